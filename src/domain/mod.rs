@@ -11,5 +11,6 @@ pub mod policy;
 pub mod proof;
 pub mod recipe;
 pub mod record;
+pub mod regions;
 pub mod secret;
 pub mod words;

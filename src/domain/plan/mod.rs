@@ -142,19 +142,50 @@ impl Operation {
 /// Tags of a made thing, key and value.
 pub type Tags = Vec<(String, String)>;
 
-/// All that one job makes.
+/// Which things in an account are a job's: enough to find them again and to take them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
+pub struct Footprint {
     /// The job; written into the tags.
     pub draft_id: String,
     /// The account.
     pub account_id: AccountId,
     /// Its partition.
     pub partition: Partition,
-    /// The bucket of the job.
-    pub bucket: BucketFacts,
     /// The names.
     pub names: Names,
+}
+
+impl Footprint {
+    /// The name of the policy as ARNs write it, with the account's partition.
+    #[must_use]
+    pub fn policy_arn(&self) -> Arn {
+        self.arn("policy", self.names.policy.as_str())
+    }
+
+    /// The name of the user as ARNs write it.
+    #[must_use]
+    pub fn user_arn(&self) -> Arn {
+        self.arn("user", self.names.user.as_str())
+    }
+
+    fn arn(&self, kind: &str, name: &str) -> Arn {
+        let text = format!(
+            "arn:{}:iam::{}:{kind}{PATH}{name}",
+            self.partition, self.account_id
+        );
+        // Built from parsed parts, so it has the six parts that an ARN must have.
+        #[expect(clippy::expect_used, reason = "all parts were parsed before")]
+        Arn::parse(&text).expect("an ARN of parsed parts")
+    }
+}
+
+/// All that one job makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Whose and where.
+    pub footprint: Footprint,
+    /// The bucket of the job.
+    pub bucket: BucketFacts,
     /// The permission document.
     pub document: PolicyDocument,
     /// The policy's description.
@@ -191,11 +222,13 @@ impl Plan {
     ) -> Self {
         let values = values(account, bucket);
         Self {
-            draft_id: draft_id.to_owned(),
-            account_id: account.id.clone(),
-            partition: account.partition.clone(),
+            footprint: Footprint {
+                draft_id: draft_id.to_owned(),
+                account_id: account.id.clone(),
+                partition: account.partition.clone(),
+                names: names.clone(),
+            },
             bucket: bucket.clone(),
-            names: names.clone(),
             document: PolicyDocument::draw(recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: format!("{}@{}", recipe.id, recipe.version),
@@ -228,7 +261,7 @@ impl Plan {
             policy,
             group,
             user,
-        } = self.names.clone();
+        } = self.footprint.names.clone();
         match op {
             OpId::Bucket => Operation::CreateBucket {
                 name: self.bucket.name.clone(),
@@ -248,7 +281,7 @@ impl Plan {
             }
             OpId::Attach => Operation::AttachGroupPolicy {
                 group,
-                policy: self.policy_arn(),
+                policy: self.footprint.policy_arn(),
             },
             OpId::Member => Operation::AddUserToGroup { group, user },
             OpId::Key => Operation::CreateAccessKey { user },
@@ -278,28 +311,6 @@ impl Plan {
         self.operations().into_iter().all(|op| journal.is_done(op))
     }
 
-    /// The name of the policy as ARNs write it, with the account's partition.
-    #[must_use]
-    pub fn policy_arn(&self) -> Arn {
-        self.arn("policy", self.names.policy.as_str())
-    }
-
-    /// The name of the user as ARNs write it.
-    #[must_use]
-    pub fn user_arn(&self) -> Arn {
-        self.arn("user", self.names.user.as_str())
-    }
-
-    fn arn(&self, kind: &str, name: &str) -> Arn {
-        let text = format!(
-            "arn:{}:iam::{}:{kind}{PATH}{name}",
-            self.partition, self.account_id
-        );
-        // Built from parsed parts, so it has the six parts that an ARN must have.
-        #[expect(clippy::expect_used, reason = "all parts were parsed before")]
-        Arn::parse(&text).expect("an ARN of parsed parts")
-    }
-
     fn tags(&self) -> Tags {
         vec![
             (
@@ -307,7 +318,7 @@ impl Plan {
                 concat!("keyhandoff-", env!("CARGO_PKG_VERSION")).to_owned(),
             ),
             (TAG_RECIPE.to_owned(), self.recipe.clone()),
-            (TAG_DRAFT.to_owned(), self.draft_id.clone()),
+            (TAG_DRAFT.to_owned(), self.footprint.draft_id.clone()),
         ]
     }
 }
@@ -387,7 +398,7 @@ pub(crate) mod tests {
     fn names_carry_path_and_partition() {
         let plan = plan(false);
         assert_eq!(
-            plan.policy_arn().as_str(),
+            plan.footprint.policy_arn().as_str(),
             "arn:aws:iam::123456789012:policy/handoff/revenuecat-acme-deliveries"
         );
         let Operation::CreateUser { tags, .. } = plan.operation(OpId::User) else {

@@ -2,8 +2,8 @@
 //! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
 
 use super::{
-    Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, TAG_APP, TAG_DRAFT, TAG_STATE,
-    Tags,
+    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, TAG_APP, TAG_DRAFT,
+    TAG_STATE, Tags,
 };
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn};
@@ -30,6 +30,8 @@ pub struct SeenPolicy {
     pub document: String,
     /// Its tags.
     pub tags: Tags,
+    /// How many users, groups and roles it is attached to.
+    pub attached: u32,
 }
 
 /// A group in the account.
@@ -95,60 +97,92 @@ fn tag<'a>(tags: &'a Tags, key: &str) -> Option<&'a str> {
         .map(|(_, value)| value.as_str())
 }
 
-impl Plan {
-    fn owner_by_tags(&self, arn: &Arn, expected: &Arn, tags: &Tags) -> Owner {
-        if arn != expected || tag(tags, TAG_APP).is_none() {
-            return Owner::Foreign;
-        }
-        match (tag(tags, TAG_DRAFT), tag(tags, TAG_STATE)) {
-            (Some(draft), _) if draft == self.draft_id => Owner::ThisJob,
-            (_, Some(STATE_HANDED_OVER)) => Owner::FinishedJob,
-            (draft, _) => Owner::UnfinishedJob(draft.map(str::to_owned)),
-        }
-    }
-
-    /// Whose the things are that stand under the plan's names. Things that are not there are left out.
+impl Footprint {
+    /// Whose the things are that stand under the job's names. Things that are not there are left
+    /// out. The user alone tells whether its job was finished; a policy or a group without its user
+    /// is a leftover only while nobody uses it.
     #[must_use]
     pub fn owners(&self, seen: &Seen) -> Vec<(Thing, Owner)> {
         let mut owners = Vec::new();
-        if let Some(Some(user)) = &seen.user {
-            owners.push((
-                Thing::User,
-                self.owner_by_tags(&user.arn, &self.user_arn(), &user.tags),
-            ));
+        let user = seen.user.iter().flatten().next();
+        let user_owner = user.map(|user| self.owner_of_user(user));
+        if let Some(owner) = &user_owner {
+            owners.push((Thing::User, owner.clone()));
         }
-        let finished = owners.iter().any(|(_, owner)| *owner == Owner::FinishedJob);
-        if let Some(Some(policy)) = &seen.policy {
-            let mut owner = self.owner_by_tags(&policy.arn, &self.policy_arn(), &policy.tags);
-            if owner != Owner::Foreign && !self.document.same_as(&policy.document) {
-                owner = Owner::Foreign;
-            }
-            if finished && matches!(owner, Owner::UnfinishedJob(_)) {
-                owner = Owner::FinishedJob;
-            }
-            owners.push((Thing::Policy, owner));
+        let group = seen.group.iter().flatten().next();
+        let group_unused = group.is_none_or(|group| group.members.is_empty());
+        if let Some(policy) = seen.policy.iter().flatten().next() {
+            let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
+            let unused = group_unused && policy.attached == u32::from(held);
+            owners.push((Thing::Policy, self.owner_of_policy(policy, user, unused)));
         }
-        if let Some(Some(group)) = &seen.group {
-            let ours = group.path == PATH
-                && !group.has_inline
-                && group
-                    .members
-                    .iter()
-                    .all(|member| member == self.names.user.as_str())
-                && group
-                    .policies
-                    .iter()
-                    .all(|policy| *policy == self.policy_arn());
-            // Groups carry no tags, so a group is as old as the user and the policy that it holds.
-            let owner = match owners.first() {
-                _ if !ours => Owner::Foreign,
-                Some((_, owner)) if *owner != Owner::Foreign => owner.clone(),
-                Some(_) if !group.members.is_empty() || !group.policies.is_empty() => {
-                    Owner::Foreign
-                }
-                Some(_) | None => Owner::UnfinishedJob(None),
+        if let Some(group) = group {
+            let owner = match user_owner {
+                _ if !self.is_plain(group) => Owner::Foreign,
+                Some(owner) if owner != Owner::Foreign => owner,
+                Some(_) | None if group_unused => Owner::UnfinishedJob(None),
+                Some(_) | None => Owner::Foreign,
             };
             owners.push((Thing::Group, owner));
+        }
+        owners
+    }
+
+    fn owner_of_user(&self, user: &SeenUser) -> Owner {
+        let draft = tag(&user.tags, TAG_DRAFT);
+        if user.arn != self.user_arn() || tag(&user.tags, TAG_APP).is_none() {
+            Owner::Foreign
+        } else if draft == Some(&self.draft_id) {
+            Owner::ThisJob
+        } else if tag(&user.tags, TAG_STATE) == Some(STATE_MAKING) {
+            Owner::UnfinishedJob(draft.map(str::to_owned))
+        } else {
+            Owner::FinishedJob
+        }
+    }
+
+    fn owner_of_policy(&self, policy: &SeenPolicy, user: Option<&SeenUser>, unused: bool) -> Owner {
+        let draft = tag(&policy.tags, TAG_DRAFT);
+        if policy.arn != self.policy_arn() || tag(&policy.tags, TAG_APP).is_none() {
+            return Owner::Foreign;
+        }
+        if draft == Some(&self.draft_id) {
+            return Owner::ThisJob;
+        }
+        match user.filter(|user| tag(&user.tags, TAG_DRAFT) == draft) {
+            Some(user) => self.owner_of_user(user),
+            None if unused => Owner::UnfinishedJob(draft.map(str::to_owned)),
+            None => Owner::FinishedJob,
+        }
+    }
+
+    /// Groups carry no tags; one that holds nothing but what this job puts there is plain.
+    fn is_plain(&self, group: &SeenGroup) -> bool {
+        group.path == PATH
+            && !group.has_inline
+            && group
+                .members
+                .iter()
+                .all(|member| member == self.names.user.as_str())
+            && group
+                .policies
+                .iter()
+                .all(|policy| *policy == self.policy_arn())
+    }
+}
+
+impl Plan {
+    /// Whose the things are, where a policy with another document counts as somebody else's: what
+    /// it allows is not what the person was shown.
+    fn owners(&self, seen: &Seen) -> Vec<(Thing, Owner)> {
+        let mut owners = self.footprint.owners(seen);
+        let differs = |policy: &SeenPolicy| !self.document.same_as(&policy.document);
+        if seen.policy.iter().flatten().any(differs) {
+            for (thing, owner) in &mut owners {
+                if *thing == Thing::Policy && *owner != Owner::FinishedJob {
+                    *owner = Owner::Foreign;
+                }
+            }
         }
         owners
     }
@@ -201,10 +235,14 @@ impl Plan {
             (
                 OpId::Policy,
                 seen.policy.is_some(),
-                Made::Arn(self.policy_arn()),
+                Made::Arn(self.footprint.policy_arn()),
             ),
             (OpId::Group, seen.group.is_some(), Made::Nothing),
-            (OpId::User, seen.user.is_some(), Made::Arn(self.user_arn())),
+            (
+                OpId::User,
+                seen.user.is_some(),
+                Made::Arn(self.footprint.user_arn()),
+            ),
         ];
         for (op, looked, made) in looked {
             let Some(outcome) = journal.outcome(op).filter(|_| looked) else {
@@ -243,10 +281,12 @@ impl Plan {
         let Some(group) = &seen.group else { return };
         let attached = group
             .as_ref()
-            .is_some_and(|g| g.policies.contains(&self.policy_arn()));
-        let joined = group
-            .as_ref()
-            .is_some_and(|g| g.members.iter().any(|m| m == self.names.user.as_str()));
+            .is_some_and(|g| g.policies.contains(&self.footprint.policy_arn()));
+        let joined = group.as_ref().is_some_and(|g| {
+            g.members
+                .iter()
+                .any(|m| m == self.footprint.names.user.as_str())
+        });
         for (op, there) in [(OpId::Attach, attached), (OpId::Member, joined)] {
             match (journal.outcome(op), there) {
                 (None, _) | (Some(Outcome::Done(_)), true) => {}
@@ -311,18 +351,19 @@ pub(crate) mod tests {
         let plan = plan(false);
         Seen {
             policy: Some(Some(SeenPolicy {
-                arn: plan.policy_arn(),
+                arn: plan.footprint.policy_arn(),
                 document: plan.document.pretty(),
                 tags: tags(draft, ""),
+                attached: 1,
             })),
             group: Some(Some(SeenGroup {
                 path: PATH.into(),
-                members: vec![plan.names.user.to_string()],
-                policies: vec![plan.policy_arn()],
+                members: vec![plan.footprint.names.user.to_string()],
+                policies: vec![plan.footprint.policy_arn()],
                 has_inline: false,
             })),
             user: Some(Some(SeenUser {
-                arn: plan.user_arn(),
+                arn: plan.footprint.user_arn(),
                 tags: tags(draft, state),
             })),
             keys: Some(vec![SeenKey {
@@ -340,7 +381,10 @@ pub(crate) mod tests {
             journal.started(op);
         }
         let repairs = plan.reconcile(&journal, &seen("d1", STATE_MAKING), false);
-        assert!(repairs.contains(&Repair::Adopt(OpId::User, Made::Arn(plan.user_arn()))));
+        assert!(repairs.contains(&Repair::Adopt(
+            OpId::User,
+            Made::Arn(plan.footprint.user_arn())
+        )));
         assert!(repairs.contains(&Repair::Adopt(OpId::Attach, Made::Nothing)));
         assert!(repairs.contains(&Repair::DeleteKey(key("AKIAAAAAAAAAAAAAAAAA"))));
         assert!(repairs.contains(&Repair::Again(OpId::Key)));
@@ -390,7 +434,7 @@ pub(crate) mod tests {
         let plan = plan(false);
         let mut foreign = seen("d1", STATE_MAKING);
         foreign.user = Some(Some(SeenUser {
-            arn: plan.user_arn(),
+            arn: plan.footprint.user_arn(),
             tags: vec![],
         }));
         assert_eq!(

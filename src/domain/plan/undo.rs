@@ -1,6 +1,6 @@
 //! Taking back what was made: the order that IAM demands, and only what is ours.
 
-use super::{Journal, OpId, Owner, Plan, Seen};
+use super::{Footprint, OpId, Owner, Seen};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use serde::{Deserialize, Serialize};
@@ -61,7 +61,7 @@ impl Removal {
     }
 }
 
-impl Plan {
+impl Footprint {
     /// What takes back everything of this job that was seen in the account, in an order in which
     /// each step leaves the account sound: keys first, so that nothing works any more, then what
     /// holds the rest together, then what is empty. `known` is the job's key, should the list of
@@ -70,7 +70,7 @@ impl Plan {
     #[must_use]
     pub fn undo(
         &self,
-        journal: &Journal,
+        baseline: &[AccessKeyId],
         seen: &Seen,
         known: Option<&AccessKeyId>,
     ) -> Vec<Removal> {
@@ -83,7 +83,6 @@ impl Plan {
         let (group, user) = (self.names.group.clone(), self.names.user.clone());
         let mut removals = Vec::new();
         if ours(Thing::User) {
-            let baseline = journal.baseline.clone().unwrap_or_default();
             let mut keys: Vec<AccessKeyId> = seen
                 .keys
                 .iter()
@@ -131,11 +130,10 @@ mod tests {
     #[test]
     fn everything_of_the_job_is_taken_back_and_keys_come_first() {
         let known = key("AKIAAAAAAAAAAAAAAAAA");
-        let removals = plan(false).undo(
-            &Journal::default(),
-            &seen("d1", STATE_HANDED_OVER),
-            Some(&known),
-        );
+        let removals =
+            plan(false)
+                .footprint
+                .undo(&[], &seen("d1", STATE_HANDED_OVER), Some(&known));
         let order: Vec<OpId> = removals.iter().map(Removal::of).collect();
         assert_eq!(
             order,
@@ -152,19 +150,17 @@ mod tests {
 
     #[test]
     fn what_is_not_there_or_not_ours_is_left_alone() {
-        assert_eq!(
-            plan(false).undo(&Journal::default(), &Seen::default(), None),
-            []
-        );
+        assert_eq!(plan(false).footprint.undo(&[], &Seen::default(), None), []);
         let other_job = seen("d0", STATE_HANDED_OVER);
-        assert_eq!(plan(false).undo(&Journal::default(), &other_job, None), []);
+        assert_eq!(plan(false).footprint.undo(&[], &other_job, None), []);
     }
 
     #[test]
     fn keys_that_were_there_before_stay() {
         let baseline = vec![key("AKIAAAAAAAAAAAAAAAAA")];
-        let journal = Journal::with_baseline(baseline);
-        let removals = plan(false).undo(&journal, &seen("d1", "making"), None);
+        let removals = plan(false)
+            .footprint
+            .undo(&baseline, &seen("d1", "making"), None);
         assert!(removals.iter().all(|removal| removal.of() != OpId::Key));
     }
 }
