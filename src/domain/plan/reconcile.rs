@@ -2,7 +2,7 @@
 //! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
 
 use super::{
-    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, TAG_APP, TAG_DRAFT,
+    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_MAKING, TAG_APP, TAG_DRAFT,
     TAG_STATE, Tags,
 };
 use crate::domain::fault::{FaultKind, Thing};
@@ -330,7 +330,7 @@ impl Plan {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::{STATE_MAKING, tests::plan};
+    use super::super::{STATE_HANDED_OVER, tests::plan};
     use super::*;
 
     fn tags(draft: &str, state: &str) -> Tags {
