@@ -1,8 +1,10 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
+mod built_in;
 mod parse;
 mod template;
 
+pub use built_in::{FILES, built_in};
 pub use template::{Values, fill};
 
 use super::names::{GroupName, PolicyName, UserName};
