@@ -6,8 +6,10 @@
 //! | floor | rooms |
 //! | --- | --- |
 //! | 0 | [`domain`]: what is true without a computer |
-//! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets |
+//! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets; [`text`]: the words; [`wizard`]: the conversation |
 
 pub mod domain;
 pub mod ports;
 pub mod safe;
+pub mod text;
+pub mod wizard;

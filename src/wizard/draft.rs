@@ -101,8 +101,16 @@ impl Draft {
             version: VERSION,
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
-            way: job.sign_in.way.as_ref().map(DraftWay::from).or_else(|| job.sign_in.last.clone()),
-            account: job.account().map(|account| account.id.clone()).or_else(|| job.expected.clone()),
+            way: job
+                .sign_in
+                .way
+                .as_ref()
+                .map(DraftWay::from)
+                .or_else(|| job.sign_in.last.clone()),
+            account: job
+                .account()
+                .map(|account| account.id.clone())
+                .or_else(|| job.expected.clone()),
             bucket: job.bucket.facts.clone(),
             names: job.check.names(),
             wording: job.check.wording,
@@ -119,7 +127,11 @@ impl Draft {
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
             vendor: job.recipe.vendor.name.clone(),
-            bucket: job.bucket.facts.as_ref().map(|facts| facts.name.to_string()),
+            bucket: job
+                .bucket
+                .facts
+                .as_ref()
+                .map(|facts| facts.name.to_string()),
             practice: job.is_practice(),
             begun: !job.make.journal.is_empty(),
             saved_at: 0,
@@ -137,7 +149,10 @@ impl Draft {
         }
         let head: Head = serde_json::from_str(text).map_err(|_| FaultKind::DraftUnreadable)?;
         if head.version > VERSION {
-            return Err(FaultKind::Newer { found: head.version, known: VERSION });
+            return Err(FaultKind::Newer {
+                found: head.version,
+                known: VERSION,
+            });
         }
         serde_json::from_str(text).map_err(|_| FaultKind::DraftUnreadable)
     }
@@ -154,8 +169,9 @@ impl Draft {
     /// # Errors
     /// The recipe is not known to this program.
     pub fn into_job(self) -> Result<Job, FaultKind> {
-        let recipe: Recipe =
-            built_in(&self.recipe).and_then(Result::ok).ok_or(FaultKind::DraftUnreadable)?;
+        let recipe: Recipe = built_in(&self.recipe)
+            .and_then(Result::ok)
+            .ok_or(FaultKind::DraftUnreadable)?;
         let mut job = Job::new(recipe, self.id);
         job.expected = self.account;
         job.sign_in.last = self.way;

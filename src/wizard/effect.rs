@@ -21,9 +21,17 @@ pub enum Effect {
     /// Read one draft and the secret of its key.
     LoadDraft { ticket: Ticket, draft_id: String },
     /// Save a draft and confirm it.
-    SaveDraft { ticket: Ticket, draft: Box<Draft>, summary: DraftSummary },
+    SaveDraft {
+        ticket: Ticket,
+        draft: Box<Draft>,
+        summary: DraftSummary,
+    },
     /// Keep a new key's secret in an entry of its own until it is handed over.
-    KeepSecret { ticket: Ticket, draft_id: String, secret: SecretId },
+    KeepSecret {
+        ticket: Ticket,
+        draft_id: String,
+        secret: SecretId,
+    },
     /// The hand-off is saved, or undone: the kept secret is not needed any more.
     ForgetSecret { draft_id: String },
     /// The job is done or given up.
@@ -35,7 +43,11 @@ pub enum Effect {
     FindWays { ticket: Ticket },
     /// Sign in; every later question goes to this account. What is already known to be needed is
     /// asked at the same time.
-    SignIn { ticket: Ticket, way: SignInWay, ahead: Option<Ahead> },
+    SignIn {
+        ticket: Ticket,
+        way: SignInWay,
+        ahead: Option<Ahead>,
+    },
     /// All buckets.
     ListBuckets { ticket: Ticket },
     /// One bucket.
@@ -48,13 +60,23 @@ pub enum Effect {
         things: Vec<Thing>,
     },
     /// Carry out one operation, once.
-    CarryOut { ticket: Ticket, operation: Box<Operation> },
+    CarryOut {
+        ticket: Ticket,
+        operation: Box<Operation>,
+    },
     /// Remove one thing.
     Remove { ticket: Ticket, removal: Removal },
     /// Try one thing with the new key.
-    Probe { ticket: Ticket, task: Box<ProbeWith> },
+    Probe {
+        ticket: Ticket,
+        task: Box<ProbeWith>,
+    },
     /// Remove the test file with the person's own rights.
-    CleanProbe { bucket: BucketName, region: Region, object: String },
+    CleanProbe {
+        bucket: BucketName,
+        region: Region,
+        object: String,
+    },
     /// Say when so many milliseconds are over.
     Wake { ticket: Ticket, after_ms: u64 },
 
@@ -65,9 +87,19 @@ pub enum Effect {
     /// Make a passphrase of six words.
     MakePassphrase { ticket: Ticket },
     /// Compose and seal the hand-off.
-    Seal { ticket: Ticket, cover: Box<Cover>, secret: SecretId, to: SealWith },
+    Seal {
+        ticket: Ticket,
+        cover: Box<Cover>,
+        secret: SecretId,
+        to: SealWith,
+    },
     /// Save a new file.
-    Save { ticket: Ticket, place: Place, name: String, bytes: Arc<[u8]> },
+    Save {
+        ticket: Ticket,
+        place: Place,
+        name: String,
+        bytes: Arc<[u8]>,
+    },
     /// Put a text on the clipboard.
     Copy { ticket: Ticket, text: CopyText },
     /// Empty the clipboard if it still holds what was put there.

@@ -76,7 +76,9 @@ impl Page {
     }
 
     fn neighbour(self, step: isize) -> Self {
-        let Some(place) = HAND_OFF.iter().position(|page| *page == self) else { return self };
+        let Some(place) = HAND_OFF.iter().position(|page| *page == self) else {
+            return self;
+        };
         match place.checked_add_signed(step) {
             Some(place) => HAND_OFF.get(place).copied().unwrap_or(self),
             None => Self::Start,
@@ -121,7 +123,10 @@ mod tests {
 
     #[test]
     fn every_page_of_the_flow_is_in_one_group_and_in_order() {
-        let grouped: Vec<Page> = GROUPS.iter().flat_map(|(_, pages)| pages.iter().copied()).collect();
+        let grouped: Vec<Page> = GROUPS
+            .iter()
+            .flat_map(|(_, pages)| pages.iter().copied())
+            .collect();
         assert_eq!(grouped, HAND_OFF);
         assert_eq!(Page::About.previous(), Page::Start);
         assert_eq!(Page::Done.next(), Page::Done);

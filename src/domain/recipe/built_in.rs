@@ -4,8 +4,10 @@ use super::Recipe;
 use crate::domain::fault::Fault;
 
 /// Id and text of each, in the order of the start page.
-pub const FILES: [(&str, &str); 1] =
-    [("revenuecat", include_str!("../../../assets/recipes/revenuecat.toml"))];
+pub const FILES: [(&str, &str); 1] = [(
+    "revenuecat",
+    include_str!("../../../assets/recipes/revenuecat.toml"),
+)];
 
 /// The built-in recipe of this id.
 ///
@@ -13,7 +15,10 @@ pub const FILES: [(&str, &str); 1] =
 /// The recipe is broken; a test holds that none is.
 #[must_use]
 pub fn built_in(id: &str) -> Option<Result<Recipe, Fault>> {
-    FILES.iter().find(|(known, _)| *known == id).map(|(_, text)| Recipe::parse(text))
+    FILES
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map(|(_, text)| Recipe::parse(text))
 }
 
 #[cfg(test)]

@@ -1,0 +1,222 @@
+# Two sentences each: what happened, and what to do now.
+
+fault-profile-missing =
+    .what = There is no AWS profile of this name on this computer.
+    .next = Check the name, or sign in another way.
+fault-profile-unusable =
+    .what = This AWS profile gives no usable sign-in.
+    .next = Sign in with it once in your usual way, or choose another one.
+fault-environment-empty =
+    .what = This program was started without AWS keys in its environment.
+    .next = Choose another way to sign in.
+fault-sign-in-refused =
+    .what = AWS does not accept these keys.
+    .next = Check that they were copied whole and are still in use, then sign in again.
+fault-sign-in-expired =
+    .what = Your AWS sign-in has run out.
+    .next = Sign in again. Everything made so far is kept.
+fault-root-keys =
+    .what = These are root keys, which can do everything in the account.
+    .next = Sign in as a user or a role instead. Root keys should not be used at all.
+fault-other-account =
+    .what = This job was begun in another AWS account.
+    .next = Sign in to the account of this job, or start a new job.
+fault-offline =
+    .what = AWS cannot be reached from this computer.
+    .next = Check your internet connection, then try again.
+fault-no-answer =
+    .what = AWS did not answer in time.
+    .next = Try again. The app looks first what was done, so nothing is made twice.
+fault-not-the-cloud =
+    .what = Something else than AWS answered, perhaps a sign-in page of this network.
+    .next = Open any web page to sign in to the network, then try again.
+fault-certificate-unknown =
+    .what = This computer does not trust the secure connection, perhaps because your company checks it.
+    .next = Ask your IT people for the certificate of your network, or use another network.
+fault-clock-wrong =
+    .what = The clock of this computer is wrong.
+    .next = Set date and time automatically, then try again.
+fault-busy =
+    .what = AWS asks to slow down.
+    .next = Wait a minute, then try again.
+fault-cloud-broken =
+    .what = AWS has a fault of its own at the moment.
+    .next = Wait a few minutes, then try again.
+fault-answer-unusable =
+    .what = The answer of AWS was damaged on its way.
+    .next = Try again. The app looks first what was done, so nothing is made twice.
+fault-refused =
+    .what = AWS refused this without telling why.
+    .next = Ask the person who looks after AWS at your company.
+fault-unexpected =
+    .what = AWS said something that this app does not know.
+    .next = Try again. If it stays, copy the details for support.
+
+fault-bucket-missing =
+    .what = There is no bucket of this name.
+    .next = Check the name, or make a new bucket.
+fault-bucket-foreign =
+    .what = This bucket belongs to another AWS account.
+    .next = Choose a bucket of your own account.
+fault-bucket-name-taken =
+    .what = Somebody else in the world has a bucket of this name already.
+    .next = Choose another name, for example with your company's name in it.
+fault-bucket-hidden =
+    .what = Your AWS sign-in may not look at this bucket, or it belongs to somebody else.
+    .next = Check the name, or ask the person who looks after AWS at your company.
+fault-bucket-locked =
+    .what = This bucket keeps every new file for a time.
+    .next = The test leaves no file there, so writing is not tested.
+
+fault-may-not =
+    .what = Your AWS sign-in may not do this ({ $action }).
+    .next = Ask the person who looks after AWS at your company to allow it or to do this with you.
+fault-company-rule =
+    .what = A rule of your company forbids this in AWS ({ $action }).
+    .next = Ask the person who looks after AWS at your company.
+fault-name-taken =
+    .what = { $thing ->
+        [bucket] A bucket of this name is there already.
+        [policy] A permission list of this name is there already, and it is not from this job.
+        [group] A folder of this name is there already, and it is not from this job.
+        [user] A robot account of this name is there already, and it is not from this job.
+       *[key] This key is there already.
+    }
+    .next = It stays as it is. Choose another name.
+fault-name-ours =
+    .what = { $thing ->
+        [policy] This app made a permission list of this name before, and it is in use.
+        [group] This app made a folder of this name before, and it is in use.
+       *[user] This app made a robot account of this name before, and its key was handed over.
+    }
+    .next = It stays as it is. Choose another name for the new one, or undo the old one first.
+fault-quota-reached =
+    .what = { $thing ->
+        [bucket] Your account has as many buckets as AWS allows.
+        [policy] Your account has as many permission lists as AWS allows.
+        [group] Your account has as many groups as AWS allows.
+       *[user] Your account has as many users as AWS allows.
+    }
+    .next = One must go first, or AWS must raise the limit.
+fault-key-limit =
+    .what = This robot account already has two keys, the most AWS allows.
+    .next = One must go first. Nothing was changed.
+fault-gone =
+    .what = { $thing ->
+        [bucket] The bucket is gone.
+        [policy] The permission list is gone.
+        [group] The folder is gone.
+        [user] The robot account is gone.
+       *[key] The key is gone.
+    }
+    .next = Somebody removed it meanwhile. Try again to make it anew.
+fault-key-audit =
+    .what = The robot account holds other keys than it should.
+    .next = Undo everything and begin again, or ask the person who looks after AWS.
+fault-document-refused =
+    .what = AWS does not accept the permission list.
+    .next = Copy the details for support and send them to the author of the recipe.
+
+fault-key-not-ready =
+    .what = AWS does not know the new key yet, after two minutes.
+    .next = Test again in a while. No second key is made.
+fault-key-too-narrow =
+    .what = The new key cannot do something that it must be able to do.
+    .next = Another rule of your account may forbid it. Ask the person who looks after AWS, then test again.
+fault-key-too-wide =
+    .what = The new key can do something that it must not.
+    .next = Do not hand it over. Undo everything, and ask the person who looks after AWS why.
+
+fault-keychain-missing =
+    .what = This computer has no keychain that the app can use.
+    .next = You can go on. Your place is not kept when the app is closed.
+fault-keychain-locked =
+    .what = The keychain of this computer is locked.
+    .next = Unlock it and try again, or go on without keeping your place.
+fault-keychain-dismissed =
+    .what = The password window of the keychain was closed.
+    .next = Try again and give the password, or go on without keeping your place.
+fault-keychain-broken =
+    .what = The keychain of this computer answers with a fault.
+    .next = You can go on. Your place is not kept when the app is closed.
+fault-draft-unreadable =
+    .what = The saved place cannot be read.
+    .next = Start again with the same bucket. The app finds what it had made.
+fault-secret-lost =
+    .what = The secret of the key is not kept any more.
+    .next = Go back to “Make”. The app removes that key and makes a new one.
+fault-newer =
+    .what = This was written by a newer version of this program ({ $found }; this one knows { $known }).
+    .next = Install the newest version and try again.
+fault-recipe-refused =
+    .what = The recipe file is refused at line { $line }.
+    .next = Ask its author to mend it. Nothing of it was used.
+
+fault-recipient-refused =
+    .what = This is not a recipient.
+    .next = Ask your contact for the line that begins with age1.
+fault-recipient-kind =
+    .what = This kind of recipient is not supported here.
+    .next = Ask your contact for a plain line that begins with age1.
+fault-seal-failed =
+    .what = The hand-off could not be sealed.
+    .next = Try again. The key is still there.
+fault-file-exists =
+    .what = A file of this name is there already, and it is kept.
+    .next = Choose another name.
+fault-folder-missing =
+    .what = There is no such folder.
+    .next = Choose another place.
+fault-file-odd =
+    .what = This place is a link, a folder or a device, not an ordinary file.
+    .next = Choose another name.
+fault-disk-full =
+    .what = There is no room left at this place.
+    .next = Choose another place. The key is still there.
+fault-file-denied =
+    .what = You may not write at this place.
+    .next = Choose another place.
+fault-file-unreadable =
+    .what = The file cannot be read.
+    .next = Check the name and that it is an ordinary file.
+fault-dialog-missing =
+    .what = This computer has no window for choosing a file.
+    .next = Type the place, or save to Downloads.
+fault-clipboard-missing =
+    .what = Copying did not work on this computer.
+    .next = Save the sealed file instead.
+fault-display-missing =
+    .what = This computer has no display that a window could be shown on.
+    .next = Use the terminal instead: keyhandoff make revenuecat --help.
+
+fault-not-a-handoff =
+    .what = This is not a sealed hand-off.
+    .next = Check that it is the file you were sent, whole and unchanged.
+fault-handoff-damaged =
+    .what = The sealed file is cut off or was changed on its way.
+    .next = Ask for it to be sent again.
+fault-wrong-identity =
+    .what = This file was sealed for somebody else's key.
+    .next = Use the identity that belongs to the recipient you gave, or ask for it to be sealed again.
+fault-wrong-passphrase =
+    .what = The passphrase does not open this file.
+    .next = Check the six words and their order.
+fault-handoff-too-costly =
+    .what = Opening this file would take an unreasonable amount of memory.
+    .next = Do not open it. Ask the sender how it was made.
+fault-handoff-foreign =
+    .what = The file was opened, but it holds no hand-off.
+    .next = Check that it is the file you were sent.
+fault-identity-unusable =
+    .what = The identity file holds no key that can be used.
+    .next = It needs a line that begins with AGE-SECRET-KEY-1.
+fault-passphrase-empty =
+    .what = The passphrase file is empty.
+    .next = Put the passphrase into its first line.
+
+fault-record-unusable =
+    .what = This is neither a record nor a draft of this program.
+    .next = Give the file that make --json printed, or the id of a draft.
+fault-not-ours =
+    .what = This was not made by this job, so it stays.
+    .next = Remove it by hand if you are sure.

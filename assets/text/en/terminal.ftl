@@ -1,0 +1,17 @@
+# The terminal.
+terminal-plan = This will be made in account { $account }:
+terminal-ask = Go on? Type yes:
+terminal-stopped = Nothing was made.
+terminal-no-keeping = This computer cannot keep your place. If this stops halfway, run the same command again.
+terminal-resumed = Going on where an earlier run stopped.
+terminal-made = Made: permission list { $policy }, folder { $group }, robot account { $user }, key { $key }.
+terminal-proven = Tested with the new key: { $ok } of { $all } checks are as they must be.
+terminal-saved = Sealed hand-off saved: { $file }
+terminal-words = Words to read aloud: { $words }
+terminal-recipient-words = Words of the recipient: { $words }
+terminal-undone = { $count ->
+    [0] Nothing of this job is there any more.
+    [one] Removed one thing.
+   *[other] Removed { $count } things.
+}
+terminal-undo-ask = This removes everything of this job from account { $account }.

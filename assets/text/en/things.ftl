@@ -1,0 +1,31 @@
+# The things that are made, and what is done with them.
+thing-bucket = the storage bucket
+thing-policy = the permission list
+thing-group = the folder that holds the permissions
+thing-user = the robot account
+thing-key = the key
+
+op-bucket = Make the bucket { $name }, closed to the public
+op-policy = Make the permission list
+op-group = Make a folder that holds the permissions
+op-user = Make a robot account for { $vendor }
+op-attach = Put the permission list into the folder
+op-member = Put the robot account into the folder
+op-key = Make the key
+op-mark = Mark the robot account as handed over
+
+probe-who-am-i = AWS knows the key, and it belongs to your account
+probe-list = See the list of files in { $bucket }
+probe-put = Put a small test file there
+probe-get = Read the test file
+probe-delete = Delete the test file
+probe-list-all-buckets = See the names of all your buckets
+probe-list-other-bucket = See the files of { $other }
+probe-list-users = See the users of your account
+
+removal-key = Remove the key
+removal-member = Take the robot account out of the folder
+removal-user = Remove the robot account
+removal-attach = Take the permission list out of the folder
+removal-group = Remove the folder
+removal-policy = Remove the permission list

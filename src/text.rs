@@ -1,0 +1,190 @@
+//! The words: Fluent messages under `assets/text/<language>/`.
+
+use crate::domain::fault::FaultKind;
+use crate::domain::names::NameFault;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+macro_rules! files {
+    ($language:literal: $($file:literal),*) => {
+        [$(include_str!(concat!("../assets/text/", $language, "/", $file, ".ftl"))),*]
+    };
+}
+
+/// The English texts, one file per page and a few shared ones.
+const ENGLISH: [&str; 15] = files!("en":
+    "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
+    "bucket", "check", "make", "prove", "hand_over", "done"
+);
+
+/// All words in one language.
+pub struct Text {
+    bundle: FluentBundle<FluentResource>,
+    language: LanguageIdentifier,
+}
+
+/// A fault in words: what happened, and what to do now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TwoSentences {
+    /// What happened.
+    pub what: String,
+    /// What to do now.
+    pub next: String,
+}
+
+impl Text {
+    /// The English words.
+    #[must_use]
+    pub fn english() -> Self {
+        let language = unic_langid::langid!("en");
+        let mut bundle = FluentBundle::new(vec![language.clone()]);
+        // The invisible marks around inserted values confuse screen readers and searches.
+        bundle.set_use_isolating(false);
+        for file in ENGLISH {
+            let resource = match FluentResource::try_new(file.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Self { bundle, language }
+    }
+
+    /// The language code, such as `en`, for texts of recipes.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.language.language.as_str()
+    }
+
+    /// A message without values.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// A message with values. One that is missing shows its id, which a test looks for.
+    #[must_use]
+    pub fn say_with(&self, id: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        let (message, attribute) = match id.split_once('.') {
+            Some((message, attribute)) => (message, Some(attribute)),
+            None => (id, None),
+        };
+        let pattern = self
+            .bundle
+            .get_message(message)
+            .and_then(|message| match attribute {
+                Some(attribute) => message.get_attribute(attribute).map(|found| found.value()),
+                None => message.value(),
+            });
+        let Some(pattern) = pattern else {
+            return format!("[{id}]");
+        };
+        let args: FluentArgs<'_> = values
+            .iter()
+            .map(|(name, value)| (*name, value.clone()))
+            .collect();
+        self.bundle
+            .format_pattern(pattern, Some(&args), &mut Vec::new())
+            .into_owned()
+    }
+
+    /// Whether there is such a message (`id` or `id.attribute`).
+    #[must_use]
+    pub fn has(&self, id: &str) -> bool {
+        self.say(id) != format!("[{id}]")
+    }
+
+    /// The two sentences of a fault.
+    #[must_use]
+    pub fn fault(&self, kind: &FaultKind) -> TwoSentences {
+        let number = |number: u64| FluentValue::from(u32::try_from(number).unwrap_or(u32::MAX));
+        let values: Vec<(&str, FluentValue<'_>)> = match kind {
+            FaultKind::MayNot { action } | FaultKind::CompanyRule { action } => {
+                vec![("action", action.as_str().into())]
+            }
+            FaultKind::NameTaken { thing }
+            | FaultKind::NameOurs { thing }
+            | FaultKind::QuotaReached { thing }
+            | FaultKind::Gone { thing } => vec![("thing", thing.word().into())],
+            FaultKind::Newer { found, known } => {
+                vec![("found", number(*found)), ("known", number(*known))]
+            }
+            FaultKind::RecipeRefused { line } => vec![("line", number(*line as u64))],
+            _ => Vec::new(),
+        };
+        let id = kind.id();
+        TwoSentences {
+            what: self.say_with(&format!("fault-{id}.what"), &values),
+            next: self.say_with(&format!("fault-{id}.next"), &values),
+        }
+    }
+
+    /// What is wrong with a typed name, in one sentence.
+    #[must_use]
+    pub fn name_fault(&self, fault: &NameFault) -> String {
+        let values: Vec<(&str, FluentValue<'_>)> = match fault {
+            NameFault::TooShort { min } => vec![("min", (*min).into())],
+            NameFault::TooLong { max } => vec![("max", (*max).into())],
+            NameFault::Character { character } => {
+                vec![("character", character.to_string().into())]
+            }
+            NameFault::Reserved { part } => vec![("part", part.as_str().into())],
+            NameFault::Empty
+            | NameFault::Edge
+            | NameFault::Dots
+            | NameFault::Address
+            | NameFault::Shape => Vec::new(),
+        };
+        self.say_with(fault.id(), &values)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_is_read_without_a_mistake() {
+        for file in ENGLISH {
+            if let Err((_, errors)) = FluentResource::try_new(file.to_owned()) {
+                panic!("{errors:?} in {}", &file[..file.len().min(80)]);
+            }
+        }
+    }
+
+    #[test]
+    fn every_fault_has_its_two_sentences() {
+        let text = Text::english();
+        for kind in FaultKind::all() {
+            let TwoSentences { what, next } = text.fault(&kind);
+            for sentence in [&what, &next] {
+                assert!(!sentence.starts_with('['), "{sentence}");
+                assert!(!sentence.contains(['!', '{', '}']), "{sentence}");
+            }
+            assert!(what.ends_with('.') && next.ends_with('.'), "{what} {next}");
+        }
+    }
+
+    #[test]
+    fn every_name_fault_has_its_sentence() {
+        let text = Text::english();
+        for fault in [
+            NameFault::Empty,
+            NameFault::TooShort { min: 3 },
+            NameFault::TooLong { max: 64 },
+            NameFault::Character { character: '*' },
+            NameFault::Edge,
+            NameFault::Dots,
+            NameFault::Address,
+            NameFault::Reserved {
+                part: "xn--".into(),
+            },
+            NameFault::Shape,
+        ] {
+            let sentence = text.name_fault(&fault);
+            assert!(
+                !sentence.starts_with('[') && sentence.ends_with('.'),
+                "{sentence}"
+            );
+        }
+    }
+}

@@ -1,0 +1,476 @@
+//! The whole conversation with a person as one plain value: events in, effects out. No window, no
+//! clock, no network and no file is in here, so all of it is tested in microseconds.
+
+pub mod draft;
+pub mod effect;
+pub mod event;
+pub mod flow;
+mod out;
+pub mod steps;
+pub mod undo;
+
+pub use effect::Effect;
+pub use event::{Act, Answer, Event, Ticket};
+pub use flow::Page;
+pub use out::{Move, Out};
+
+use crate::domain::account::{Account, SignInWay};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::AccountId;
+use crate::domain::plan::Plan;
+use crate::domain::recipe::Recipe;
+use crate::domain::words::{digest, hex};
+use draft::{Draft, DraftWay};
+use std::sync::Arc;
+use steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start};
+
+/// What a wizard is started with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Started with `--practice`: every job goes to the practice account.
+    pub practice: bool,
+    /// Fresh random bytes; job ids and test file names are drawn from them.
+    pub seed: [u8; 32],
+}
+
+/// Whether this computer keeps the person's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Not asked yet.
+    Unknown,
+    /// Drafts are saved.
+    On,
+    /// They cannot be, and why. The job goes on all the same.
+    Off(FaultKind),
+}
+
+/// The conversation.
+#[derive(Debug)]
+pub struct Wizard {
+    /// The page that is shown.
+    pub page: Page,
+    /// The start page.
+    pub start: start::State,
+    /// The job at hand.
+    pub job: Option<Job>,
+    /// Account numbers, bucket lists and names are covered.
+    pub sharing_screen: bool,
+    /// Started with `--practice`.
+    pub practice: bool,
+    seed: [u8; 32],
+    drawn: u64,
+    last_ticket: u64,
+}
+
+/// One job: a recipe, the answers, and how far it is.
+#[derive(Debug)]
+pub struct Job {
+    /// Names the job; the tag on what it makes.
+    pub draft_id: String,
+    /// What the vendor asks for.
+    pub recipe: Arc<Recipe>,
+    /// Whether this computer keeps the place.
+    pub keeping: Keeping,
+    /// The account of a resumed draft.
+    pub expected: Option<AccountId>,
+    /// Where a resumed draft goes on after sign-in.
+    pub resume_at: Option<Page>,
+    /// The pages' own states.
+    pub sign_in: sign_in::State,
+    pub bucket: bucket::State,
+    pub check: check::State,
+    pub make: make::State,
+    pub prove: prove::State,
+    pub hand_over: hand_over::State,
+    pub done: done::State,
+    saving: Option<Ticket>,
+}
+
+impl Job {
+    /// A new job.
+    #[must_use]
+    pub fn new(recipe: Recipe, draft_id: String) -> Self {
+        let hand_over = hand_over::State::new(&recipe);
+        Self {
+            draft_id,
+            recipe: Arc::new(recipe),
+            keeping: Keeping::Unknown,
+            expected: None,
+            resume_at: None,
+            sign_in: sign_in::State::default(),
+            bucket: bucket::State::default(),
+            check: check::State::default(),
+            make: make::State::default(),
+            prove: prove::State::default(),
+            hand_over,
+            done: done::State::default(),
+            saving: None,
+        }
+    }
+
+    /// The account, once signed in.
+    #[must_use]
+    pub fn account(&self) -> Option<&Account> {
+        self.sign_in.account.as_ref()
+    }
+
+    /// Whether the job is in the practice account.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.sign_in.way == Some(SignInWay::Practice)
+            || (self.sign_in.way.is_none() && self.sign_in.last == Some(DraftWay::Practice))
+    }
+
+    /// The plan, once account, bucket and names are known.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        let names = self.check.names()?;
+        let (account, facts) = (self.account()?, self.bucket.facts.as_ref()?);
+        Some(Plan::draw(
+            &self.recipe,
+            account,
+            facts,
+            &names,
+            self.check.wording,
+            &self.draft_id,
+        ))
+    }
+
+    /// Saves the place; [`Job::is_saved`] tells when it is confirmed.
+    fn save(&mut self, out: &mut Out<'_>) {
+        let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));
+        self.saving = Some(out.ask(|ticket| Effect::SaveDraft {
+            ticket,
+            draft,
+            summary,
+        }));
+    }
+
+    /// Whether what must be written down is: confirmed, or this computer cannot.
+    fn is_saved(&self) -> bool {
+        self.saving.is_none() || matches!(self.keeping, Keeping::Off(_))
+    }
+
+    /// Forgets what was drawn from an answer that changed, so that no page shows it any more.
+    fn forget_after(&mut self, page: Page) {
+        if page <= Page::Account {
+            self.bucket = bucket::State::default();
+        }
+        if page <= Page::Bucket {
+            self.check = check::State::default();
+        }
+    }
+}
+
+impl Wizard {
+    /// A wizard at its start page.
+    #[must_use]
+    pub fn new(options: &Options) -> Self {
+        Self {
+            page: Page::Start,
+            start: start::State::default(),
+            job: None,
+            sharing_screen: false,
+            practice: options.practice,
+            seed: options.seed,
+            drawn: 0,
+            last_ticket: 0,
+        }
+    }
+
+    /// Takes one event in and says what to do in the world.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut last_ticket = self.last_ticket;
+        let mut out = Out::new(&mut last_ticket);
+        match event {
+            Event::Opened => start::find_drafts(&mut self.start, &mut out),
+            Event::Did(act) => self.act(act, &mut out),
+            Event::Answered(ticket, answer) => self.answer(ticket, answer, &mut out),
+        }
+        let effects = out.into_effects();
+        self.last_ticket = last_ticket;
+        effects
+    }
+
+    /// Whether the filled button of the page may be pressed.
+    #[must_use]
+    pub fn can_leave(&self) -> bool {
+        let Some(job) = &self.job else { return false };
+        match self.page {
+            Page::Start | Page::Done => false,
+            Page::About => true,
+            Page::SignIn => sign_in::can_leave(job),
+            Page::Account => account::can_leave(job),
+            Page::Bucket => bucket::can_leave(job),
+            Page::Check => check::can_leave(job),
+            Page::Make => make::can_leave(job),
+            Page::Prove => prove::can_leave(job),
+            Page::HandOver => hand_over::can_leave(job),
+        }
+    }
+
+    /// Whether the quiet button may be pressed: not while something is made, and not back over it.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        let Some(job) = &self.job else { return false };
+        match self.page {
+            Page::Start | Page::Done => false,
+            Page::About | Page::SignIn | Page::Account | Page::Bucket | Page::Check => true,
+            Page::Make => job.make.is_untouched(),
+            Page::Prove => job.prove.is_still(),
+            Page::HandOver => !job.hand_over.is_busy(),
+        }
+    }
+
+    /// Whether a page of the side list may be opened now.
+    #[must_use]
+    pub fn can_go_to(&self, page: Page) -> bool {
+        let untouched = self.job.as_ref().is_some_and(|job| job.make.is_untouched());
+        page != Page::Start && page < self.page && untouched && self.page <= Page::Make
+    }
+
+    /// Which page of how many this is, from 1.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let place = flow::HAND_OFF.iter().position(|page| *page == self.page);
+        (place.map_or(0, |place| place + 1), flow::HAND_OFF.len())
+    }
+
+    fn fresh_id(&mut self) -> String {
+        self.drawn += 1;
+        let bytes = [self.seed.as_slice(), &self.drawn.to_be_bytes()].concat();
+        hex(&digest(&bytes))[..16].to_owned()
+    }
+
+    fn act(&mut self, act: Act, out: &mut Out<'_>) {
+        let page = self.page;
+        match act {
+            Act::Start(act) => return self.start_act(act, out),
+            Act::ShareScreen(on) => self.sharing_screen = on,
+            Act::Leave => return self.leave(out),
+            Act::TryKeychainAgain => match &mut self.job {
+                Some(job) => job.save(out),
+                None => start::find_drafts(&mut self.start, out),
+            },
+            Act::Back if self.can_go_back() => return self.go(page.previous(), out),
+            Act::GoTo(page) if self.can_go_to(page) => return self.go(page, out),
+            Act::Back | Act::GoTo(_) => {}
+            Act::Next => return self.next(out),
+            Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
+            Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
+            Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),
+            Act::Check(act) => self.step(out, |job, out| check::on_act(job, act, out)),
+            Act::Make(act) => self.step(out, |job, out| make::on_act(job, &act, out)),
+            Act::Prove(prove::Act::TryAgain) => {
+                let nonce = self.fresh_id();
+                self.step(out, |job, out| prove::begin(job, &nonce, out));
+            }
+            Act::HandOver(act) => self.step(out, |job, out| hand_over::on_act(job, act, out)),
+            Act::Done(act) => self.step(out, |job, out| done::on_act(job, &act, out)),
+        }
+    }
+
+    fn next(&mut self, out: &mut Out<'_>) {
+        if !self.can_leave() {
+            return;
+        }
+        match self.page {
+            Page::Start | Page::Done => {}
+            Page::About => self.go(Page::SignIn, out),
+            Page::SignIn => self.step(out, sign_in::next),
+            Page::Account => self.step(out, account::next),
+            Page::Bucket => self.step(out, bucket::next),
+            Page::Check => self.step(out, check::next),
+            Page::Make => self.go(Page::Prove, out),
+            Page::Prove => self.go(Page::HandOver, out),
+            Page::HandOver => self.go(Page::Done, out),
+        }
+    }
+
+    fn answer(&mut self, ticket: Ticket, answer: Answer, out: &mut Out<'_>) {
+        match answer {
+            Answer::Drafts(drafts) => start::on_drafts(&mut self.start, ticket, drafts),
+            Answer::Draft(draft) => self.on_draft(ticket, draft, out),
+            Answer::Kept(result) => self.on_kept(ticket, result, out),
+            Answer::Ways(profiles, environment) => {
+                self.step(out, |job, _| {
+                    sign_in::on_ways(job, ticket, profiles, environment)
+                });
+            }
+            Answer::SignedIn(result) => {
+                self.step(out, |job, out| {
+                    sign_in::on_signed_in(job, ticket, result, out)
+                });
+            }
+            Answer::Buckets(result) => {
+                self.step(out, |job, _| bucket::on_list(job, ticket, result))
+            }
+            Answer::BucketFacts(result) => {
+                self.step(out, |job, out| bucket::on_facts(job, ticket, result, out));
+            }
+            Answer::Seen(result) => self.step(out, |job, out| {
+                let result = result.map(|seen| *seen);
+                if job.check.waits_for(ticket) {
+                    check::on_seen(job, result)
+                } else {
+                    make::on_seen(job, ticket, result, out)
+                }
+            }),
+            Answer::Produced(result) => {
+                self.step(out, |job, out| make::on_produced(job, ticket, result, out));
+            }
+            Answer::Removed(result) => {
+                self.step(out, |job, out| make::on_removed(job, ticket, result, out));
+            }
+            Answer::Probed(probe, got) => {
+                self.step(out, |job, out| {
+                    prove::on_probed(job, ticket, probe, got, out)
+                });
+            }
+            Answer::Woke => self.step(out, |job, out| {
+                prove::on_woke(job, ticket, out);
+                make::on_woke(job, ticket, out);
+                hand_over::on_woke(job, ticket, out);
+                Move::Stay
+            }),
+            Answer::Recipient(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_recipient(job, ticket, result, out)
+                });
+            }
+            Answer::RecipientFile(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_recipient_file(job, ticket, result, out)
+                });
+            }
+            Answer::Passphrase(result) => {
+                self.step(out, |job, _| hand_over::on_passphrase(job, ticket, result));
+            }
+            Answer::Sealed(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_sealed(job, ticket, result, out)
+                });
+            }
+            Answer::Saved(result) => self.step(out, |job, out| {
+                if job.done.waits_for(ticket) {
+                    done::on_saved(job, result)
+                } else {
+                    hand_over::on_saved(job, ticket, result, out)
+                }
+            }),
+            Answer::Copied(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_copied(job, ticket, result, out)
+                });
+            }
+        }
+    }
+
+    /// Runs one step of the job and follows where it leads.
+    fn step(&mut self, out: &mut Out<'_>, step: impl FnOnce(&mut Job, &mut Out<'_>) -> Move) {
+        let Some(job) = &mut self.job else { return };
+        match step(job, out) {
+            Move::Stay => {}
+            Move::To(page) => self.go(page, out),
+        }
+    }
+
+    fn go(&mut self, page: Page, out: &mut Out<'_>) {
+        if page == Page::Start {
+            return self.leave(out);
+        }
+        let nonce = self.fresh_id();
+        self.page = page;
+        let Some(job) = &mut self.job else { return };
+        match page {
+            Page::Start | Page::About => {}
+            Page::SignIn => sign_in::enter(job, self.practice, out),
+            Page::Account => account::enter(job),
+            Page::Bucket => bucket::enter(job, out),
+            Page::Check => check::enter(job, out),
+            Page::Make => make::enter(job, out),
+            Page::Prove => {
+                if job.prove.proof.is_none() {
+                    // Entering a page never leads on by itself, so its move is always to stay.
+                    prove::begin(job, &nonce, out);
+                }
+            }
+            Page::HandOver => hand_over::enter(job, out),
+            Page::Done => return done::enter(job, out),
+        }
+        if page > Page::SignIn && job.saving.is_none() {
+            job.save(out);
+        }
+    }
+
+    fn leave(&mut self, out: &mut Out<'_>) {
+        if let Some(job) = self.job.take() {
+            job.hand_over.burn(out);
+            job.make.burn(out);
+            job.sign_in.burn(out);
+        }
+        self.page = Page::Start;
+        start::find_drafts(&mut self.start, out);
+    }
+
+    fn start_act(&mut self, act: start::Act, out: &mut Out<'_>) {
+        match act {
+            start::Act::Choose { recipe, practice } => {
+                let Some(Ok(recipe)) = crate::domain::recipe::built_in(&recipe) else {
+                    return;
+                };
+                let mut job = Job::new(recipe, self.fresh_id());
+                if practice || self.practice {
+                    job.sign_in.choice = Some(sign_in::Choice::Practice);
+                }
+                self.job = Some(job);
+                self.go(Page::About, out);
+            }
+            start::Act::GoOn(draft_id) => start::load(&mut self.start, draft_id, out),
+            start::Act::Erase(draft_id) => start::erase(&mut self.start, draft_id, out),
+        }
+    }
+
+    fn on_draft(
+        &mut self,
+        ticket: Ticket,
+        draft: Result<(Box<Draft>, Option<crate::domain::secret::SecretId>), Fault>,
+        out: &mut Out<'_>,
+    ) {
+        if !start::is_loading(&mut self.start, ticket) {
+            if let Ok((_, Some(secret))) = draft {
+                out.tell(Effect::Burn { secret });
+            }
+            return;
+        }
+        match draft {
+            Err(fault) => self.start.fault = Some(fault),
+            Ok((draft, secret)) => match draft.into_job() {
+                Err(kind) => self.start.fault = Some(kind.into()),
+                Ok(mut job) => {
+                    job.keeping = Keeping::On;
+                    job.make.recall(secret);
+                    self.job = Some(job);
+                    self.go(Page::SignIn, out);
+                }
+            },
+        }
+    }
+
+    fn on_kept(&mut self, ticket: Ticket, result: Result<(), Fault>, out: &mut Out<'_>) {
+        let Some(job) = &mut self.job else { return };
+        match result {
+            Ok(()) if job.keeping == Keeping::Unknown => job.keeping = Keeping::On,
+            Ok(()) => {}
+            Err(fault) => job.keeping = Keeping::Off(fault.kind),
+        }
+        if job.saving == Some(ticket) {
+            job.saving = None;
+        }
+        self.step(out, |job, out| {
+            make::on_kept(job, out);
+            hand_over::on_kept(job, out);
+            Move::Stay
+        });
+    }
+}

@@ -1,0 +1,266 @@
+//! Choose the bucket from the list, type its name, or make a new one.
+
+use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::{BucketName, NameFault, Region};
+use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
+
+/// The list of the account's buckets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// Not asked yet.
+    #[default]
+    Unasked,
+    /// Under way.
+    Asking(Ticket),
+    /// These, perhaps none.
+    Here(Vec<Bucket>),
+    /// The sign-in may not list, or the network failed; a name can be typed all the same.
+    Failed(Fault),
+}
+
+/// The chosen card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// None yet.
+    #[default]
+    None,
+    /// A bucket of the list.
+    Listed(BucketName),
+    /// "It is not in the list": a typed name.
+    Typed,
+    /// "Make a new bucket".
+    New,
+}
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The list.
+    pub list: List,
+    /// The chosen card.
+    pub choice: Choice,
+    /// The typed name, for "not in the list" and for a new bucket.
+    pub typed: String,
+    /// Why the typed name is not one; told once something was typed.
+    pub name_fault: Option<NameFault>,
+    /// The region of a new bucket; the sign-in's own where none is chosen.
+    pub region: Option<Region>,
+    /// The look under way.
+    pub looking: Option<Ticket>,
+    /// Why the bucket cannot be used.
+    pub fault: Option<Fault>,
+    /// The bucket of the job, looked at.
+    pub facts: Option<BucketFacts>,
+    looked_for: Option<BucketName>,
+    forward: bool,
+}
+
+impl State {
+    /// A resumed draft's bucket.
+    pub fn restore(&mut self, facts: BucketFacts) {
+        self.choice = if facts.new {
+            Choice::New
+        } else {
+            Choice::Typed
+        };
+        self.typed = facts.name.to_string();
+        self.region = Some(facts.region.clone());
+        self.facts = Some(facts);
+    }
+
+    /// Another bucket of the account, which the new key must not see.
+    #[must_use]
+    pub fn other(&self) -> Option<BucketName> {
+        let List::Here(buckets) = &self.list else {
+            return None;
+        };
+        let chosen = self.facts.as_ref().map(|facts| &facts.name);
+        buckets
+            .iter()
+            .map(|bucket| &bucket.name)
+            .find(|name| Some(*name) != chosen)
+            .cloned()
+    }
+
+    fn name(&self) -> Option<BucketName> {
+        match &self.choice {
+            Choice::None => None,
+            Choice::Listed(name) => Some(name.clone()),
+            Choice::Typed | Choice::New => BucketName::parse(self.typed.trim()).ok(),
+        }
+    }
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Chooses a card.
+    Choose(Choice),
+    /// Types a name.
+    Type(String),
+    /// Chooses the region of a new bucket.
+    Region(Region),
+    /// Asks for the list again.
+    ListAgain,
+}
+
+/// Asks for the list once.
+pub fn enter(job: &mut Job, out: &mut Out<'_>) {
+    if !matches!(job.bucket.list, List::Here(_) | List::Asking(_)) {
+        ask_list(job, out);
+    }
+}
+
+/// The list also tells of a bucket that the new key must not see.
+pub fn ask_list(job: &mut Job, out: &mut Out<'_>) {
+    job.bucket.list = List::Asking(out.ask(|ticket| Effect::ListBuckets { ticket }));
+}
+
+/// Whether a usable name is there.
+pub fn can_leave(job: &Job) -> bool {
+    job.bucket.name().is_some() && !job.bucket.forward
+}
+
+/// Looks at the bucket; the answer leads on.
+pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
+    let Some(name) = job.bucket.name() else {
+        return Move::Stay;
+    };
+    let known = job
+        .bucket
+        .facts
+        .as_ref()
+        .is_some_and(|facts| facts.name == name);
+    if known && job.bucket.looking.is_none() {
+        return Move::To(Page::Check);
+    }
+    job.bucket.forward = true;
+    job.bucket.fault = None;
+    if job.bucket.looking.is_none() || job.bucket.looked_for.as_ref() != Some(&name) {
+        let ticket = out.ask(|ticket| Effect::LookAtBucket {
+            ticket,
+            bucket: name.clone(),
+        });
+        job.bucket.looking = Some(ticket);
+        job.bucket.looked_for = Some(name);
+    }
+    Move::Stay
+}
+
+/// The bucket that was given before the sign-in, as the terminal does.
+pub(super) fn wanted(job: &Job) -> Option<BucketName> {
+    (job.bucket.facts.is_none())
+        .then(|| job.bucket.name())
+        .flatten()
+}
+
+pub(super) fn await_facts(job: &mut Job, name: BucketName, out: &mut Out<'_>) -> Ticket {
+    let ticket = out.ticket();
+    job.bucket.looking = Some(ticket);
+    job.bucket.looked_for = Some(name);
+    ticket
+}
+
+/// Takes an act in.
+pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
+    let state = &mut job.bucket;
+    match act {
+        Act::Choose(choice) => {
+            if choice != state.choice {
+                state.choice = choice;
+                changed(job);
+            }
+        }
+        Act::Type(text) => {
+            state.name_fault = match BucketName::parse(text.trim()) {
+                Err(NameFault::Empty) | Ok(_) => None,
+                Err(fault) => Some(fault),
+            };
+            state.typed = text;
+            changed(job);
+        }
+        Act::Region(region) => {
+            state.region = Some(region.clone());
+            if let Some(facts) = state.facts.as_mut().filter(|facts| facts.new) {
+                facts.region = region;
+            }
+        }
+        Act::ListAgain => ask_list(job, out),
+    }
+    Move::Stay
+}
+
+fn changed(job: &mut Job) {
+    job.bucket.fault = None;
+    job.bucket.facts = None;
+    job.bucket.forward = false;
+    job.bucket.looking = None;
+    job.forget_after(Page::Bucket);
+}
+
+/// Takes the list.
+pub fn on_list(job: &mut Job, ticket: Ticket, result: Result<Vec<Bucket>, Fault>) -> Move {
+    if job.bucket.list == List::Asking(ticket) {
+        job.bucket.list = match result {
+            Ok(buckets) => List::Here(buckets),
+            Err(fault) => List::Failed(fault),
+        };
+    }
+    Move::Stay
+}
+
+/// Takes what the look found.
+pub fn on_facts(
+    job: &mut Job,
+    ticket: Ticket,
+    result: Result<BucketFacts, Fault>,
+    _out: &mut Out<'_>,
+) -> Move {
+    if job.bucket.looking != Some(ticket) {
+        return Move::Stay;
+    }
+    let region = job.account().map(|account| account.region.clone());
+    let state = &mut job.bucket;
+    state.looking = None;
+    let forward = std::mem::take(&mut state.forward);
+    let new = state.choice == Choice::New;
+    let missing = matches!(&result, Err(fault) if fault.kind == FaultKind::BucketMissing);
+    match (result, state.looked_for.take()) {
+        (Ok(facts), _) if new && !facts.new => {
+            // The name exists and is this account's own: it is used as it is, and said so.
+            state.choice = Choice::Typed;
+            state.facts = Some(facts);
+        }
+        (Ok(facts), _) => state.facts = Some(facts),
+        (Err(_), Some(name)) if missing && new => {
+            // The account is known by the time a person presses the button; ahead of it, the look
+            // is repeated then.
+            let Some(region) = state.region.clone().or(region) else {
+                return Move::Stay;
+            };
+            state.facts = Some(BucketFacts {
+                name,
+                region,
+                versioning: Versioning::Off,
+                locked_by_default: false,
+                kms_key: None,
+                new: true,
+            });
+        }
+        (Err(fault), _) => {
+            state.fault = Some(match fault.kind {
+                FaultKind::BucketForeign | FaultKind::BucketHidden if new => {
+                    FaultKind::BucketNameTaken.into()
+                }
+                _ => fault,
+            });
+            return Move::Stay;
+        }
+    }
+    if forward {
+        Move::To(Page::Check)
+    } else {
+        Move::Stay
+    }
+}

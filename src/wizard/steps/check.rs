@@ -1,0 +1,246 @@
+//! Check what will be made: names, the permission document, and whether the names are free.
+
+use crate::domain::fault::{Fault, Thing};
+use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, UserName};
+use crate::domain::plan::{Seen, values};
+use crate::domain::policy::Wording;
+use crate::domain::recipe::{Names, Values};
+use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The permission list's name as typed.
+    pub policy: String,
+    /// The folder's name as typed.
+    pub group: String,
+    /// The robot account's name as typed.
+    pub user: String,
+    /// Whose wording of the grants is used.
+    pub wording: Wording,
+    /// The look under way.
+    pub looking: Option<Ticket>,
+    /// What stands under the names.
+    pub seen: Option<Seen>,
+    /// Why the job cannot start with these names.
+    pub fault: Option<Fault>,
+    looked_for: Option<Names>,
+    forward: bool,
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Types the name of a thing (permission list, folder or robot account).
+    Name(Thing, String),
+    /// Chooses whose wording.
+    Wording(Wording),
+    /// Takes the next free name in place of the taken ones.
+    OtherNames,
+}
+
+impl State {
+    /// The names, if all can be read.
+    #[must_use]
+    pub fn names(&self) -> Option<Names> {
+        Some(Names {
+            policy: PolicyName::parse(self.policy.trim()).ok()?,
+            group: GroupName::parse(self.group.trim()).ok()?,
+            user: UserName::parse(self.user.trim()).ok()?,
+        })
+    }
+
+    /// What is wrong with the name of a thing.
+    #[must_use]
+    pub fn name_fault(&self, thing: Thing) -> Option<NameFault> {
+        match thing {
+            Thing::Policy => PolicyName::parse(self.policy.trim()).err(),
+            Thing::Group => GroupName::parse(self.group.trim()).err(),
+            Thing::User => UserName::parse(self.user.trim()).err(),
+            Thing::Bucket | Thing::Key => None,
+        }
+    }
+
+    /// A resumed draft's names.
+    pub fn restore(&mut self, names: &Names) {
+        self.policy = names.policy.to_string();
+        self.group = names.group.to_string();
+        self.user = names.user.to_string();
+    }
+
+    /// Whether the look of this ticket is waited for here.
+    #[must_use]
+    pub fn waits_for(&self, ticket: Ticket) -> bool {
+        self.looking == Some(ticket)
+    }
+
+    fn changed(&mut self) {
+        self.seen = None;
+        self.fault = None;
+        self.looking = None;
+        self.looked_for = None;
+        self.forward = false;
+    }
+}
+
+fn propose(job: &mut Job, values: &Values) {
+    let empty =
+        job.check.policy.is_empty() && job.check.group.is_empty() && job.check.user.is_empty();
+    if let (true, Ok(names)) = (empty, job.recipe.names(values)) {
+        job.check.restore(&names);
+    }
+}
+
+/// Proposes names and looks whether they are free.
+pub fn enter(job: &mut Job, out: &mut Out<'_>) {
+    let (Some(account), Some(facts)) = (job.account(), &job.bucket.facts) else {
+        return;
+    };
+    let values = values(account, facts);
+    propose(job, &values);
+    let known = job.check.looked_for.is_some() && job.check.looked_for == job.check.names();
+    if !known || (job.check.seen.is_none() && job.check.looking.is_none()) {
+        look(job, out);
+    }
+    judge(job);
+}
+
+fn look(job: &mut Job, out: &mut Out<'_>) {
+    let Some(names) = job.check.names() else {
+        return;
+    };
+    let account = job
+        .account()
+        .map(|account| (account.id.clone(), account.partition.clone()));
+    job.check.seen = None;
+    job.check.fault = None;
+    job.check.looked_for = Some(names.clone());
+    let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
+    job.check.looking = Some(out.ask(|ticket| Effect::Look {
+        ticket,
+        names,
+        account,
+        things,
+    }));
+}
+
+/// Names that need nothing but the bucket can be looked at together with the sign-in.
+pub(super) fn await_look_ahead(
+    job: &mut Job,
+    bucket: &BucketName,
+    out: &mut Out<'_>,
+) -> Option<(Ticket, Names)> {
+    let values = Values::from([("bucket", bucket.to_string())]);
+    propose(job, &values);
+    let names = job.check.names()?;
+    let ticket = out.ticket();
+    job.check.looking = Some(ticket);
+    job.check.looked_for = Some(names.clone());
+    Some((ticket, names))
+}
+
+/// Whether the names can be read and are free, as far as is known.
+pub fn can_leave(job: &Job) -> bool {
+    job.check.names().is_some() && job.check.fault.is_none() && !job.check.forward
+}
+
+/// Leads on to making, once the names are known to be free.
+pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
+    if job.check.looking.is_none() && job.check.seen.is_none() {
+        look(job, out);
+    }
+    if job.check.looking.is_some() {
+        job.check.forward = true;
+        return Move::Stay;
+    }
+    judge(job);
+    if job.check.fault.is_some() {
+        Move::Stay
+    } else {
+        Move::To(Page::Make)
+    }
+}
+
+/// Takes what the look found.
+pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>) -> Move {
+    job.check.looking = None;
+    let forward = std::mem::take(&mut job.check.forward);
+    match result {
+        Ok(seen) => job.check.seen = Some(seen),
+        Err(fault) => job.check.fault = Some(fault),
+    }
+    judge(job);
+    if forward && job.check.fault.is_none() {
+        Move::To(Page::Make)
+    } else {
+        Move::Stay
+    }
+}
+
+/// Things of other people or of finished jobs keep this job from starting.
+fn judge(job: &mut Job) {
+    if let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen) {
+        if let Some(kind) = plan.clash(seen) {
+            job.check.fault = Some(kind.into());
+        }
+    }
+}
+
+/// Takes an act in.
+pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
+    let state = &mut job.check;
+    match act {
+        Act::Name(thing, text) => {
+            match thing {
+                Thing::Policy => state.policy = text,
+                Thing::Group => state.group = text,
+                Thing::User => state.user = text,
+                Thing::Bucket | Thing::Key => return Move::Stay,
+            }
+            state.changed();
+        }
+        Act::Wording(wording) => {
+            state.wording = wording;
+            state.fault = None;
+            judge(job);
+        }
+        Act::OtherNames => {
+            for (name, max) in [
+                (&mut state.policy, 128),
+                (&mut state.group, 128),
+                (&mut state.user, 64),
+            ] {
+                *name = following(name, max);
+            }
+            state.changed();
+            look(job, out);
+        }
+    }
+    Move::Stay
+}
+
+/// `name` becomes `name-2`, `name-2` becomes `name-3`.
+fn following(name: &str, max: usize) -> String {
+    let (base, number) = match name.rsplit_once('-') {
+        Some((base, tail)) if tail.len() < 4 => match tail.parse::<u32>() {
+            Ok(number) => (base, number + 1),
+            Err(_) => (name, 2),
+        },
+        Some(_) | None => (name, 2),
+    };
+    let tail = format!("-{number}");
+    let head: String = base.chars().take(max - tail.len()).collect();
+    head + &tail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::following;
+
+    #[test]
+    fn the_next_name_counts_on() {
+        assert_eq!(following("revenuecat-acme", 64), "revenuecat-acme-2");
+        assert_eq!(following("revenuecat-acme-9", 64), "revenuecat-acme-10");
+        assert_eq!(following(&"u".repeat(64), 64).len(), 64);
+    }
+}

@@ -1,0 +1,103 @@
+//! Done: a record without the secret, when to change the key, how to undo.
+
+use crate::domain::fault::Fault;
+use crate::domain::record::{Record, RecordCheck};
+use crate::domain::words::words_for;
+use crate::wizard::effect::Place;
+use crate::wizard::{Effect, Job, Move, Out, Ticket};
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub struct State {
+    /// Where the record was saved.
+    pub saved: Option<String>,
+    /// Why it was not.
+    pub fault: Option<Fault>,
+    saving: Option<Ticket>,
+}
+
+impl State {
+    /// Whether the answer of this ticket is waited for here.
+    #[must_use]
+    pub fn waits_for(&self, ticket: Ticket) -> bool {
+        self.saving == Some(ticket)
+    }
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Saves the record.
+    SaveRecord(Place),
+}
+
+/// The job is over: nothing of it is kept but what the person saved.
+pub fn enter(job: &mut Job, out: &mut Out<'_>) {
+    job.hand_over.burn(out);
+    job.make.burn(out);
+    out.tell(Effect::ForgetSecret {
+        draft_id: job.draft_id.clone(),
+    });
+    out.tell(Effect::EraseDraft {
+        draft_id: job.draft_id.clone(),
+    });
+}
+
+/// The record of the job, once the hand-off is saved.
+#[must_use]
+pub fn record(job: &Job) -> Option<Record> {
+    let plan = job.plan()?;
+    let sealed = job.hand_over.sealed.as_ref()?;
+    Some(Record {
+        draft: job.draft_id.clone(),
+        recipe: plan.recipe.clone(),
+        account: plan.footprint.account_id.clone(),
+        bucket: plan.bucket.name.clone(),
+        policy_arn: plan.footprint.policy_arn(),
+        group: plan.footprint.names.group.clone(),
+        user_arn: plan.footprint.user_arn(),
+        access_key_id: job.make.journal.key()?.clone(),
+        checks: job
+            .prove
+            .proof
+            .iter()
+            .flat_map(|proof| &proof.checks)
+            .map(RecordCheck::from)
+            .collect(),
+        handoff_file: job.hand_over.saved.clone()?,
+        words: words_for(sealed).map(str::to_owned).to_vec(),
+    })
+}
+
+/// Takes an act in.
+pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
+    match act {
+        Act::SaveRecord(place) => {
+            let Some(record) = record(job) else {
+                return Move::Stay;
+            };
+            // A record of names and words cannot fail to serialise.
+            let text = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
+            let name = format!("keyhandoff-record-{}.json", record.bucket);
+            let (place, bytes) = (place.clone(), text.into_bytes().into());
+            job.done.fault = None;
+            job.done.saving = Some(out.ask(|ticket| Effect::Save {
+                ticket,
+                place,
+                name,
+                bytes,
+            }));
+        }
+    }
+    Move::Stay
+}
+
+/// Takes where the record was saved.
+pub fn on_saved(job: &mut Job, result: Result<Option<String>, Fault>) -> Move {
+    job.done.saving = None;
+    match result {
+        Ok(path) => job.done.saved = path.or(job.done.saved.take()),
+        Err(fault) => job.done.fault = Some(fault),
+    }
+    Move::Stay
+}

@@ -1,0 +1,396 @@
+//! Make it: the operations side by side, each written down before it goes out.
+
+mod audit;
+mod repair;
+
+pub use audit::Audit;
+
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::names::AccessKeyId;
+use crate::domain::plan::{Journal, Made, OpId};
+use crate::domain::secret::SecretId;
+use crate::wizard::steps::hand_over;
+use crate::wizard::undo::Undo;
+use crate::wizard::{Effect, Job, Move, Out, Ticket};
+use std::collections::BTreeMap;
+
+/// How often the account is looked at by itself after unclear answers, before the person is asked.
+const LOOKS_BY_ITSELF: u8 = 3;
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What was begun, done and failed.
+    pub journal: Journal,
+    /// What went wrong with an operation last.
+    pub faults: BTreeMap<OpId, Fault>,
+    /// Why the making stands still and waits for the person.
+    pub stopped: Option<Fault>,
+    /// Whether the user's keys are what they must be.
+    pub audit: Audit,
+    /// The person is asked whether to undo everything.
+    pub undo_asked: bool,
+    /// The undo, once begun.
+    pub undo: Option<Undo>,
+    secret: Option<SecretId>,
+    written_down: Vec<OpId>,
+    running: BTreeMap<Ticket, OpId>,
+    looking: Option<Ticket>,
+    removing: Vec<Ticket>,
+    looks: u8,
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Looks at the account and goes on.
+    TryAgain,
+    /// "Undo everything": asks first.
+    AskUndo,
+    /// Keeps what was made.
+    KeepAll,
+    /// Undoes everything.
+    Undo,
+}
+
+impl State {
+    /// The state of a resumed draft.
+    #[must_use]
+    pub fn resumed(journal: Journal) -> Self {
+        Self {
+            journal,
+            ..Self::default()
+        }
+    }
+
+    /// The kept secret of the journal's key.
+    pub fn recall(&mut self, secret: Option<SecretId>) {
+        self.secret = secret;
+    }
+
+    /// The key, if its secret is still held.
+    #[must_use]
+    pub fn key_with_secret(&self) -> Option<(AccessKeyId, SecretId)> {
+        Some((self.journal.key()?.clone(), self.secret?))
+    }
+
+    /// Whether nothing was ever begun in the account, so that early answers may still change.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.journal.is_empty() && self.looking.is_none()
+    }
+
+    /// Whether something is under way.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        let undoing = self.undo.as_ref().is_some_and(|undo| !undo.is_still());
+        undoing
+            || self.looking.is_some()
+            || !(self.running.is_empty()
+                && self.removing.is_empty()
+                && self.written_down.is_empty())
+    }
+
+    /// Whether an operation is under way.
+    #[must_use]
+    pub fn is_running(&self, op: OpId) -> bool {
+        self.running.values().any(|running| *running == op) || self.written_down.contains(&op)
+    }
+
+    /// Wipes the secret.
+    pub fn burn(&self, out: &mut Out<'_>) {
+        if let Some(secret) = self.secret {
+            out.tell(Effect::Burn { secret });
+        }
+    }
+}
+
+/// Whether everything is made and the key's secret is held.
+#[must_use]
+pub fn is_made(job: &Job) -> bool {
+    job.plan()
+        .is_some_and(|plan| plan.is_made(&job.make.journal))
+        && job.make.key_with_secret().is_some()
+        && job.make.undo.is_none()
+}
+
+/// Only with everything made.
+pub fn can_leave(job: &Job) -> bool {
+    is_made(job) && !job.make.is_busy()
+}
+
+/// Begins at once: the person pressed "Make the key". Where something of this or an earlier,
+/// unfinished job is in the account already, the account is looked at first.
+pub fn enter(job: &mut Job, out: &mut Out<'_>) {
+    let (Some(plan), state) = (job.plan(), &mut job.make) else {
+        return;
+    };
+    if state.is_busy() || state.undo.is_some() {
+        return;
+    }
+    let seen = job.check.seen.clone().unwrap_or_default();
+    if !state.journal.is_empty() || plan.unfinished(&seen).is_some() || seen.keys.is_none() {
+        repair::look(job, out);
+    } else {
+        let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
+        state.journal.baseline = Some(keys.collect());
+        advance(job, out);
+    }
+}
+
+/// Begins whatever is ready, once it is written down.
+fn advance(job: &mut Job, out: &mut Out<'_>) {
+    let Some(plan) = job.plan() else { return };
+    let state = &mut job.make;
+    let held = state.undo.is_some() || state.looking.is_some() || !state.removing.is_empty();
+    if held || state.stopped.is_some() || !state.faults.is_empty() {
+        return;
+    }
+    let ready = plan.ready(&state.journal);
+    if !ready.is_empty() {
+        for op in ready {
+            state.journal.started(op);
+            state.written_down.push(op);
+        }
+        job.save(out);
+        send(job, out);
+    } else if plan.is_made(&job.make.journal) {
+        audit::begin(job, out);
+    }
+}
+
+/// Sends out what is written down, if the writing is confirmed.
+fn send(job: &mut Job, out: &mut Out<'_>) {
+    if !job.is_saved() {
+        return;
+    }
+    let Some(plan) = job.plan() else { return };
+    for op in std::mem::take(&mut job.make.written_down) {
+        let operation = Box::new(plan.operation(op));
+        let ticket = out.ask(|ticket| Effect::CarryOut { ticket, operation });
+        job.make.running.insert(ticket, op);
+    }
+}
+
+/// The place is saved, or cannot be.
+pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
+    send(job, out);
+}
+
+/// Marks the user as handed over; the hand-over page asks for it.
+pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
+    if job.make.journal.outcome(OpId::Mark).is_some() || !is_made(job) {
+        return;
+    }
+    job.make.journal.started(OpId::Mark);
+    job.make.written_down.push(OpId::Mark);
+    job.save(out);
+    send(job, out);
+}
+
+/// Takes what an operation produced.
+pub fn on_produced(
+    job: &mut Job,
+    ticket: Ticket,
+    result: Result<(Made, Option<SecretId>), Fault>,
+    out: &mut Out<'_>,
+) -> Move {
+    let Some(op) = job.make.running.remove(&ticket) else {
+        if let Ok((_, Some(secret))) = result {
+            out.tell(Effect::Burn { secret });
+        }
+        return Move::Stay;
+    };
+    match result {
+        Ok((made, secret)) => {
+            job.make.journal.done(op, made);
+            job.make.faults.remove(&op);
+            if let Some(secret) = secret {
+                job.make.secret = Some(secret);
+                let draft_id = job.draft_id.clone();
+                out.ask(|ticket| Effect::KeepSecret {
+                    ticket,
+                    draft_id,
+                    secret,
+                });
+                job.save(out);
+            }
+        }
+        // The bucket was not there a moment ago and is this account's own: a lost answer.
+        Err(Fault {
+            kind: FaultKind::NameTaken {
+                thing: Thing::Bucket,
+            },
+            ..
+        }) => {
+            job.make.journal.done(op, Made::Nothing);
+        }
+        Err(fault) => {
+            if !is_unclear(&fault.kind) {
+                job.make.journal.failed(op, fault.kind.clone());
+            }
+            job.make.faults.insert(op, fault);
+        }
+    }
+    if op == OpId::Mark {
+        return hand_over::on_marked(job, out);
+    }
+    settle(job, out);
+    Move::Stay
+}
+
+/// Whether the act may have been carried out although the answer says nothing of the kind.
+fn is_unclear(kind: &FaultKind) -> bool {
+    matches!(
+        kind,
+        FaultKind::NoAnswer
+            | FaultKind::AnswerUnusable
+            | FaultKind::NotTheCloud
+            | FaultKind::Offline
+            | FaultKind::Busy
+            | FaultKind::CloudBroken
+            | FaultKind::NameTaken { .. }
+            | FaultKind::KeyLimit
+    )
+}
+
+/// All answers of a round are there: go on, look what is unclear, or stop and say why.
+fn settle(job: &mut Job, out: &mut Out<'_>) {
+    if !job.make.running.is_empty() || !job.make.written_down.is_empty() {
+        if job.make.faults.is_empty() {
+            advance(job, out);
+        }
+        return;
+    }
+    let Some(first) = job.make.faults.values().next().cloned() else {
+        return advance(job, out);
+    };
+    let clear = job
+        .make
+        .faults
+        .values()
+        .find(|fault| !is_unclear(&fault.kind))
+        .cloned();
+    match clear {
+        Some(fault) => stop(job, fault, out),
+        None if job.make.looks >= LOOKS_BY_ITSELF => stop(job, first, out),
+        None => {
+            job.make.looks += 1;
+            repair::look(job, out);
+        }
+    }
+}
+
+fn stop(job: &mut Job, fault: Fault, out: &mut Out<'_>) {
+    job.make.stopped = Some(fault);
+    job.save(out);
+}
+
+/// Takes an act in.
+pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
+    if job.make.is_busy() {
+        return Move::Stay;
+    }
+    match act {
+        Act::TryAgain => {
+            job.make.stopped = None;
+            job.make.faults.clear();
+            job.make.looks = 0;
+            for op in job.make.journal.failures() {
+                job.make.journal.forget(op);
+            }
+            repair::look(job, out);
+        }
+        Act::AskUndo => job.make.undo_asked = true,
+        Act::KeepAll => job.make.undo_asked = false,
+        Act::Undo => {
+            let Some(plan) = job.plan() else {
+                return Move::Stay;
+            };
+            let baseline = job.make.journal.baseline.clone().unwrap_or_default();
+            let known = job.make.journal.key().cloned();
+            job.make.undo_asked = false;
+            job.make.undo = Some(Undo::begin(plan.footprint, baseline, known, out));
+        }
+    }
+    Move::Stay
+}
+
+/// Takes what a look found: for the undo, for the audit or for repairs.
+pub fn on_seen(
+    job: &mut Job,
+    ticket: Ticket,
+    result: Result<crate::domain::plan::Seen, Fault>,
+    out: &mut Out<'_>,
+) -> Move {
+    if job
+        .make
+        .undo
+        .as_mut()
+        .is_some_and(|undo| undo.on_seen(ticket, &result, out))
+    {
+        after_undo(job, out);
+    } else if job.make.looking == Some(ticket) {
+        job.make.looking = None;
+        repair::on_seen(job, result, out);
+    } else {
+        audit::on_seen(job, ticket, result, out);
+    }
+    Move::Stay
+}
+
+/// Takes how a removal ended.
+pub fn on_removed(
+    job: &mut Job,
+    ticket: Ticket,
+    result: Result<(), Fault>,
+    out: &mut Out<'_>,
+) -> Move {
+    if job
+        .make
+        .undo
+        .as_mut()
+        .is_some_and(|undo| undo.on_removed(ticket, &result, out))
+    {
+        after_undo(job, out);
+        return Move::Stay;
+    }
+    let Some(place) = job
+        .make
+        .removing
+        .iter()
+        .position(|waited| *waited == ticket)
+    else {
+        return Move::Stay;
+    };
+    job.make.removing.swap_remove(place);
+    match result {
+        Err(fault) => stop(job, fault, out),
+        Ok(()) => advance(job, out),
+    }
+    Move::Stay
+}
+
+fn after_undo(job: &mut Job, out: &mut Out<'_>) {
+    let gone = job
+        .make
+        .undo
+        .as_ref()
+        .is_some_and(|undo| undo.phase == crate::wizard::undo::Phase::Gone);
+    if gone {
+        job.make.burn(out);
+        job.make.secret = None;
+        job.make.journal = Journal::default();
+        out.tell(Effect::ForgetSecret {
+            draft_id: job.draft_id.clone(),
+        });
+        out.tell(Effect::EraseDraft {
+            draft_id: job.draft_id.clone(),
+        });
+    }
+}
+
+/// A pause of the audit is over.
+pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
+    audit::on_woke(job, ticket, out);
+}

@@ -1,0 +1,87 @@
+//! After a cut or an unclear answer: look at the account, adopt or begin anew, then go on.
+
+use super::{advance, stop};
+use crate::domain::fault::{Fault, Thing};
+use crate::domain::plan::{OpId, Removal, Repair, Seen};
+use crate::wizard::{Effect, Job, Out};
+
+/// Looks at everything under the plan's names.
+pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
+    let Some(plan) = job.plan() else { return };
+    let footprint = plan.footprint;
+    let account = Some((footprint.account_id, footprint.partition));
+    let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
+    let names = footprint.names;
+    job.make.looking = Some(out.ask(|ticket| Effect::Look {
+        ticket,
+        names,
+        account,
+        things,
+    }));
+}
+
+/// Makes journal and account agree, then goes on.
+pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<'_>) {
+    let seen = match result {
+        Ok(seen) => seen,
+        Err(fault) => return stop(job, fault, out),
+    };
+    let Some(plan) = job.plan() else { return };
+    if job.make.journal.is_empty() {
+        if let Some(kind) = plan.clash(&seen) {
+            return stop(job, kind.into(), out);
+        }
+        if !plan.footprint.owners(&seen).is_empty() {
+            // What an earlier, unfinished job left is taken as begun by this one.
+            for op in plan
+                .operations()
+                .into_iter()
+                .filter(|op| *op != OpId::Bucket)
+            {
+                job.make.journal.started(op);
+            }
+            job.make.journal.baseline = Some(Vec::new());
+        }
+    }
+    if job.make.journal.baseline.is_none() {
+        let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
+        job.make.journal.baseline = Some(keys.collect());
+    }
+    let kept = job.make.secret.is_some();
+    let repairs = plan.reconcile(&job.make.journal, &seen, kept);
+    job.make.faults.clear();
+    let mut blocked = None;
+    for repair in repairs {
+        match repair {
+            Repair::Adopt(op, made) => job.make.journal.done(op, made),
+            Repair::Again(op) => {
+                if op == OpId::Key {
+                    job.make.burn(out);
+                    job.make.secret = None;
+                }
+                job.make.journal.forget(op);
+            }
+            Repair::DeleteKey(key_id) => {
+                let removal = Removal::Key {
+                    user: plan.footprint.names.user.clone(),
+                    key_id,
+                };
+                let ticket = out.ask(|ticket| Effect::Remove { ticket, removal });
+                job.make.removing.push(ticket);
+            }
+            Repair::Blocked(op, kind) => {
+                job.make.journal.failed(op, kind.clone());
+                job.make.faults.insert(op, kind.clone().into());
+                blocked = Some(kind);
+            }
+        }
+    }
+    // A bucket or a mark can be asked for again without harm.
+    for op in job.make.journal.unanswered() {
+        job.make.journal.forget(op);
+    }
+    match blocked {
+        Some(kind) => stop(job, kind.into(), out),
+        None => advance(job, out),
+    }
+}

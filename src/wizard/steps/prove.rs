@@ -1,0 +1,164 @@
+//! Test the key: what it must be able to do, and what it must not.
+
+use crate::domain::fault::FaultKind;
+use crate::domain::proof::{Got, Next, Probe, Proof, Verdict};
+use crate::domain::recipe::{Values, fill};
+use crate::wizard::effect::ProbeWith;
+use crate::wizard::steps::hand_over;
+use crate::wizard::{Effect, Job, Move, Out, Ticket};
+use std::collections::BTreeMap;
+
+/// The page's state.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The proof, once begun.
+    pub proof: Option<Proof>,
+    /// How it ended.
+    pub verdict: Option<Verdict>,
+    asked: BTreeMap<Ticket, Probe>,
+    pausing: Option<(Ticket, u64)>,
+}
+
+impl State {
+    /// Whether nothing is under way.
+    #[must_use]
+    pub fn is_still(&self) -> bool {
+        self.asked.is_empty() && self.pausing.is_none()
+    }
+
+    /// Whether the key is proven.
+    #[must_use]
+    pub fn is_proven(&self) -> bool {
+        self.verdict == Some(Verdict::Proven)
+    }
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Tests again, with fresh patience. Never makes another key.
+    TryAgain,
+}
+
+/// Only a proven key is handed over.
+pub fn can_leave(job: &Job) -> bool {
+    job.prove.is_proven()
+}
+
+/// Begins a proof. `nonce` makes the test file's name fresh.
+pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
+    let Some(facts) = &job.bucket.facts else {
+        return Move::Stay;
+    };
+    let list = &job.recipe.proof;
+    let object = fill(&list.object, &Values::from([("nonce", nonce.to_owned())]));
+    job.prove = State {
+        proof: Some(Proof::new(
+            &list.allowed,
+            &list.refused,
+            object,
+            job.bucket.other(),
+            facts.locked_by_default,
+        )),
+        ..State::default()
+    };
+    advance(job, out);
+    Move::Stay
+}
+
+fn advance(job: &mut Job, out: &mut Out<'_>) {
+    let Some(next) = job.prove.proof.as_mut().map(Proof::next) else {
+        return;
+    };
+    match next {
+        Next::Listen => {}
+        Next::Pause(ms) => {
+            let ticket = out.ask(|ticket| Effect::Wake {
+                ticket,
+                after_ms: ms,
+            });
+            job.prove.pausing = Some((ticket, ms));
+        }
+        Next::Ask(probes) => {
+            if probes.contains(&Probe::Delete) {
+                // The last round: a hand-off that was already asked for is marked meanwhile.
+                hand_over::mark_ahead(job, out);
+            }
+            for probe in probes {
+                ask(job, probe, out);
+            }
+        }
+        Next::Ended(verdict) => ended(job, verdict, out),
+    }
+}
+
+fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
+    let (Some(account), Some(facts), Some(proof), Some((key_id, secret))) = (
+        job.account(),
+        &job.bucket.facts,
+        &job.prove.proof,
+        job.make.key_with_secret(),
+    ) else {
+        job.prove.verdict = Some(Verdict::Failed(FaultKind::SecretLost));
+        return;
+    };
+    let task = Box::new(ProbeWith {
+        probe,
+        key_id,
+        secret,
+        account_id: account.id.clone(),
+        bucket: facts.name.clone(),
+        region: facts.region.clone(),
+        other_bucket: proof.other_bucket.clone(),
+        object: proof.object.clone(),
+    });
+    let ticket = out.ask(|ticket| Effect::Probe { ticket, task });
+    job.prove.asked.insert(ticket, probe);
+}
+
+fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
+    let proven = verdict == Verdict::Proven;
+    job.prove.verdict = Some(verdict);
+    let (Some(facts), Some(proof)) = (&job.bucket.facts, &job.prove.proof) else {
+        return;
+    };
+    let worked = |probe| {
+        proof
+            .checks
+            .iter()
+            .any(|check| check.probe == probe && check.got == Some(Got::Allowed))
+    };
+    let left = worked(Probe::Put) && !worked(Probe::Delete);
+    // With versions kept, a deleted test file leaves a version and a marker.
+    if left || facts.versioning != crate::domain::bucket::Versioning::Off {
+        out.tell(Effect::CleanProbe {
+            bucket: facts.name.clone(),
+            region: facts.region.clone(),
+            object: proof.object.clone(),
+        });
+    }
+    if proven {
+        hand_over::on_proven(job, out);
+    }
+}
+
+/// Takes one probe's answer.
+pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mut Out<'_>) -> Move {
+    if job.prove.asked.remove(&ticket) == Some(probe) {
+        if let Some(proof) = &mut job.prove.proof {
+            proof.answered(probe, got);
+        }
+        advance(job, out);
+    }
+    Move::Stay
+}
+
+/// The pause is over.
+pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
+    if let Some((_, ms)) = job.prove.pausing.take_if(|(waited, _)| *waited == ticket) {
+        if let Some(proof) = &mut job.prove.proof {
+            proof.waited(ms);
+        }
+        advance(job, out);
+    }
+}

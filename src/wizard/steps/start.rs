@@ -1,0 +1,91 @@
+//! The start page: make a key for someone, go on where I stopped, practice.
+
+use crate::domain::fault::{Fault, FaultKind};
+use crate::wizard::draft::DraftSummary;
+use crate::wizard::{Effect, Out, Ticket};
+
+/// What the keychain holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shelf {
+    /// Not asked yet.
+    Closed,
+    /// The keychain is asked, which may wait for its password.
+    Looking(Ticket),
+    /// These drafts, perhaps none.
+    Open(Vec<DraftSummary>),
+    /// It cannot be asked.
+    Unavailable(FaultKind),
+}
+
+/// The page's state.
+#[derive(Debug)]
+pub struct State {
+    /// The drafts.
+    pub shelf: Shelf,
+    /// A draft is being read.
+    pub loading: Option<Ticket>,
+    /// Why a draft could not be read.
+    pub fault: Option<Fault>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            shelf: Shelf::Closed,
+            loading: None,
+            fault: None,
+        }
+    }
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// A recipe's card.
+    Choose { recipe: String, practice: bool },
+    /// A draft's card.
+    GoOn(String),
+    /// Give a draft up; what it made in the account stays there.
+    Erase(String),
+}
+
+/// Asks the keychain for drafts.
+pub fn find_drafts(state: &mut State, out: &mut Out<'_>) {
+    state.shelf = Shelf::Looking(out.ask(|ticket| Effect::FindDrafts { ticket }));
+}
+
+/// Takes the keychain's answer.
+pub fn on_drafts(state: &mut State, ticket: Ticket, drafts: Result<Vec<DraftSummary>, Fault>) {
+    if state.shelf == Shelf::Looking(ticket) {
+        state.shelf = match drafts {
+            Ok(drafts) => Shelf::Open(drafts),
+            Err(fault) => Shelf::Unavailable(fault.kind),
+        };
+    }
+}
+
+/// Reads a draft.
+pub fn load(state: &mut State, draft_id: String, out: &mut Out<'_>) {
+    state.fault = None;
+    state.loading = Some(out.ask(|ticket| Effect::LoadDraft { ticket, draft_id }));
+}
+
+/// Whether this is the draft that is waited for; it is waited for no longer.
+pub fn is_loading(state: &mut State, ticket: Ticket) -> bool {
+    let waited = state.loading == Some(ticket);
+    if waited {
+        state.loading = None;
+    }
+    waited
+}
+
+/// Gives a draft up.
+pub fn erase(state: &mut State, draft_id: String, out: &mut Out<'_>) {
+    if let Shelf::Open(drafts) = &mut state.shelf {
+        drafts.retain(|draft| draft.id != draft_id);
+    }
+    out.tell(Effect::ForgetSecret {
+        draft_id: draft_id.clone(),
+    });
+    out.tell(Effect::EraseDraft { draft_id });
+}
