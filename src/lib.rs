@@ -1,0 +1,3 @@
+//! Key Handoff.
+
+pub mod ui;

@@ -1,0 +1,3 @@
+//! The face, drawn without a window.
+
+mod kit;
