@@ -3,9 +3,11 @@
 mod footer;
 mod side;
 
-use eframe::egui::{self, CentralPanel, Id, Margin, Panel, Role, ScrollArea, Ui, UiBuilder};
+use eframe::egui::{
+    self, CentralPanel, Id, Margin, Panel, Role, ScrollArea, Stroke, Ui, UiBuilder,
+};
 
-use super::theme::{COLUMN, FOLD_BELOW, MARGIN, SIDE_LIST, palette, Type, moves};
+use super::theme::{COLUMN, FOLD_BELOW, MARGIN, SIDE_LIST, Type, moves, palette};
 use super::widgets::{self, Notice};
 
 /// How far a group or a page of the side list has come.
@@ -139,53 +141,97 @@ impl Frame<'_> {
     pub fn show<R>(&self, ui: &mut Ui, body: impl FnOnce(&mut Ui) -> R) -> (Pressed, R) {
         let mut pressed = Pressed::default();
         let context = ui.ctx().clone();
-        context.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(self.window));
+        context.accesskit_node_builder(egui::accesskit_root_id(), |node| {
+            node.set_label(self.window)
+        });
         // Asked before the body is drawn: a text field gives the keyboard away in the very pass in which
         // Enter is pressed in it, and that Enter belongs to the field.
         let enter = !ui.memory(|memory| memory.focused().is_some()) && fresh_enter(ui);
 
         let look = palette(ui);
-        if ui.available_width() < FOLD_BELOW {
+        let whole_rect = ui.available_rect_before_wrap();
+        let folded = whole_rect.width() < FOLD_BELOW;
+        let has_footer = self.back.is_some() || self.second.is_some() || self.forward.is_some();
+        if folded {
             Panel::top("folded side list")
-                .frame(egui::Frame::new().fill(look.side).inner_margin(Margin::symmetric(32, 8)))
-                .show_separator_line(true)
+                .frame(
+                    egui::Frame::new()
+                        .fill(look.side)
+                        .inner_margin(Margin::symmetric(32, 8)),
+                )
+                .show_separator_line(false)
+                .resizable(false)
                 .show(ui, |ui| side::folded(ui, &self.side, &mut pressed));
         } else {
             Panel::left("side list")
                 .exact_size(SIDE_LIST)
                 .resizable(false)
-                .frame(egui::Frame::new().fill(look.side).inner_margin(Margin::symmetric(20, 32)))
-                .show_separator_line(true)
+                .frame(
+                    egui::Frame::new()
+                        .fill(look.side)
+                        .inner_margin(Margin::symmetric(20, 32)),
+                )
+                .show_separator_line(false)
                 .show(ui, |ui| side::list(ui, &self.side, &mut pressed));
         }
 
+        let (left, top) = (
+            ui.available_rect_before_wrap().left(),
+            ui.available_rect_before_wrap().top(),
+        );
         let whole = ui.available_width();
         let margin = ((whole - COLUMN) / 2.0).clamp(MARGIN, 3.0 * MARGIN).floor();
         let column = (whole - margin - MARGIN).min(COLUMN);
         for (index, banner) in self.banners.iter().enumerate() {
             Panel::top(("banner", index))
+                .resizable(false)
                 .frame(egui::Frame::new())
                 .show_separator_line(false)
                 .show(ui, |ui| banner.show_as_banner(ui, margin as i8));
         }
-        if self.back.is_some() || self.second.is_some() || self.forward.is_some() {
+        if has_footer {
             Panel::bottom("footer")
-                .frame(egui::Frame::new().fill(look.paper).inner_margin(Margin { left: margin as i8, right: 0, top: 16, bottom: 16 }))
-                .show_separator_line(true)
+                .resizable(false)
+                .frame(egui::Frame::new().fill(look.paper).inner_margin(Margin {
+                    left: margin as i8,
+                    right: 0,
+                    top: 16,
+                    bottom: 16,
+                }))
+                .show_separator_line(false)
                 .show(ui, |ui| {
-                    ui.set_max_width(column);
                     // A new page means new buttons: the keyboard must not stay on the one pressed last.
-                    ui.push_id(("footer", self.page), |ui| footer::show(ui, self, enter, &mut pressed));
+                    ui.push_id(("footer", self.page), |ui| {
+                        footer::show(ui, self, column, enter, &mut pressed)
+                    });
                 });
         }
+        let rest = ui.available_rect_before_wrap();
         let inner = CentralPanel::no_frame()
             .frame(egui::Frame::new().fill(look.paper))
             .show(ui, |ui| self.column(ui, margin, column, body))
             .inner;
+        // The lines between the parts, drawn by hand: those of egui change with what is around them.
+        let pen = Stroke::new(1.0, look.line);
+        if folded {
+            ui.painter().hline(whole_rect.x_range(), top, pen);
+        } else {
+            ui.painter().vline(left - 0.5, whole_rect.y_range(), pen);
+        }
+        if has_footer {
+            ui.painter()
+                .hline(left..=whole_rect.right(), rest.bottom() - 0.5, pen);
+        }
         (pressed, inner)
     }
 
-    fn column<R>(&self, ui: &mut Ui, margin: f32, column: f32, body: impl FnOnce(&mut Ui) -> R) -> R {
+    fn column<R>(
+        &self,
+        ui: &mut Ui,
+        margin: f32,
+        column: f32,
+        body: impl FnOnce(&mut Ui) -> R,
+    ) -> R {
         let opacity = fade_in(ui, self.page);
         ScrollArea::vertical()
             .id_salt(("page", self.page))
@@ -193,7 +239,12 @@ impl Frame<'_> {
             .show(ui, |ui| {
                 ui.set_opacity(opacity);
                 egui::Frame::new()
-                    .inner_margin(Margin { left: margin as i8, right: 0, top: 40, bottom: 40 })
+                    .inner_margin(Margin {
+                        left: margin as i8,
+                        right: 0,
+                        top: 40,
+                        bottom: 40,
+                    })
                     .show(ui, |ui| {
                         ui.set_max_width(column);
                         ui.set_min_width(column);
@@ -247,5 +298,6 @@ fn fade_in(ui: &Ui, page: &str) -> f32 {
         ui.ctx().request_repaint();
     }
     let time = ui.style().animation_time;
-    ui.ctx().animate_bool_with_time(memory.with(turn), shown == page, time)
+    ui.ctx()
+        .animate_bool_with_time(memory.with(turn), shown == page, time)
 }

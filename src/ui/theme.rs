@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, 
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Stroke,
-    Style, TextStyle, Theme, Visuals,
+use eframe::egui::{
+    self, Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    Stroke, Style, TextStyle, Theme, Visuals,
     style::{ScrollStyle, TextCursorStyle, WidgetVisuals},
 };
 
@@ -225,19 +225,32 @@ pub fn moves(ui: &egui::Ui) -> bool {
 fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
     let files: [(&str, &'static [u8]); 3] = [
-        ("sans", include_bytes!("../../assets/fonts/sans-regular.ttf")),
-        ("sans-semibold", include_bytes!("../../assets/fonts/sans-semibold.ttf")),
-        ("mono", include_bytes!("../../assets/fonts/mono-regular.ttf")),
+        (
+            "sans",
+            include_bytes!("../../assets/fonts/sans-regular.ttf"),
+        ),
+        (
+            "sans-semibold",
+            include_bytes!("../../assets/fonts/sans-semibold.ttf"),
+        ),
+        (
+            "mono",
+            include_bytes!("../../assets/fonts/mono-regular.ttf"),
+        ),
     ];
     for (name, bytes) in files {
-        fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
     }
     for (family, order) in [
         (FontFamily::Proportional, ["sans", "mono"]),
         (semibold(), ["sans-semibold", "sans"]),
         (FontFamily::Monospace, ["mono", "sans"]),
     ] {
-        fonts.families.insert(family, order.map(str::to_owned).to_vec());
+        fonts
+            .families
+            .insert(family, order.map(str::to_owned).to_vec());
     }
     fonts
 }
@@ -279,7 +292,11 @@ fn shape(style: &mut Style, dark: bool) {
     };
     spacing.scroll.fade.strength = 0.0;
 
-    let mut visuals = if dark { Visuals::dark() } else { Visuals::light() };
+    let mut visuals = if dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let look = |fill: Color32, outline: Color32, text: Color32| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,
@@ -296,7 +313,9 @@ fn shape(style: &mut Style, dark: bool) {
     visuals.override_text_color = None;
     visuals.weak_text_color = Some(palette.ink_soft);
     visuals.hyperlink_color = palette.accent;
-    visuals.selection.bg_fill = palette.accent.gamma_multiply(if dark { 0.45 } else { 0.24 });
+    visuals.selection.bg_fill = palette
+        .accent
+        .gamma_multiply(if dark { 0.45 } else { 0.24 });
     visuals.selection.stroke = Stroke::new(1.0, palette.ink);
     visuals.panel_fill = palette.paper;
     visuals.window_fill = palette.card;
@@ -315,6 +334,8 @@ fn shape(style: &mut Style, dark: bool) {
         blink: false,
         ..TextCursorStyle::default()
     };
+    // Our controls draw themselves when they are switched off; fading them again would make them unreadable.
+    visuals.disabled_alpha = 1.0;
     style.visuals = visuals;
 }
 
@@ -325,7 +346,11 @@ mod tests {
     fn luminance(colour: Color32) -> f64 {
         let linear = |channel: u8| {
             let value = f64::from(channel) / 255.0;
-            if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            if value <= 0.040_45 {
+                value / 12.92
+            } else {
+                ((value + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     }
@@ -338,7 +363,12 @@ mod tests {
     #[test]
     fn every_text_can_be_read_in_both_themes() {
         for (name, palette) in [("light", &LIGHT), ("dark", &DARK)] {
-            let sheets = [palette.paper, palette.side, palette.card, palette.card_hover];
+            let sheets = [
+                palette.paper,
+                palette.side,
+                palette.card,
+                palette.card_hover,
+            ];
             for (what, text) in [
                 ("ink", palette.ink),
                 ("soft", palette.ink_soft),
@@ -354,7 +384,11 @@ mod tests {
             }
             for (what, text, behind) in [
                 ("button", palette.on_accent, palette.accent),
-                ("button under the pointer", palette.on_accent, palette.accent_hover),
+                (
+                    "button under the pointer",
+                    palette.on_accent,
+                    palette.accent_hover,
+                ),
                 ("chosen", palette.accent, palette.accent_soft),
                 ("chosen hint", palette.ink_soft, palette.accent_soft),
                 ("proven", palette.green, palette.green_soft),
@@ -374,7 +408,12 @@ mod tests {
     fn outlines_and_the_focus_ring_stand_out() {
         for (name, palette) in [("light", &LIGHT), ("dark", &DARK)] {
             for (what, line) in [("outline", palette.outline), ("focus", palette.focus)] {
-                for sheet in [palette.paper, palette.side, palette.card, palette.accent_soft] {
+                for sheet in [
+                    palette.paper,
+                    palette.side,
+                    palette.card,
+                    palette.accent_soft,
+                ] {
                     let ratio = contrast(line, sheet);
                     assert!(ratio >= 3.0, "{name} {what} on {sheet:?}: {ratio:.2}");
                 }

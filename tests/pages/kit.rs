@@ -1,1 +1,393 @@
-#[test] fn empty() {}
+//! The kit: pictures to look at, and how it answers to pointer, keyboard and screen reader.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Key, Role, Theme};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use keyhandoff::ui::{
+    frame::Pressed,
+    gallery::{Gallery, gallery, sample_frame},
+    theme,
+    widgets::{ChoiceCard, LiveRow, RowState, choices, link, live_list},
+};
+
+const SIZES: [(f32, f32); 2] = [(1000.0, 720.0), (800.0, 600.0)];
+
+fn folder() -> PathBuf {
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    let folder = target.join("gallery");
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn harness<'a>(
+    size: (f32, f32),
+    mut draw: impl FnMut(&mut egui::Ui, &mut Gallery) + 'a,
+) -> Harness<'a, Gallery> {
+    Harness::builder()
+        .with_size(egui::vec2(size.0, size.1))
+        .with_step_dt(0.05)
+        .with_context_setup(theme::apply)
+        .wgpu()
+        .build_ui_state(move |ui, state| draw(ui, state), Gallery::default())
+}
+
+/// Draws one picture. The pictures are for people; they are not compared.
+fn picture(
+    name: &str,
+    theme: Theme,
+    size: (f32, f32),
+    mut draw: impl FnMut(&mut egui::Ui, &mut Gallery),
+) {
+    let mut harness = Harness::builder()
+        .with_size(egui::vec2(size.0, size.1))
+        .with_theme(theme)
+        .with_pixels_per_point(1.5)
+        .with_step_dt(0.05)
+        .with_context_setup(theme::apply)
+        .wgpu()
+        .build_ui_state(
+            move |ui, state| {
+                // The harness leaves a margin; the window has none.
+                let whole = ui.ctx().content_rect();
+                draw(
+                    &mut ui.new_child(egui::UiBuilder::new().max_rect(whole)),
+                    state,
+                );
+            },
+            Gallery {
+                name: "acme-deliveries".into(),
+                passphrase: "correct horse".into(),
+                agreed: true,
+                ticked: [true, false],
+                ..Gallery::default()
+            },
+        );
+    harness.run_steps(8);
+    let shade = match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    };
+    let file = format!("{name}-{shade}-{}x{}.png", size.0, size.1);
+    harness.render().unwrap().save(folder().join(file)).unwrap();
+}
+
+/// Where the focus ring is after so many presses of Tab.
+fn focus_picture(presses: usize) {
+    let mut harness = harness((800.0, 600.0), |ui, state| {
+        bucket_page(ui, state);
+    });
+    harness.run();
+    for _ in 0..presses {
+        harness.key_press(Key::Tab);
+        harness.run();
+    }
+    harness
+        .render()
+        .unwrap()
+        .save(folder().join(format!("focus-{presses}.png")))
+        .unwrap();
+}
+
+fn bucket_page(ui: &mut egui::Ui, state: &mut Gallery) -> Pressed {
+    let (pressed, ()) = sample_frame(false).show(ui, |ui| {
+        choices(ui, "Bucket", |ui| {
+            for (index, card) in [
+                ChoiceCard::one("acme-deliveries", state.chosen == 0)
+                    .mono(true)
+                    .note(Some("Frankfurt")),
+                ChoiceCard::one("acme-archive", state.chosen == 1)
+                    .mono(true)
+                    .note(Some("Ireland")),
+                ChoiceCard::one("Make a new bucket", state.chosen == 2)
+                    .hint(Some("It is closed to the public and belongs to you.")),
+            ]
+            .into_iter()
+            .enumerate()
+            {
+                if card.show(ui).clicked() {
+                    state.chosen = index;
+                }
+            }
+        });
+        ui.add_space(8.0);
+        link(ui, "It is not in the list");
+    });
+    pressed
+}
+
+fn making_page(ui: &mut egui::Ui) -> Pressed {
+    let mut frame = sample_frame(true);
+    frame.title = "Making the key";
+    frame.page = "making";
+    frame.subtitle = Some("You can close the window at any time. Nothing is ever made twice.");
+    frame
+        .show(ui, |ui| {
+            live_list(ui, "What is being made", |ui| {
+                for (state, state_word, sentence, technical, time) in [
+                    (
+                        RowState::Done,
+                        "Done",
+                        "Make the permission list",
+                        "revenuecat-acme-deliveries",
+                        Some("0.8 s"),
+                    ),
+                    (
+                        RowState::Done,
+                        "Done",
+                        "Make a folder that holds the permissions",
+                        "revenuecat",
+                        Some("0.5 s"),
+                    ),
+                    (
+                        RowState::Running,
+                        "Running",
+                        "Make a robot account for RevenueCat",
+                        "revenuecat-delivery",
+                        Some("2 s"),
+                    ),
+                    (
+                        RowState::Waiting,
+                        "Waiting",
+                        "Make the key",
+                        "CreateAccessKey",
+                        None,
+                    ),
+                ] {
+                    LiveRow {
+                        state,
+                        state_word,
+                        sentence,
+                        technical: Some(technical),
+                        time,
+                        note: None,
+                        retry: None,
+                    }
+                    .show(ui);
+                }
+            });
+        })
+        .0
+}
+
+#[test]
+fn pictures_to_look_at() {
+    for theme in [Theme::Light, Theme::Dark] {
+        picture("gallery", theme, (800.0, 3300.0), |ui, state| {
+            egui::CentralPanel::no_frame()
+                .frame(
+                    egui::Frame::new()
+                        .fill(ui.visuals().panel_fill)
+                        .inner_margin(48.0),
+                )
+                .show(ui, |ui| {
+                    ui.set_max_width(theme::COLUMN);
+                    gallery(ui, state);
+                });
+        });
+        for size in SIZES {
+            picture("bucket", theme, size, |ui, state| {
+                bucket_page(ui, state);
+            });
+            picture("making", theme, size, |ui, _| {
+                making_page(ui);
+            });
+        }
+    }
+    picture("bucket", Theme::Light, (640.0, 560.0), |ui, state| {
+        bucket_page(ui, state);
+    });
+    picture("bucket-wide", Theme::Light, (1600.0, 900.0), |ui, state| {
+        bucket_page(ui, state);
+    });
+    for presses in 1..=9 {
+        focus_picture(presses);
+    }
+}
+
+fn page_harness<'a>() -> Harness<'a, Gallery> {
+    harness(SIZES[0], |ui, state| {
+        let pressed = bucket_page(ui, state);
+        if pressed.forward {
+            state.presses.push("forward");
+        }
+        if pressed.back {
+            state.presses.push("back");
+        }
+        if pressed.sharing == Some(true) {
+            state.sharing = true;
+        }
+        if pressed.go == Some((0, None)) {
+            state.presses.push("go");
+        }
+    })
+}
+
+#[test]
+fn a_card_is_chosen_with_the_pointer_and_with_the_keyboard() {
+    let mut harness = page_harness();
+    harness
+        .get_by_role_and_label(Role::RadioButton, "acme-archive")
+        .click();
+    harness.run();
+    assert_eq!(harness.state().chosen, 1);
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Make a new bucket")
+        .focus();
+    harness.run();
+    harness.key_press(Key::Space);
+    harness.run();
+    assert_eq!(harness.state().chosen, 2);
+    assert!(harness.state().presses.is_empty());
+}
+
+#[test]
+fn enter_is_the_filled_button_unless_something_has_the_keyboard() {
+    let mut harness = page_harness();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().presses, ["forward"]);
+    harness
+        .get_by_role_and_label(Role::RadioButton, "acme-archive")
+        .focus();
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().presses, ["forward"]);
+    assert_eq!(harness.state().chosen, 1);
+    harness.get_by_role_and_label(Role::Button, "Back").click();
+    harness.run();
+    assert_eq!(harness.state().presses, ["forward", "back"]);
+}
+
+#[test]
+fn the_side_list_says_where_we_are_and_goes_back() {
+    let mut harness = page_harness();
+    harness.run();
+    harness.get_by_role_and_label(Role::ListItem, "Choose, you are here");
+    harness.get_by_role_and_label(Role::Heading, "Which bucket should RevenueCat use?");
+    harness
+        .get_by_role_and_label(Role::Button, "Sign in, done")
+        .click();
+    harness
+        .get_by_role_and_label(Role::Switch, "I am sharing my screen")
+        .click();
+    harness.run();
+    assert_eq!(harness.state().presses, ["go"]);
+    assert!(harness.state().sharing);
+}
+
+#[test]
+fn a_blocked_page_says_why_and_does_not_go_on() {
+    let mut harness = harness(SIZES[1], |ui, state| {
+        let (pressed, ()) = sample_frame(true).show(ui, |_| ());
+        if pressed.forward {
+            state.presses.push("forward");
+        }
+    });
+    let button = harness.get_by_role_and_label(Role::Button, "Check what will be made");
+    assert!(button.accesskit_node().is_disabled());
+    button.click();
+    harness.get_by_label("Choose a bucket first.");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert!(harness.state().presses.is_empty());
+}
+
+fn gallery_harness<'a>() -> Harness<'a, Gallery> {
+    harness((800.0, 4200.0), |ui, state| {
+        ui.set_max_width(theme::COLUMN);
+        gallery(ui, state);
+    })
+}
+
+#[test]
+fn a_masked_field_shows_bullets_only() {
+    let mut harness = gallery_harness();
+    harness.run_steps(4);
+    let field = harness.get_by_role_and_label(Role::PasswordInput, "Passphrase");
+    field.focus();
+    harness.run_steps(2);
+    harness
+        .get_by_role_and_label(Role::PasswordInput, "Passphrase")
+        .type_text("hunter2");
+    harness.run_steps(4);
+    assert_eq!(harness.state().passphrase, "hunter2");
+    let shown = harness
+        .get_by_role_and_label(Role::PasswordInput, "Passphrase")
+        .value();
+    assert_eq!(shown.as_deref(), Some("•••••••"));
+}
+
+#[test]
+fn fields_boxes_rows_and_cards_answer() {
+    let mut harness = gallery_harness();
+    harness.run_steps(4);
+    let field = harness.get_by_role_and_label(Role::TextInput, "Bucket name");
+    field.focus();
+    harness.run_steps(2);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Bucket name")
+        .type_text("acme");
+    harness.run_steps(2);
+    harness
+        .get_by_role_and_label(Role::CheckBox, "Read what was delivered")
+        .click();
+    harness.run_steps(2);
+    harness
+        .get_by_role_and_label(Role::CheckBox, "The words are the same on both sides")
+        .click();
+    harness.run_steps(2);
+    for (role, label) in [
+        (Role::Button, "Try again"),
+        (Role::Link, "Change the bucket"),
+        (Role::Link, "Copy details for support"),
+        (Role::Button, "Stop this key now"),
+    ] {
+        harness.get_by_role_and_label(role, label).click();
+        harness.run_steps(2);
+    }
+    harness
+        .get_by_role_and_label(Role::Button, "Nothing to make")
+        .click();
+    harness.run_steps(2);
+    let state = harness.state();
+    assert_eq!(state.name, "acme");
+    assert_eq!(state.ticked, [true, false]);
+    assert!(state.agreed);
+    assert_eq!(state.presses, ["again", "change", "fault copy", "danger"]);
+}
+
+#[test]
+fn states_are_said_in_words() {
+    let mut harness = gallery_harness();
+    harness.run_steps(4);
+    harness.get_by_role_and_label(
+        Role::ListItem,
+        "Stopped: Put the robot account into the folder that holds the permissions",
+    );
+    harness.get_by_role_and_label(Role::ListItem, "1. anchor");
+    harness.get_by_role_and_label(Role::Alert, "Look here");
+    assert!(
+        harness
+            .query_by_role_and_label(Role::Group, "Permission document")
+            .is_none()
+    );
+    harness
+        .get_by_role_and_label(Role::Button, "Show the permission document")
+        .click();
+    harness.run_steps(4);
+    harness.get_by_role_and_label(Role::Group, "Permission document");
+}
+
+#[test]
+fn a_still_page_draws_nothing() {
+    let mut harness = page_harness();
+    // `run` panics if the page keeps asking for another picture.
+    assert!(harness.run() < 6);
+}

@@ -1,8 +1,8 @@
 //! The side list, and the line it folds into.
 
-use eframe::egui::{self, 
-    Align, CornerRadius, CursorIcon, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+use eframe::egui::{
+    self, Align, CornerRadius, CursorIcon, Layout, Rect, Role, ScrollArea, Sense, Stroke, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::{Pressed, Side, SideGroup, SidePage, Step};
@@ -36,19 +36,27 @@ pub(super) fn list(ui: &mut Ui, side: &Side<'_>, pressed: &mut Pressed) {
         .accessibility_label(side.place);
     ui.scope_builder(steps, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            egui::Frame::new().inner_margin(egui::Margin::symmetric(6, 4)).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (index, group) in side.groups.iter().enumerate() {
-                    draw_group(ui, side, index, group, pressed);
-                }
-            });
+            egui::Frame::new()
+                .inner_margin(egui::Margin::symmetric(6, 4))
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    for (index, group) in side.groups.iter().enumerate() {
+                        draw_group(ui, side, index, group, pressed);
+                    }
+                });
         });
     });
 
     let bottom = Rect::from_min_max(pos2(whole.left(), bottom_top), whole.max);
-    let mut ui = ui.new_child(UiBuilder::new().id_salt("bottom").max_rect(bottom).layout(Layout::top_down(Align::Min)));
+    let mut ui = ui.new_child(
+        UiBuilder::new()
+            .id_salt("bottom")
+            .max_rect(bottom)
+            .layout(Layout::top_down(Align::Min)),
+    );
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.painter().hline(whole.x_range(), bottom_top, Stroke::new(1.0, look.line));
+    ui.painter()
+        .hline(whole.x_range(), bottom_top, Stroke::new(1.0, look.line));
     ui.add_space(GRID);
     pressed.sharing = switch(&mut ui, side.sharing_label, side.sharing);
     for (index, label) in side.links.iter().enumerate() {
@@ -58,7 +66,13 @@ pub(super) fn list(ui: &mut Ui, side: &Side<'_>, pressed: &mut Pressed) {
     }
 }
 
-fn draw_group(ui: &mut Ui, side: &Side<'_>, index: usize, group: &SideGroup<'_>, pressed: &mut Pressed) {
+fn draw_group(
+    ui: &mut Ui,
+    side: &Side<'_>,
+    index: usize,
+    group: &SideGroup<'_>,
+    pressed: &mut Pressed,
+) {
     let look = palette(ui);
     let last = index + 1 == side.groups.len();
     let start = ui.cursor().min;
@@ -68,7 +82,12 @@ fn draw_group(ui: &mut Ui, side: &Side<'_>, index: usize, group: &SideGroup<'_>,
         Step::Next => (Type::Hint, look.ink_soft),
     };
     let mark = Rect::from_center_size(start + vec2(MARK / 2.0, GROUP / 2.0), vec2(MARK, MARK));
-    let place = Place { kind, ink, height: GROUP, indent: MARK + 1.5 * GRID };
+    let place = Place {
+        kind,
+        ink,
+        height: GROUP,
+        indent: MARK + 1.5 * GRID,
+    };
     if step_line(ui, side, group.label, group.step, group.reachable, &place) {
         pressed.go = Some((index, None));
     }
@@ -88,9 +107,17 @@ fn draw_group(ui: &mut Ui, side: &Side<'_>, index: usize, group: &SideGroup<'_>,
         Step::Next => Icon::Ring.paint(ui.painter(), mark, look.outline),
     }
     if !last {
-        let thread = egui::Rangef::new(mark.bottom() + 3.0, ui.cursor().top() + (GROUP - MARK) / 2.0 - 3.0);
-        let colour = if group.step == Step::Done { look.accent } else { look.line };
-        ui.painter().vline(mark.center().x, thread, Stroke::new(1.5, colour));
+        let thread = egui::Rangef::new(
+            mark.bottom() + 3.0,
+            ui.cursor().top() + (GROUP - MARK) / 2.0 - 3.0,
+        );
+        let colour = if group.step == Step::Done {
+            look.accent
+        } else {
+            look.line
+        };
+        ui.painter()
+            .vline(mark.center().x, thread, Stroke::new(1.5, colour));
     }
 }
 
@@ -108,10 +135,16 @@ fn draw_page(ui: &mut Ui, side: &Side<'_>, page: &SidePage<'_>) -> bool {
         back.min.x += indent - GRID;
         ui.painter().rect_filled(back, CORNER, look.accent_soft);
     }
-    let place = Place { kind, ink, height: PAGE, indent };
+    let place = Place {
+        kind,
+        ink,
+        height: PAGE,
+        indent,
+    };
     let pressed = step_line(ui, side, page.label, page.step, page.reachable, &place);
     if page.step == Step::Done {
-        let tick = Rect::from_center_size(pos2(row.right() - 14.0, row.center().y), vec2(13.0, 13.0));
+        let tick =
+            Rect::from_center_size(pos2(row.right() - 14.0, row.center().y), vec2(13.0, 13.0));
         Icon::Tick.paint(ui.painter(), tick, look.accent);
     }
     pressed
@@ -125,19 +158,42 @@ struct Place {
 }
 
 /// A line of the list. Only a line one can go to is a button; the others are read as what they are.
-fn step_line(ui: &mut Ui, side: &Side<'_>, label: &str, step: Step, reachable: bool, place: &Place) -> bool {
-    let text = galley(ui, label, place.kind, ui.available_width() - place.indent - 24.0);
+fn step_line(
+    ui: &mut Ui,
+    side: &Side<'_>,
+    label: &str,
+    step: Step,
+    reachable: bool,
+    place: &Place,
+) -> bool {
+    let text = galley(
+        ui,
+        label,
+        place.kind,
+        ui.available_width() - place.indent - 24.0,
+    );
     let height = place.height.max(text.size().y + GRID);
     let can_go = reachable && step != Step::Current;
-    let sense = if can_go { Sense::click() } else { Sense::hover() };
+    let sense = if can_go {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), sense);
     let name = format!("{label}, {}", side.step_words.of(step));
     let role = if can_go { Role::Button } else { Role::ListItem };
     response.widget_info(|| WidgetInfo::labeled(role, true, &name));
-    let corner = pos2(rect.left() + place.indent, rect.center().y - text.size().y / 2.0);
+    let corner = pos2(
+        rect.left() + place.indent,
+        rect.center().y - text.size().y / 2.0,
+    );
     if can_go && response.hovered() {
         let under = Rect::from_min_size(corner, text.size());
-        ui.painter().hline(under.x_range(), under.bottom() - 2.0, Stroke::new(1.0, place.ink));
+        ui.painter().hline(
+            under.x_range(),
+            under.bottom() - 2.0,
+            Stroke::new(1.0, place.ink),
+        );
     }
     ui.painter().galley(corner, text, place.ink);
     focus_ring(ui, &response, rect.shrink2(vec2(-2.0, 4.0)), CORNER);
@@ -155,9 +211,15 @@ fn side_link(ui: &mut Ui, label: &str) -> bool {
     let corner = pos2(rect.left(), rect.center().y - text.size().y / 2.0);
     let thick = if response.hovered() { 2.0 } else { 1.0 };
     let line = corner.y + text.size().y - 2.0;
-    ui.painter().hline(rect.x_range(), line, Stroke::new(thick, look.accent));
+    ui.painter()
+        .hline(rect.x_range(), line, Stroke::new(thick, look.accent));
     ui.painter().galley(corner, text, look.accent);
-    focus_ring(ui, &response, rect.shrink2(vec2(-2.0, 4.0)), CornerRadius::same(3));
+    focus_ring(
+        ui,
+        &response,
+        rect.shrink2(vec2(-2.0, 4.0)),
+        CornerRadius::same(3),
+    );
     let clicked = response.clicked();
     response.on_hover_cursor(CursorIcon::PointingHand);
     clicked
@@ -167,17 +229,20 @@ fn side_link(ui: &mut Ui, label: &str) -> bool {
 pub(super) fn folded(ui: &mut Ui, side: &Side<'_>, pressed: &mut Pressed) {
     let look = palette(ui);
     ui.spacing_mut().item_spacing = vec2(2.0 * GRID, 0.0);
-    let switch_width = galley(ui, side.sharing_label, Type::Hint, f32::INFINITY).size().x + 56.0;
+    ui.spacing_mut().interact_size.y = PAGE;
+    let switch_width = galley(ui, side.sharing_label, Type::Hint, f32::INFINITY)
+        .size()
+        .x
+        + 56.0;
     ui.horizontal(|ui| {
-        ui.set_min_height(PAGE);
         paragraph(ui, side.name, Type::HintStrong, look.ink);
         paragraph(ui, side.place, Type::Hint, look.ink_soft);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.allocate_ui_with_layout(
-                vec2(switch_width.min(ui.available_width()), PAGE),
-                Layout::top_down(Align::Min),
-                |ui| pressed.sharing = switch(ui, side.sharing_label, side.sharing),
-            );
+            let room = vec2(switch_width.min(ui.available_width()), PAGE);
+            let (_, place) = ui.allocate_space(room);
+            let place = Rect::from_center_size(place.center(), vec2(room.x, 28.0));
+            let mut place = ui.new_child(UiBuilder::new().id_salt("sharing").max_rect(place));
+            pressed.sharing = switch(&mut place, side.sharing_label, side.sharing);
             for (index, label) in side.links.iter().enumerate() {
                 if side_link(ui, label) {
                     pressed.link = Some(index);

@@ -1,6 +1,8 @@
 //! Buttons. A page has one filled button; everything else is quieter.
 
-use eframe::egui::{Align2, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align2, CursorIcon, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
+};
 
 use super::{Icon, fade, focus_ring, galley};
 use crate::ui::theme::{CLEAR, CONTROL, CORNER, GRID, Type, palette};
@@ -11,6 +13,15 @@ enum Kind {
     Normal,
     Danger,
     Quiet,
+}
+
+impl Kind {
+    const fn type_of(self) -> Type {
+        match self {
+            Self::Primary | Self::Normal | Self::Danger => Type::Strong,
+            Self::Quiet => Type::Body,
+        }
+    }
 }
 
 /// A button, named after its act.
@@ -25,8 +36,17 @@ pub struct Button<'a> {
 }
 
 impl<'a> Button<'a> {
+    /// The empty space before the words of a quiet button.
+    pub(crate) const QUIET_PADDING: f32 = 12.0;
+
     const fn new(label: &'a str, kind: Kind) -> Self {
-        Self { label, kind, enabled: true, icon: None, name: None }
+        Self {
+            label,
+            kind,
+            enabled: true,
+            icon: None,
+            name: None,
+        }
     }
 
     /// The filled one. One a page; the frame draws it.
@@ -69,15 +89,22 @@ impl<'a> Button<'a> {
 
     /// How wide the button would be drawn.
     pub fn width(&self, ui: &Ui) -> f32 {
-        galley(ui, self.label, Type::Strong, f32::INFINITY).size().x + self.extra_width()
+        galley(ui, self.label, self.kind.type_of(), f32::INFINITY)
+            .size()
+            .x
+            + self.extra_width()
     }
 
     fn extra_width(&self) -> f32 {
-        let icon = if self.icon.is_some() { 16.0 + GRID } else { 0.0 };
+        let icon = if self.icon.is_some() {
+            16.0 + GRID
+        } else {
+            0.0
+        };
         let padding = match self.kind {
             Kind::Primary => 24.0,
             Kind::Normal | Kind::Danger => 20.0,
-            Kind::Quiet => 12.0,
+            Kind::Quiet => Self::QUIET_PADDING,
         };
         icon + 2.0 * padding
     }
@@ -85,9 +112,21 @@ impl<'a> Button<'a> {
     /// Draws the button. `clicked()` on the answer is true for pointer, keyboard and screen reader alike.
     pub fn show(self, ui: &mut Ui) -> Response {
         let palette = palette(ui);
-        let text = galley(ui, self.label, Type::Strong, ui.available_width() - self.extra_width());
-        let size = vec2(text.size().x + self.extra_width(), (text.size().y + 20.0).max(CONTROL));
-        let sense = if self.enabled { Sense::click() } else { Sense::hover() };
+        let text = galley(
+            ui,
+            self.label,
+            self.kind.type_of(),
+            ui.available_width() - self.extra_width(),
+        );
+        let size = vec2(
+            text.size().x + self.extra_width(),
+            (text.size().y + 20.0).max(CONTROL),
+        );
+        let sense = if self.enabled {
+            Sense::click()
+        } else {
+            Sense::hover()
+        };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         let enabled = self.enabled && ui.is_enabled();
         response.widget_info(|| {
@@ -95,17 +134,38 @@ impl<'a> Button<'a> {
         });
         let over = enabled && (response.hovered() || response.is_pointer_button_down_on());
         let (fill, fill_over, edge, ink) = match self.kind {
-            Kind::Primary if !enabled => (palette.fill_disabled, palette.fill_disabled, CLEAR, palette.ink_disabled),
-            Kind::Primary => (palette.accent, palette.accent_hover, CLEAR, palette.on_accent),
+            Kind::Primary if !enabled => (
+                palette.fill_disabled,
+                palette.fill_disabled,
+                CLEAR,
+                palette.ink_disabled,
+            ),
+            Kind::Primary => (
+                palette.accent,
+                palette.accent_hover,
+                CLEAR,
+                palette.on_accent,
+            ),
             Kind::Normal if !enabled => (CLEAR, CLEAR, palette.line, palette.ink_disabled),
-            Kind::Normal => (palette.card, palette.card_hover, palette.outline, palette.ink),
+            Kind::Normal => (
+                palette.card,
+                palette.card_hover,
+                palette.outline,
+                palette.ink,
+            ),
             Kind::Danger if !enabled => (CLEAR, CLEAR, palette.line, palette.ink_disabled),
             Kind::Danger => (palette.card, palette.red_soft, palette.red, palette.red),
             Kind::Quiet if !enabled => (CLEAR, CLEAR, CLEAR, palette.ink_disabled),
             Kind::Quiet => (CLEAR, palette.card_hover, CLEAR, palette.ink),
         };
         let fill = fade(ui, &response, over, fill, fill_over);
-        ui.painter().rect(rect, CORNER, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        ui.painter().rect(
+            rect,
+            CORNER,
+            fill,
+            Stroke::new(1.0, edge),
+            StrokeKind::Inside,
+        );
         let mut inside = rect.shrink2(vec2(self.extra_width() / 2.0, 0.0));
         if let Some(icon) = self.icon {
             let whole = 16.0 + GRID;
@@ -117,7 +177,11 @@ impl<'a> Button<'a> {
         let place = Align2::LEFT_CENTER.align_size_within_rect(text.size(), inside);
         ui.painter().galley(place.min, text, ink);
         focus_ring(ui, &response, rect, CORNER);
-        if enabled { response.on_hover_cursor(CursorIcon::PointingHand) } else { response }
+        if enabled {
+            response.on_hover_cursor(CursorIcon::PointingHand)
+        } else {
+            response
+        }
     }
 }
 
@@ -132,11 +196,20 @@ pub(crate) fn link_named(ui: &mut Ui, label: &str, name: &str) -> Response {
     let text = galley(ui, label, Type::Body, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(text.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), name));
-    let ink = fade(ui, &response, response.hovered(), palette.accent, palette.accent_hover);
+    let ink = fade(
+        ui,
+        &response,
+        response.hovered(),
+        palette.accent,
+        palette.accent_hover,
+    );
     let thick = if response.hovered() { 2.0 } else { 1.0 };
     for row in &text.rows {
-        let row = row.rect_without_leading_space().translate(rect.min.to_vec2());
-        ui.painter().hline(row.x_range(), row.bottom() - 3.0, Stroke::new(thick, ink));
+        let row = row
+            .rect_without_leading_space()
+            .translate(rect.min.to_vec2());
+        ui.painter()
+            .hline(row.x_range(), row.bottom() - 3.0, Stroke::new(thick, ink));
     }
     ui.painter().galley(rect.min, text, ink);
     focus_ring(ui, &response, rect, CORNER);

@@ -1,6 +1,6 @@
 //! A document for those who want to read it.
 
-use eframe::egui::{self, Label, Margin, RichText, ScrollArea, Stroke, Ui, UiBuilder, Role};
+use eframe::egui::{self, Label, Margin, RichText, Role, ScrollArea, Stroke, Ui, UiBuilder};
 
 use crate::ui::theme::{CARD_CORNER, Type, palette};
 
@@ -17,7 +17,12 @@ pub struct CodeBox<'a> {
 impl<'a> CodeBox<'a> {
     /// A box whose text cannot be selected. `name` is what a screen reader calls it.
     pub const fn new(name: &'a str, text: &'a str) -> Self {
-        Self { name, text, selectable: false, height: 280.0 }
+        Self {
+            name,
+            text,
+            selectable: false,
+            height: 280.0,
+        }
     }
 
     /// Lets the text be selected. Never for a secret: selecting puts it on the clipboard of the middle button.
@@ -46,15 +51,20 @@ impl<'a> CodeBox<'a> {
                 .corner_radius(CARD_CORNER)
                 .inner_margin(Margin::same(1))
                 .show(ui, |ui| {
-                    ScrollArea::both().max_height(self.height).auto_shrink([false, true]).show(ui, |ui| {
-                        egui::Frame::new().inner_margin(Margin::same(15)).show(ui, |ui| {
-                            let text = RichText::new(self.text)
-                                .font(Type::MonoSmall.font())
-                                .line_height(Some(Type::MonoSmall.size().1))
-                                .color(palette.ink);
-                            ui.add(Label::new(text).extend().selectable(self.selectable));
+                    ScrollArea::both()
+                        .max_height(self.height)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| {
+                            egui::Frame::new()
+                                .inner_margin(Margin::same(15))
+                                .show(ui, |ui| {
+                                    let text = RichText::new(self.text)
+                                        .font(Type::MonoSmall.font())
+                                        .line_height(Some(Type::MonoSmall.size().1))
+                                        .color(palette.ink);
+                                    ui.add(Label::new(text).extend().selectable(self.selectable));
+                                });
                         });
-                    });
                 });
         });
     }

@@ -17,7 +17,10 @@ pub struct Expander<'a> {
 impl<'a> Expander<'a> {
     /// Closed at first.
     pub const fn new(label: &'a str) -> Self {
-        Self { label, open_at_first: false }
+        Self {
+            label,
+            open_at_first: false,
+        }
     }
 
     /// Open at first.
@@ -30,9 +33,16 @@ impl<'a> Expander<'a> {
     pub fn show<R>(self, ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> Option<R> {
         let palette = palette(ui);
         let memory = ui.make_persistent_id(("expander", self.label));
-        let mut open = ui.data(|data| data.get_temp(memory)).unwrap_or(self.open_at_first);
+        let mut open = ui
+            .data(|data| data.get_temp(memory))
+            .unwrap_or(self.open_at_first);
         let icon = 16.0;
-        let text = galley(ui, self.label, Type::Strong, ui.available_width() - icon - GRID);
+        let text = galley(
+            ui,
+            self.label,
+            Type::Strong,
+            ui.available_width() - icon - GRID,
+        );
         let size = vec2(text.size().x + icon + GRID, text.size().y + GRID);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), self.label));
@@ -40,12 +50,22 @@ impl<'a> Expander<'a> {
             open = !open;
             ui.data_mut(|data| data.insert_temp(memory, open));
         }
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
-        let ink = if response.hovered() { palette.accent_hover } else { palette.accent };
+        ui.ctx()
+            .accesskit_node_builder(response.id, |node| node.set_expanded(open));
+        let ink = if response.hovered() {
+            palette.accent_hover
+        } else {
+            palette.accent
+        };
         let square = Align2::LEFT_CENTER.align_size_within_rect(vec2(icon, icon), rect);
-        let chevron = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+        let chevron = if open {
+            Icon::ChevronDown
+        } else {
+            Icon::ChevronRight
+        };
         chevron.paint(ui.painter(), square, ink);
-        ui.painter().galley(rect.min + vec2(icon + GRID, GRID / 2.0), text, ink);
+        ui.painter()
+            .galley(rect.min + vec2(icon + GRID, GRID / 2.0), text, ink);
         focus_ring(ui, &response, rect.expand2(vec2(2.0, 0.0)), CORNER);
         response.on_hover_cursor(CursorIcon::PointingHand);
         let time = ui.style().animation_time;

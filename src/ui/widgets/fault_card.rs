@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, Role, Ui, UiBuilder};
 
-use super::{Button, Icon, link, paragraph, shell::{row, tinted}};
+use super::{
+    Button, Icon, link, paragraph,
+    shell::{row, tinted},
+};
 use crate::ui::theme::{GRID, Type, palette};
 
 /// What went wrong, in two sentences, with a way on.

@@ -1,6 +1,9 @@
 //! Fields to type in: a label above, a hint under it, what is wrong below.
 
-use eframe::egui::{self, Align2, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, text_edit::TextEditState, vec2};
+use eframe::egui::{
+    self, Align2, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, text_edit::TextEditState,
+    vec2,
+};
 use zeroize::Zeroizing;
 
 use super::{Icon, paragraph};
@@ -32,7 +35,14 @@ pub struct TextField<'a> {
 impl<'a> TextField<'a> {
     /// A field under its label.
     pub const fn new(label: &'a str) -> Self {
-        Self { label, hint: None, error: None, mono: false, width: None, enabled: true }
+        Self {
+            label,
+            hint: None,
+            error: None,
+            mono: false,
+            width: None,
+            enabled: true,
+        }
     }
 
     /// What to type, said before typing.
@@ -69,7 +79,11 @@ impl<'a> TextField<'a> {
     pub fn show(self, ui: &mut Ui, value: &str) -> Typed<String> {
         let mut text = value.to_owned();
         let response = self.draw(ui, &mut text, false);
-        Typed { text: response.changed().then_some(text), left: response.lost_focus(), response }
+        Typed {
+            text: response.changed().then_some(text),
+            left: response.lost_focus(),
+            response,
+        }
     }
 
     fn draw(&self, ui: &mut Ui, text: &mut String, masked: bool) -> Response {
@@ -82,14 +96,30 @@ impl<'a> TextField<'a> {
 
     fn draw_inside(&self, ui: &mut Ui, text: &mut String, masked: bool) -> Response {
         let palette = palette(ui);
-        let ink = if self.enabled { palette.ink } else { palette.ink_disabled };
+        let ink = if self.enabled {
+            palette.ink
+        } else {
+            palette.ink_disabled
+        };
         let label = paragraph(ui, self.label, Type::Strong, ink);
-        let hint = self.hint.map(|hint| paragraph(ui, hint, Type::Hint, palette.ink_soft));
+        let hint = self
+            .hint
+            .map(|hint| paragraph(ui, hint, Type::Hint, palette.ink_soft));
         ui.add_space(GRID);
-        let width = self.width.unwrap_or(f32::INFINITY).min(ui.available_width());
+        let width = self
+            .width
+            .unwrap_or(f32::INFINITY)
+            .min(ui.available_width());
         let kind = if self.mono { Type::Mono } else { Type::Body };
-        let fill = if self.enabled { palette.card } else { palette.paper };
-        let frame = egui::Frame::new().fill(fill).corner_radius(CORNER).inner_margin(Margin::symmetric(12, 10));
+        let fill = if self.enabled {
+            palette.card
+        } else {
+            palette.paper
+        };
+        let frame = egui::Frame::new()
+            .fill(fill)
+            .corner_radius(CORNER)
+            .inner_margin(Margin::symmetric(12, 10));
         let edit = TextEdit::singleline(text)
             .id(ui.make_persistent_id(("field", self.label)))
             .password(masked)
@@ -117,7 +147,8 @@ impl<'a> TextField<'a> {
         } else {
             (response.rect, StrokeKind::Inside)
         };
-        ui.painter().rect_stroke(rect, CORNER, Stroke::new(thick, edge), kind);
+        ui.painter()
+            .rect_stroke(rect, CORNER, Stroke::new(thick, edge), kind);
         let error = self.error.map(|error| {
             ui.add_space(GRID);
             ui.horizontal_top(|ui| {
@@ -172,6 +203,10 @@ impl<'a> SecretField<'a> {
             state.clear_undoer();
             state.store(ui.ctx(), response.id);
         }
-        Typed { text: response.changed().then_some(text), left: response.lost_focus(), response }
+        Typed {
+            text: response.changed().then_some(text),
+            left: response.lost_focus(),
+            response,
+        }
     }
 }

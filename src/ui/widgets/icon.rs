@@ -48,20 +48,42 @@ impl Icon {
 
     /// Paints the icon into a square. `colour` is also the fill of the discs; what lies on them is cut out in `behind`.
     pub fn paint(self, painter: &Painter, rect: Rect, colour: Color32) {
-        let behind = if colour_is_bright(colour) { crate::ui::theme::DARK.paper } else { crate::ui::theme::LIGHT.card };
+        let behind = if colour_is_bright(colour) {
+            crate::ui::theme::DARK.paper
+        } else {
+            crate::ui::theme::LIGHT.card
+        };
         let unit = rect.width().min(rect.height()) / 20.0;
         let at = |x: f32, y: f32| rect.center() + vec2((x - 10.0) * unit, (y - 10.0) * unit);
         let pen = Stroke::new(1.75 * unit, colour);
-        let line = |points: &[(f32, f32)], pen: Stroke| stroke(painter, points.iter().map(|(x, y)| at(*x, *y)).collect(), pen);
+        let line = |points: &[(f32, f32)], pen: Stroke| {
+            stroke(
+                painter,
+                points.iter().map(|(x, y)| at(*x, *y)).collect(),
+                pen,
+            )
+        };
         match self {
-            Self::Tick => line(&[(4.0, 10.5), (8.0, 14.5), (16.0, 5.5)], Stroke::new(2.25 * unit, colour)),
+            Self::Tick => line(
+                &[(4.0, 10.5), (8.0, 14.5), (16.0, 5.5)],
+                Stroke::new(2.25 * unit, colour),
+            ),
             Self::TickDisc => {
                 painter.circle_filled(at(10.0, 10.0), 9.0 * unit, colour);
-                line(&[(5.8, 10.3), (8.8, 13.3), (14.3, 7.0)], Stroke::new(1.9 * unit, behind));
+                line(
+                    &[(5.8, 10.3), (8.8, 13.3), (14.3, 7.0)],
+                    Stroke::new(1.9 * unit, behind),
+                );
             }
             Self::Cross => {
-                line(&[(5.0, 5.0), (15.0, 15.0)], Stroke::new(2.25 * unit, colour));
-                line(&[(15.0, 5.0), (5.0, 15.0)], Stroke::new(2.25 * unit, colour));
+                line(
+                    &[(5.0, 5.0), (15.0, 15.0)],
+                    Stroke::new(2.25 * unit, colour),
+                );
+                line(
+                    &[(15.0, 5.0), (5.0, 15.0)],
+                    Stroke::new(2.25 * unit, colour),
+                );
             }
             Self::CrossDisc => {
                 painter.circle_filled(at(10.0, 10.0), 9.0 * unit, colour);
@@ -88,14 +110,20 @@ impl Icon {
                 painter.circle_filled(at(10.0, 14.1), 1.1 * unit, colour);
             }
             Self::Warning => {
-                painter.add(Shape::closed_line(vec![at(10.0, 2.4), at(18.4, 17.0), at(1.6, 17.0)], pen));
+                painter.add(Shape::closed_line(
+                    vec![at(10.0, 2.4), at(18.4, 17.0), at(1.6, 17.0)],
+                    pen,
+                ));
                 line(&[(10.0, 7.6), (10.0, 12.0)], pen);
                 painter.circle_filled(at(10.0, 14.4), 1.15 * unit, colour);
             }
             Self::Info => {
                 painter.circle_stroke(at(10.0, 10.0), 8.1 * unit, pen);
                 painter.circle_filled(at(10.0, 6.3), 1.2 * unit, colour);
-                line(&[(10.0, 9.2), (10.0, 14.2)], Stroke::new(1.9 * unit, colour));
+                line(
+                    &[(10.0, 9.2), (10.0, 14.2)],
+                    Stroke::new(1.9 * unit, colour),
+                );
             }
             Self::Lock => {
                 let body = Rect::from_min_max(at(4.0, 9.0), at(16.0, 17.5));
@@ -147,9 +175,16 @@ pub(super) fn paint_spinner(painter: &Painter, rect: Rect, colour: Color32, turn
     let arc: Vec<Pos2> = (0..=24)
         .map(|step| {
             let angle = (turn + step as f32 / 24.0 * 0.3) * TAU;
-            pos2(rect.center().x + radius * angle.cos(), rect.center().y + radius * angle.sin())
+            pos2(
+                rect.center().x + radius * angle.cos(),
+                rect.center().y + radius * angle.sin(),
+            )
         })
         .collect();
-    painter.circle_stroke(rect.center(), radius, Stroke::new(rect.width() / 11.0, colour.gamma_multiply(0.22)));
+    painter.circle_stroke(
+        rect.center(),
+        radius,
+        Stroke::new(rect.width() / 11.0, colour.gamma_multiply(0.22)),
+    );
     stroke(painter, arc, Stroke::new(rect.width() / 9.0, colour));
 }

@@ -61,9 +61,16 @@ impl LiveRow<'_> {
         let palette = palette(ui);
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add_space(12.0);
-        let width = |text: Option<&str>, kind| text.map_or(0.0, |text| galley(ui, text, kind, f32::INFINITY).size().x);
+        let width = |text: Option<&str>, kind| {
+            text.map_or(0.0, |text| galley(ui, text, kind, f32::INFINITY).size().x)
+        };
+        let word_type = if self.state == RowState::Waiting {
+            Type::Hint
+        } else {
+            Type::HintStrong
+        };
         let retry = self.retry.map(Button::normal);
-        let right = width(Some(self.state_word), Type::HintStrong)
+        let right = width(Some(self.state_word), word_type)
             .max(width(self.time, Type::Hint))
             .max(retry.as_ref().map_or(0.0, |button| button.width(ui)))
             + 1.0;
@@ -96,7 +103,7 @@ impl LiveRow<'_> {
             },
             |ui| {
                 ui.add_space(2.0);
-                let word = paragraph(ui, self.state_word, Type::HintStrong, colour);
+                let word = paragraph(ui, self.state_word, word_type, colour);
                 ui.ctx().accesskit_node_builder(word.id, |node| {
                     node.set_live(egui::accesskit::Live::Polite);
                 });
@@ -117,7 +124,9 @@ impl LiveRow<'_> {
 
 /// Puts rows together as one list with a name for the screen reader and a hairline on top.
 pub fn live_list<R>(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let list = UiBuilder::new().accessibility_role(Role::List).accessibility_label(name);
+    let list = UiBuilder::new()
+        .accessibility_role(Role::List)
+        .accessibility_label(name);
     ui.scope_builder(list, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         hairline(ui);

@@ -2,7 +2,10 @@
 
 use eframe::egui::{self, Color32, Role, Ui, UiBuilder};
 
-use super::{Icon, link, paragraph, shell::{row, tinted}};
+use super::{
+    Icon, link, paragraph,
+    shell::{row, tinted},
+};
 use crate::ui::theme::{GRID, Palette, Type, palette};
 
 /// What a notice is for. Its colour follows, and its icon.
@@ -87,10 +90,16 @@ impl Notice<'_> {
         let (icon, colour, fill) = self.kind.look(palette);
         egui::Frame::new()
             .fill(fill)
-            .inner_margin(egui::Margin { left, right: 32, top: 8, bottom: 8 })
+            .inner_margin(egui::Margin {
+                left,
+                right: 32,
+                top: 8,
+                bottom: 8,
+            })
             .show(ui, |ui| {
                 ui.set_min_width(ui.available_width());
                 ui.spacing_mut().item_spacing = egui::vec2(GRID, 0.0);
+                ui.spacing_mut().interact_size.y = 20.0;
                 ui.horizontal_wrapped(|ui| {
                     icon.show(ui, 18.0, colour);
                     paragraph(ui, self.word, Type::HintStrong, colour);

@@ -1,8 +1,8 @@
 //! What hand-painted controls share: the focus ring, the fade, and rows of three columns.
 
-use eframe::egui::{self, 
-    Align, Color32, CornerRadius, Layout, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder, pos2,
-    vec2,
+use eframe::egui::{
+    self, Align, Color32, CornerRadius, Layout, Rect, Response, Stroke, StrokeKind, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 use crate::ui::theme::{GRID, ICON, palette};
@@ -26,7 +26,9 @@ pub(crate) fn focus_ring(ui: &Ui, response: &Response, rect: Rect, corner: Corne
 /// The colour between two states of a control while it goes from one to the other.
 pub(crate) fn fade(ui: &Ui, response: &Response, on: bool, from: Color32, to: Color32) -> Color32 {
     let time = ui.style().animation_time;
-    let share = ui.ctx().animate_bool_with_time(response.id.with("fade"), on, time);
+    let share = ui
+        .ctx()
+        .animate_bool_with_time(response.id.with("fade"), on, time);
     from.lerp_to_gamma(to, share)
 }
 
@@ -34,7 +36,11 @@ pub(crate) fn fade(ui: &Ui, response: &Response, on: bool, from: Color32, to: Co
 pub(crate) fn hairline(ui: &mut Ui) {
     let width = ui.available_width();
     let (_, rect) = ui.allocate_space(vec2(width, 1.0));
-    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, palette(ui).line));
+    ui.painter().hline(
+        rect.x_range(),
+        rect.center().y,
+        Stroke::new(1.0, palette(ui).line),
+    );
 }
 
 /// A row of three columns: a mark of icon size painted on the first line, what is said, and something at the right end.
@@ -55,18 +61,27 @@ pub(crate) fn row<Said, End>(
     );
     let end_rect = Rect::from_min_max(pos2(space.right() - right, space.top()), space.max);
     let mut said_ui = ui.new_child(
-        UiBuilder::new().id_salt("said").max_rect(said_rect).layout(Layout::top_down(Align::Min)),
+        UiBuilder::new()
+            .id_salt("said")
+            .max_rect(said_rect)
+            .layout(Layout::top_down(Align::Min)),
     );
     said_ui.spacing_mut().item_spacing.y = 0.0;
     let said = say(&mut said_ui);
     let mut end_ui = ui.new_child(
-        UiBuilder::new().id_salt("end").max_rect(end_rect).layout(Layout::top_down(Align::Max)),
+        UiBuilder::new()
+            .id_salt("end")
+            .max_rect(end_rect)
+            .layout(Layout::top_down(Align::Max)),
     );
     end_ui.spacing_mut().item_spacing.y = 0.0;
     let ended = end(&mut end_ui);
     let bottom = said_ui.min_rect().bottom().max(end_ui.min_rect().bottom());
     let whole = Rect::from_min_max(space.min, pos2(space.right(), bottom));
-    mark(ui, Rect::from_min_size(space.min + vec2(0.0, 2.0), vec2(ICON, ICON)));
+    mark(
+        ui,
+        Rect::from_min_size(space.min + vec2(0.0, 2.0), vec2(ICON, ICON)),
+    );
     ui.advance_cursor_after_rect(whole);
     (said, ended)
 }
@@ -81,7 +96,12 @@ pub(crate) fn tinted<R>(
     let inner = egui::Frame::new()
         .fill(fill)
         .corner_radius(CornerRadius::same(4))
-        .inner_margin(egui::Margin { left: 20, right: 20, top: 16, bottom: 16 })
+        .inner_margin(egui::Margin {
+            left: 20,
+            right: 20,
+            top: 16,
+            bottom: 16,
+        })
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -89,6 +109,15 @@ pub(crate) fn tinted<R>(
         });
     let mut edge = inner.response.rect;
     edge.max.x = edge.min.x + 4.0;
-    ui.painter().rect_filled(edge, CornerRadius { nw: 4, sw: 4, ne: 0, se: 0 }, bar);
+    ui.painter().rect_filled(
+        edge,
+        CornerRadius {
+            nw: 4,
+            sw: 4,
+            ne: 0,
+            se: 0,
+        },
+        bar,
+    );
     inner.inner
 }
