@@ -4,10 +4,14 @@ mod footer;
 mod side;
 
 use eframe::egui::{
-    self, CentralPanel, Id, Margin, Panel, Role, ScrollArea, Stroke, Ui, UiBuilder,
+    self, AsIdSalt, Id, Margin, Rect, Role, ScrollArea, Stroke, Ui, UiBuilder, vec2,
 };
 
-use super::theme::{COLUMN, FOLD_BELOW, MARGIN, SIDE_LIST, Type, moves, palette};
+use super::theme::{COLUMN, CONTROL, FOLD_BELOW, GRID, MARGIN, SIDE_LIST, Type, moves, palette};
+
+/// The height of the side list once it is folded.
+const FOLDED: f32 = 48.0;
+
 use super::widgets::{self, Notice};
 
 /// How far a group or a page of the side list has come.
@@ -149,79 +153,61 @@ impl Frame<'_> {
         let enter = !ui.memory(|memory| memory.focused().is_some()) && fresh_enter(ui);
 
         let look = palette(ui);
-        let whole_rect = ui.available_rect_before_wrap();
-        let folded = whole_rect.width() < FOLD_BELOW;
-        let has_footer = self.back.is_some() || self.second.is_some() || self.forward.is_some();
-        if folded {
-            Panel::top("folded side list")
-                .frame(
-                    egui::Frame::new()
-                        .fill(look.side)
-                        .inner_margin(Margin::symmetric(32, 8)),
-                )
-                .show_separator_line(false)
-                .resizable(false)
-                .show(ui, |ui| side::folded(ui, &self.side, &mut pressed));
+        let window = ui.max_rect();
+        let folded = window.width() < FOLD_BELOW;
+        let (side_rect, main_rect) = if folded {
+            window.split_top_bottom_at_y(window.top() + FOLDED)
         } else {
-            Panel::left("side list")
-                .exact_size(SIDE_LIST)
-                .resizable(false)
-                .frame(
-                    egui::Frame::new()
-                        .fill(look.side)
-                        .inner_margin(Margin::symmetric(20, 32)),
-                )
-                .show_separator_line(false)
-                .show(ui, |ui| side::list(ui, &self.side, &mut pressed));
+            window.split_left_right_at_x(window.left() + SIDE_LIST)
+        };
+        let margin = ((main_rect.width() - COLUMN) / 2.0)
+            .clamp(MARGIN, 3.0 * MARGIN)
+            .floor();
+        let column = (main_rect.width() - margin - MARGIN).min(COLUMN);
+
+        // The keyboard walks in the order of drawing: first the page, then its buttons, the side list last.
+        let mut main = child(ui, "page", main_rect);
+        main.painter().rect_filled(main_rect, 0, look.paper);
+        for banner in self.banners {
+            banner.show_as_banner(&mut main, margin as i8);
+        }
+        let mut body_rect = main.available_rect_before_wrap();
+        let mut footer_rect = None;
+        if self.back.is_some() || self.second.is_some() || self.forward.is_some() {
+            let (above, below) =
+                body_rect.split_top_bottom_at_y(body_rect.bottom() - CONTROL - 4.0 * GRID);
+            body_rect = above;
+            footer_rect = Some(below);
+        }
+        let inner = self.column(
+            &mut child(&mut main, "body", body_rect),
+            margin,
+            column,
+            body,
+        );
+        let pen = Stroke::new(1.0, look.line);
+        if let Some(rect) = footer_rect {
+            main.painter().hline(rect.x_range(), rect.top(), pen);
+            let place =
+                Rect::from_min_size(rect.min + vec2(margin, 2.0 * GRID), vec2(column, CONTROL));
+            // A new page means new buttons: the keyboard must not stay on the one pressed last.
+            let mut place = child(&mut main, ("footer", self.page), place);
+            footer::show(&mut place, self, enter, &mut pressed);
         }
 
-        let (left, top) = (
-            ui.available_rect_before_wrap().left(),
-            ui.available_rect_before_wrap().top(),
-        );
-        let whole = ui.available_width();
-        let margin = ((whole - COLUMN) / 2.0).clamp(MARGIN, 3.0 * MARGIN).floor();
-        let column = (whole - margin - MARGIN).min(COLUMN);
-        for (index, banner) in self.banners.iter().enumerate() {
-            Panel::top(("banner", index))
-                .resizable(false)
-                .frame(egui::Frame::new())
-                .show_separator_line(false)
-                .show(ui, |ui| banner.show_as_banner(ui, margin as i8));
-        }
-        if has_footer {
-            Panel::bottom("footer")
-                .resizable(false)
-                .frame(egui::Frame::new().fill(look.paper).inner_margin(Margin {
-                    left: margin as i8,
-                    right: 0,
-                    top: 16,
-                    bottom: 16,
-                }))
-                .show_separator_line(false)
-                .show(ui, |ui| {
-                    // A new page means new buttons: the keyboard must not stay on the one pressed last.
-                    ui.push_id(("footer", self.page), |ui| {
-                        footer::show(ui, self, column, enter, &mut pressed)
-                    });
-                });
-        }
-        let rest = ui.available_rect_before_wrap();
-        let inner = CentralPanel::no_frame()
-            .frame(egui::Frame::new().fill(look.paper))
-            .show(ui, |ui| self.column(ui, margin, column, body))
-            .inner;
-        // The lines between the parts, drawn by hand: those of egui change with what is around them.
-        let pen = Stroke::new(1.0, look.line);
+        ui.painter().rect_filled(side_rect, 0, look.side);
         if folded {
-            ui.painter().hline(whole_rect.x_range(), top, pen);
-        } else {
-            ui.painter().vline(left - 0.5, whole_rect.y_range(), pen);
-        }
-        if has_footer {
             ui.painter()
-                .hline(left..=whole_rect.right(), rest.bottom() - 0.5, pen);
+                .hline(side_rect.x_range(), side_rect.bottom() - 0.5, pen);
+            let inside = side_rect.shrink2(vec2(MARGIN, GRID));
+            side::folded(&mut child(ui, "folded", inside), &self.side, &mut pressed);
+        } else {
+            ui.painter()
+                .vline(side_rect.right() - 0.5, side_rect.y_range(), pen);
+            let inside = side_rect.shrink2(vec2(20.0, MARGIN));
+            side::list(&mut child(ui, "side", inside), &self.side, &mut pressed);
         }
+        ui.advance_cursor_after_rect(window);
         (pressed, inner)
     }
 
@@ -269,6 +255,13 @@ impl Frame<'_> {
             })
             .inner
     }
+}
+
+/// A part of the window, on the rectangle it is given.
+fn child(ui: &mut Ui, salt: impl AsIdSalt, rect: Rect) -> Ui {
+    let mut part = ui.new_child(UiBuilder::new().id_salt(salt).max_rect(rect));
+    part.spacing_mut().item_spacing.y = 0.0;
+    part
 }
 
 /// Enter, but not its repetition: a key held down must not run through the pages.

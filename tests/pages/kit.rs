@@ -386,6 +386,34 @@ fn states_are_said_in_words() {
 }
 
 #[test]
+fn tab_goes_through_the_page_before_the_side_list() {
+    let mut harness = page_harness();
+    harness.run();
+    let mut order = Vec::new();
+    for _ in 0..9 {
+        harness.key_press(Key::Tab);
+        harness.run();
+        let labels = [
+            (Role::RadioButton, "acme-deliveries"),
+            (Role::RadioButton, "acme-archive"),
+            (Role::RadioButton, "Make a new bucket"),
+            (Role::Link, "It is not in the list"),
+            (Role::Button, "Back"),
+            (Role::Button, "Check what will be made"),
+            (Role::Button, "Sign in, done"),
+            (Role::Button, "Account, done"),
+            (Role::Switch, "I am sharing my screen"),
+        ];
+        order.extend(
+            labels
+                .iter()
+                .position(|(role, label)| harness.get_by_role_and_label(*role, label).is_focused()),
+        );
+    }
+    assert_eq!(order, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+}
+
+#[test]
 fn a_still_page_draws_nothing() {
     let mut harness = page_harness();
     // `run` panics if the page keeps asking for another picture.

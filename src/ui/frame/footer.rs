@@ -6,15 +6,8 @@ use super::{Frame, Pressed};
 use crate::ui::theme::{CONTROL, GRID, Type, palette};
 use crate::ui::widgets::{Button, galley};
 
-pub(super) fn show(
-    ui: &mut Ui,
-    frame: &Frame<'_>,
-    column: f32,
-    enter: bool,
-    pressed: &mut Pressed,
-) {
-    let (_, whole) = ui.allocate_space(vec2(ui.available_width(), CONTROL));
-    let rect = Rect::from_min_size(whole.min, vec2(column, CONTROL));
+pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, enter: bool, pressed: &mut Pressed) {
+    let rect = ui.max_rect();
     let mut left = rect.left();
     if let Some(back) = frame.back {
         let button = Button::quiet(back);

@@ -36,7 +36,7 @@ pub fn verification_words(ui: &mut Ui, name: &str, words: &[&str]) {
             let mut inside = ui.new_child(
                 UiBuilder::new()
                     .id_salt(index)
-                    .max_rect(rect.shrink2(vec2(2.0 * GRID, GRID)))
+                    .max_rect(rect.shrink2(vec2(2.0 * GRID, 10.0)))
                     .accessibility_role(Role::ListItem)
                     .accessibility_label(format!("{}. {word}", index + 1)),
             );
