@@ -38,7 +38,7 @@ pub const FADE: f32 = 0.14;
 pub struct Palette {
     /// The sheet the page is printed on.
     pub paper: Color32,
-    /// The side list and the footer.
+    /// The side list.
     pub side: Color32,
     /// A card or a field lying on the sheet.
     pub card: Color32,

@@ -1,4 +1,4 @@
-//! The kit: pictures to look at, and how it answers to pointer, keyboard and screen reader.
+//! The kit: how it answers to pointer, keyboard and screen reader.
 
 use eframe::egui::{self, Key, Role};
 use egui_kittest::{
