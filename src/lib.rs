@@ -1,3 +1,14 @@
-//! Key Handoff.
+//! Key Handoff: give a vendor exactly one narrow key to your cloud, proven and sealed.
+//!
+//! The map, floor by floor; an upper floor may use a lower one, never the reverse
+//! (`tests/floors.rs` holds the walls up):
+//!
+//! | floor | rooms |
+//! | --- | --- |
+//! | 0 | [`domain`]: what is true without a computer |
+//! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets |
 
+pub mod domain;
+pub mod ports;
+pub mod safe;
 pub mod ui;

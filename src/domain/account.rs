@@ -1,0 +1,66 @@
+//! Who is signed in, and how.
+
+use super::names::{AccountId, Arn, Partition, Region};
+use super::secret::SecretId;
+use serde::{Deserialize, Serialize};
+
+/// A way to sign in. Browser and company sign-in join here.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignInWay {
+    /// The built-in account; nothing real is made.
+    Practice,
+    /// A named profile of the AWS files on this computer.
+    Profile(String),
+    /// The `AWS_*` variables that this program was started with.
+    Environment,
+    /// Temporary keys that the person pasted.
+    Pasted(PastedKeys),
+}
+
+/// Pasted keys; the two secret parts lie in `Safe`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PastedKeys {
+    /// The key id, which is not secret.
+    pub key_id: String,
+    /// The secret access key.
+    pub secret: SecretId,
+    /// The session token of temporary keys.
+    pub session_token: Option<SecretId>,
+}
+
+/// The account behind a sign-in, as `GetCallerIdentity` and `ListAccountAliases` tell it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The twelve digits.
+    pub id: AccountId,
+    /// The alias, if the account has one and the sign-in may see it.
+    pub alias: Option<String>,
+    /// The partition that every ARN of this job is built with.
+    pub partition: Partition,
+    /// Who is signed in.
+    pub signed_in_as: Arn,
+    /// The region of the sign-in, used where a bucket names none.
+    pub region: Region,
+    /// The keys have no session token, so they work until somebody removes them.
+    pub long_lived: bool,
+    /// Addresses that answer in place of the real cloud (`AWS_ENDPOINT_URL*`); shown on every page.
+    pub stand_ins: Vec<String>,
+    /// True for the built-in account.
+    pub practice: bool,
+}
+
+impl Account {
+    /// Root has no limits and its keys cannot be narrowed, so the app refuses it.
+    #[must_use]
+    pub fn is_root(&self) -> bool {
+        self.signed_in_as.resource() == "root"
+    }
+
+    /// The last part of who is signed in, such as a user's or a session's name.
+    #[must_use]
+    pub fn person(&self) -> &str {
+        let resource = self.signed_in_as.resource();
+        resource.rsplit('/').next().unwrap_or(resource)
+    }
+}

@@ -1,0 +1,42 @@
+//! What the app learns of a bucket before it makes anything.
+
+use super::names::{Arn, BucketName, Region};
+use serde::{Deserialize, Serialize};
+
+/// One line of the bucket list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bucket {
+    /// Its name.
+    pub name: BucketName,
+    /// Its region, where the list tells it.
+    pub region: Option<Region>,
+}
+
+/// Whether old versions of files are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Versioning {
+    /// A deleted file is gone.
+    Off,
+    /// A deleted file leaves a version and a marker; the test file is cleaned with the admin sign-in.
+    On,
+    /// The sign-in may not ask.
+    Unknown,
+}
+
+/// What one look at a bucket tells.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BucketFacts {
+    /// Its name.
+    pub name: BucketName,
+    /// Where it lies.
+    pub region: Region,
+    /// Whether old versions are kept.
+    pub versioning: Versioning,
+    /// Days or years for which every new file is locked by default (Object Lock).
+    pub locked_by_default: bool,
+    /// The customer's own encryption key, which the new key must be allowed to use.
+    pub kms_key: Option<Arn>,
+    /// The bucket is made by this job.
+    pub new: bool,
+}

@@ -1,0 +1,269 @@
+//! What can go wrong: one variant per situation of a person, never one per error code.
+//!
+//! Each variant has a message in `assets/text/<language>/faults.ftl` with two attributes: `.what`
+//! (what happened) and `.next` (what to do now).
+
+use serde::{Deserialize, Serialize};
+
+/// A thing in the account that a sentence can be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Thing {
+    /// The storage bucket.
+    Bucket,
+    /// The IAM policy: "permission list".
+    Policy,
+    /// The IAM group: "folder that holds the permissions".
+    Group,
+    /// The IAM user: "robot account".
+    User,
+    /// The access key.
+    Key,
+}
+
+impl Thing {
+    /// The word that Fluent messages select on.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bucket => "bucket",
+            Self::Policy => "policy",
+            Self::Group => "group",
+            Self::User => "user",
+            Self::Key => "key",
+        }
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $id:literal,)*) => {
+        /// The situations. Kept in drafts, so it carries no free text but names of actions.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum FaultKind {
+            $($(#[$doc])* $kind,)*
+            /// The sign-in may not do this one action, such as `iam:CreateUser`.
+            MayNot { action: String },
+            /// A company rule (service control policy or permissions boundary) forbids the action.
+            CompanyRule { action: String },
+            /// A thing of this name exists and is not ours.
+            NameTaken { thing: Thing },
+            /// A thing of this name was made by an earlier job of this app.
+            NameOurs { thing: Thing },
+            /// The account holds as many of these as AWS allows.
+            QuotaReached { thing: Thing },
+            /// A thing that we made is gone.
+            Gone { thing: Thing },
+            /// The hand-off or draft says version `found`; this program knows `known`.
+            Newer { found: u64, known: u64 },
+            /// A recipe file is refused at `line`.
+            RecipeRefused { line: usize },
+        }
+
+        impl FaultKind {
+            /// The message id in the text files, without the leading `fault-`.
+            #[must_use]
+            pub fn id(&self) -> &'static str {
+                match self {
+                    $(Self::$kind => $id,)*
+                    Self::MayNot { .. } => "may-not",
+                    Self::CompanyRule { .. } => "company-rule",
+                    Self::NameTaken { .. } => "name-taken",
+                    Self::NameOurs { .. } => "name-ours",
+                    Self::QuotaReached { .. } => "quota-reached",
+                    Self::Gone { .. } => "gone",
+                    Self::Newer { .. } => "newer",
+                    Self::RecipeRefused { .. } => "recipe-refused",
+                }
+            }
+
+            /// One of each, so that a test can ask whether every one has its two sentences.
+            #[must_use]
+            pub fn all() -> Vec<Self> {
+                vec![
+                    $(Self::$kind,)*
+                    Self::MayNot { action: "iam:CreateUser".into() },
+                    Self::CompanyRule { action: "iam:CreateUser".into() },
+                    Self::NameTaken { thing: Thing::User },
+                    Self::NameOurs { thing: Thing::User },
+                    Self::QuotaReached { thing: Thing::User },
+                    Self::Gone { thing: Thing::Group },
+                    Self::Newer { found: 2, known: 1 },
+                    Self::RecipeRefused { line: 3 },
+                ]
+            }
+        }
+    };
+}
+
+kinds! {
+    // Sign in.
+    /// No such profile in the AWS files of this computer.
+    ProfileMissing = "profile-missing",
+    /// The profile is there and yields no usable sign-in.
+    ProfileUnusable = "profile-unusable",
+    /// The environment holds no AWS keys.
+    EnvironmentEmpty = "environment-empty",
+    /// AWS does not know the keys or refuses their signature.
+    SignInRefused = "sign-in-refused",
+    /// The sign-in ran out.
+    SignInExpired = "sign-in-expired",
+    /// The keys are those of the account's root.
+    RootKeys = "root-keys",
+    /// A draft was begun in another account.
+    OtherAccount = "other-account",
+
+    // Network.
+    /// Nothing answers: no route, no name, refused.
+    Offline = "offline",
+    /// Connected, but no answer in time.
+    NoAnswer = "no-answer",
+    /// An answer that is not the cloud's: a page of the network, a proxy.
+    NotTheCloud = "not-the-cloud",
+    /// The certificate is not trusted by this computer.
+    CertificateUnknown = "certificate-unknown",
+    /// This computer's clock is wrong.
+    ClockWrong = "clock-wrong",
+    /// The cloud asks to slow down.
+    Busy = "busy",
+    /// The cloud has a fault of its own.
+    CloudBroken = "cloud-broken",
+    /// The answer came and cannot be used; whether the act was done is not known.
+    AnswerUnusable = "answer-unusable",
+    /// Refused without telling why.
+    Refused = "refused",
+    /// Anything the cloud says that this program has no sentence for.
+    Unexpected = "unexpected",
+
+    // Bucket.
+    /// There is no such bucket.
+    BucketMissing = "bucket-missing",
+    /// The bucket belongs to another account.
+    BucketForeign = "bucket-foreign",
+    /// The wished name is taken by somebody else in the world.
+    BucketNameTaken = "bucket-name-taken",
+    /// The sign-in may not look at this bucket.
+    BucketHidden = "bucket-hidden",
+    /// The bucket keeps every file for a time (Object Lock), so the test file could not be removed.
+    BucketLocked = "bucket-locked",
+
+    // Making.
+    /// The user has two keys, the most that AWS allows.
+    KeyLimit = "key-limit",
+    /// After making the key, the user's keys are not what they must be.
+    KeyAudit = "key-audit",
+    /// The policy document was not accepted.
+    DocumentRefused = "document-refused",
+
+    // Proof.
+    /// The key did not work within the waiting time.
+    KeyNotReady = "key-not-ready",
+    /// The key cannot do something that it must.
+    KeyTooNarrow = "key-too-narrow",
+    /// The key can do something that it must not.
+    KeyTooWide = "key-too-wide",
+
+    // Keychain and drafts.
+    /// This computer has no keychain service.
+    KeychainMissing = "keychain-missing",
+    /// The keychain is locked and stays locked.
+    KeychainLocked = "keychain-locked",
+    /// The password window of the keychain was closed.
+    KeychainDismissed = "keychain-dismissed",
+    /// The keychain answers with a fault.
+    KeychainBroken = "keychain-broken",
+    /// The saved place cannot be read.
+    DraftUnreadable = "draft-unreadable",
+    /// The secret of a made key is no longer kept.
+    SecretLost = "secret-lost",
+
+    // Sealing and files.
+    /// Not an age recipient of the plain kind (`age1...`).
+    RecipientRefused = "recipient-refused",
+    /// A post-quantum, plugin or ssh recipient, which this program does not seal for.
+    RecipientKind = "recipient-kind",
+    /// Sealing failed.
+    SealFailed = "seal-failed",
+    /// A file of this name is there and is kept.
+    FileExists = "file-exists",
+    /// The folder is not there.
+    FolderMissing = "folder-missing",
+    /// The place is a link or not an ordinary file.
+    FileOdd = "file-odd",
+    /// The disk is full.
+    DiskFull = "disk-full",
+    /// The folder may not be written to.
+    FileDenied = "file-denied",
+    /// The file cannot be read.
+    FileUnreadable = "file-unreadable",
+    /// No save window could be opened on this computer.
+    DialogMissing = "dialog-missing",
+    /// The clipboard did not take it.
+    ClipboardMissing = "clipboard-missing",
+    /// No display, so no window.
+    DisplayMissing = "display-missing",
+
+    // Opening a hand-off.
+    /// Not a sealed file, or damaged.
+    NotAHandoff = "not-a-handoff",
+    /// Ends too early or was changed.
+    HandoffDamaged = "handoff-damaged",
+    /// Sealed for somebody else.
+    WrongIdentity = "wrong-identity",
+    /// The passphrase does not open it.
+    WrongPassphrase = "wrong-passphrase",
+    /// Opening would take more memory than is sane.
+    HandoffTooCostly = "handoff-too-costly",
+    /// Opened, but the content is not a hand-off of this kind.
+    HandoffForeign = "handoff-foreign",
+    /// The identity file holds no usable key.
+    IdentityUnusable = "identity-unusable",
+    /// The passphrase file is empty.
+    PassphraseEmpty = "passphrase-empty",
+
+    // Undo.
+    /// The record names nothing that can be undone.
+    RecordUnusable = "record-unusable",
+    /// The thing is not ours (path, tag), so it stays.
+    NotOurs = "not-ours",
+}
+
+/// A fault on its way to the person: the situation, and for support what stood behind it.
+///
+/// `detail` is written by our own code from codes and request ids. It never holds an answer's body
+/// or the `Debug` form of somebody else's error, because those can carry secrets.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fault {
+    /// The situation.
+    pub kind: FaultKind,
+    /// For "Copy details for support": operation, error code, request id.
+    pub detail: Option<String>,
+}
+
+impl Fault {
+    /// A fault with a line for support.
+    #[must_use]
+    pub fn with(kind: FaultKind, detail: impl Into<String>) -> Self {
+        Self {
+            kind,
+            detail: Some(detail.into()),
+        }
+    }
+}
+
+impl From<FaultKind> for Fault {
+    fn from(kind: FaultKind) -> Self {
+        Self { kind, detail: None }
+    }
+}
+
+impl std::fmt::Display for Fault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match &self.detail {
+            Some(detail) => write!(f, "{}: {detail}", self.kind.id()),
+            None => f.write_str(self.kind.id()),
+        }
+    }
+}
+
+impl std::error::Error for Fault {}

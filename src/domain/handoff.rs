@@ -1,0 +1,366 @@
+//! What the vendor receives: one versioned JSON object with the vendor's own labels.
+//!
+//! The schema is `assets/handoff.schema.json`. Version 1 readers ignore unknown fields and refuse
+//! unknown versions.
+
+use super::fault::{Fault, FaultKind};
+use super::names::{AccessKeyId, AccountId, Arn, BucketName, Region};
+use super::recipe::{Recipe, Values, fill};
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
+
+/// The `format` of every hand-off.
+pub const FORMAT: &str = "keyhandoff";
+/// The newest version that this program writes and reads.
+pub const VERSION: u64 = 1;
+/// A hand-off is read up to this size, in bytes.
+pub const MAX_BYTES: usize = 64 * 1024;
+
+/// All of a hand-off but the secret, known before sealing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Names this hand-off; the job's draft id.
+    pub handoff_id: String,
+    /// Recipe and its version.
+    pub recipe: String,
+    /// SHA-256 of the recipe file.
+    pub recipe_sha256: String,
+    /// Who receives it.
+    pub vendor: String,
+    /// When it was sealed, RFC 3339 in UTC.
+    pub created_at: String,
+    /// The account that the key belongs to.
+    pub account_id: AccountId,
+    /// The robot account.
+    pub user_arn: Arn,
+    /// The bucket.
+    pub bucket: BucketName,
+    /// Its region.
+    pub region: Region,
+    /// Where the cloud answers, if not at the usual address.
+    pub endpoint: Option<String>,
+    /// The key's id.
+    pub access_key_id: AccessKeyId,
+    /// What was proven with the key: probe words.
+    pub verified: Vec<String>,
+    /// The labelled fields, the secret's place still open.
+    pub fields: Vec<CoverField>,
+    /// Days until the key should be changed.
+    pub change_after_days: u32,
+    /// Made in the practice account: nothing in it is real.
+    pub practice: bool,
+}
+
+/// A labelled field before the secret is filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoverField {
+    /// The vendor's label.
+    pub label: String,
+    /// The value, where `{{secret}}` still stands for the secret.
+    pub value: String,
+    /// Whether it will hold the secret.
+    pub secret: bool,
+}
+
+/// A hand-off in the clear: only ever inside a sealed file, or in front of the receiver.
+#[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+pub struct Handoff {
+    /// [`FORMAT`].
+    pub format: String,
+    /// [`VERSION`].
+    pub version: u64,
+    /// See [`Cover`], as all fields below.
+    pub handoff_id: String,
+    pub vendor: String,
+    pub recipe: String,
+    pub recipe_sha256: String,
+    pub created_at: String,
+    pub cloud: String,
+    pub endpoint: Option<String>,
+    pub account_id: String,
+    pub user_arn: String,
+    pub bucket: String,
+    pub region: String,
+    pub access_key_id: String,
+    pub secret_access_key: String,
+    pub fields: Vec<HandoffField>,
+    pub verified: Vec<String>,
+    pub change_after_days: u32,
+    #[serde(default)]
+    pub practice: bool,
+}
+
+/// One field as the vendor's form has it.
+#[derive(Serialize, Deserialize, Zeroize, ZeroizeOnDrop)]
+pub struct HandoffField {
+    /// The vendor's label.
+    pub label: String,
+    /// The value to copy.
+    pub value: String,
+    /// Whether the value must be kept secret.
+    #[serde(default)]
+    pub secret: bool,
+}
+
+impl Cover {
+    /// The labelled fields of a recipe, with everything filled in but the secret.
+    #[must_use]
+    pub fn fields_of(recipe: &Recipe, values: &Values, key_id: &AccessKeyId) -> Vec<CoverField> {
+        let mut values = values.clone();
+        values.insert("key_id", key_id.to_string());
+        values.remove("secret");
+        let field = |field: &super::recipe::Field| CoverField {
+            label: field.label.clone(),
+            value: fill(&field.value, &values),
+            secret: field.is_secret(),
+        };
+        recipe.handoff.fields.iter().map(field).collect()
+    }
+
+    /// The whole object with the secret in it, ending in a line feed, in memory that is wiped.
+    #[must_use]
+    pub fn compose(&self, secret: &str) -> Zeroizing<String> {
+        let with_secret = Values::from([("secret", secret.to_owned())]);
+        let handoff = Handoff {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            handoff_id: self.handoff_id.clone(),
+            vendor: self.vendor.clone(),
+            recipe: self.recipe.clone(),
+            recipe_sha256: self.recipe_sha256.clone(),
+            created_at: self.created_at.clone(),
+            cloud: "aws".to_owned(),
+            endpoint: self.endpoint.clone(),
+            account_id: self.account_id.to_string(),
+            user_arn: self.user_arn.to_string(),
+            bucket: self.bucket.to_string(),
+            region: self.region.to_string(),
+            access_key_id: self.access_key_id.to_string(),
+            secret_access_key: secret.to_owned(),
+            fields: self
+                .fields
+                .iter()
+                .map(|field| HandoffField {
+                    label: field.label.clone(),
+                    value: fill(&field.value, &with_secret),
+                    secret: field.secret,
+                })
+                .collect(),
+            verified: self.verified.clone(),
+            change_after_days: self.change_after_days,
+            practice: self.practice,
+        };
+        for (_, mut value) in with_secret {
+            value.zeroize();
+        }
+        // Room for the whole text at once: growing would leave copies of the secret behind.
+        let mut text = Zeroizing::new(Vec::with_capacity(MAX_BYTES));
+        let mut formatter = serde_json::Serializer::with_formatter(
+            &mut *text,
+            serde_json::ser::PrettyFormatter::new(),
+        );
+        // Strings, numbers and lists into a vector cannot fail.
+        handoff.serialize(&mut formatter).ok();
+        text.push(b'\n');
+        let bytes = std::mem::take(&mut *text);
+        Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
+    }
+}
+
+impl Handoff {
+    /// Reads an opened hand-off.
+    ///
+    /// # Errors
+    /// [`FaultKind::HandoffForeign`] for anything else, [`FaultKind::Newer`] for a later version.
+    pub fn parse(text: &str) -> Result<Self, Fault> {
+        #[derive(Deserialize)]
+        struct Head {
+            format: String,
+            version: u64,
+        }
+        let foreign = || Fault::from(FaultKind::HandoffForeign);
+        if text.len() > MAX_BYTES {
+            return Err(foreign());
+        }
+        let head: Head = serde_json::from_str(text).map_err(|_| foreign())?;
+        if head.format != FORMAT {
+            return Err(foreign());
+        }
+        if head.version > VERSION {
+            return Err(FaultKind::Newer {
+                found: head.version,
+                known: VERSION,
+            }
+            .into());
+        }
+        let handoff: Self = serde_json::from_str(text).map_err(|_| foreign())?;
+        // A line break in a value could forge a second section in an exported file.
+        let values = handoff
+            .fields
+            .iter()
+            .flat_map(|field| [&field.label, &field.value]);
+        let all = values.chain([
+            &handoff.access_key_id,
+            &handoff.secret_access_key,
+            &handoff.bucket,
+            &handoff.region,
+            &handoff.vendor,
+        ]);
+        if all
+            .into_iter()
+            .any(|text| text.chars().any(char::is_control))
+        {
+            return Err(foreign());
+        }
+        Ok(handoff)
+    }
+}
+
+/// How the receiver wants to see a hand-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// The vendor's labels and values, a line each.
+    Text,
+    /// The whole object.
+    Json,
+    /// A section for the AWS credentials file.
+    Ini,
+    /// Lines for a shell or a container.
+    Env,
+}
+
+impl Handoff {
+    /// The hand-off in another form; in memory that is wiped.
+    #[must_use]
+    pub fn export(&self, form: Export) -> Zeroizing<String> {
+        use std::fmt::Write as _;
+        let mut text = Zeroizing::new(String::with_capacity(MAX_BYTES));
+        // Writing into a string cannot fail.
+        match form {
+            Export::Text => {
+                let width = self
+                    .fields
+                    .iter()
+                    .map(|f| f.label.chars().count())
+                    .max()
+                    .unwrap_or(0);
+                for field in &self.fields {
+                    writeln!(text, "{:width$}  {}", field.label, field.value).ok();
+                }
+            }
+            Export::Json => {
+                let json = Zeroizing::new(serde_json::to_string_pretty(self).unwrap_or_default());
+                writeln!(text, "{}", *json).ok();
+            }
+            Export::Ini => {
+                writeln!(text, "[{}]", self.bucket).ok();
+                writeln!(text, "aws_access_key_id = {}", self.access_key_id).ok();
+                writeln!(text, "aws_secret_access_key = {}", self.secret_access_key).ok();
+                writeln!(text, "region = {}", self.region).ok();
+            }
+            Export::Env => {
+                writeln!(text, "AWS_ACCESS_KEY_ID={}", quoted(&self.access_key_id)).ok();
+                writeln!(
+                    text,
+                    "AWS_SECRET_ACCESS_KEY={}",
+                    quoted(&self.secret_access_key)
+                )
+                .ok();
+                writeln!(text, "AWS_REGION={}", quoted(&self.region)).ok();
+                writeln!(text, "S3_BUCKET={}", quoted(&self.bucket)).ok();
+            }
+        }
+        text
+    }
+}
+
+/// In single quotes for a POSIX shell, so that nothing in the value is run or replaced.
+fn quoted(value: &str) -> String {
+    format!("'{}'", value.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub fn cover() -> Cover {
+        Cover {
+            handoff_id: "d1".into(),
+            recipe: "revenuecat@2026-11-21".into(),
+            recipe_sha256: "00".into(),
+            vendor: "RevenueCat".into(),
+            created_at: "2026-11-21T10:00:00Z".into(),
+            account_id: AccountId::parse("123456789012").unwrap(),
+            user_arn: Arn::parse("arn:aws:iam::123456789012:user/handoff/revenuecat").unwrap(),
+            bucket: BucketName::parse("acme-deliveries").unwrap(),
+            region: Region::parse("eu-central-1").unwrap(),
+            endpoint: None,
+            access_key_id: AccessKeyId::parse("AKIAEXAMPLEEXAMPLE00").unwrap(),
+            verified: vec!["list".into()],
+            fields: vec![
+                CoverField {
+                    label: "Secret access key".into(),
+                    value: "{{secret}}".into(),
+                    secret: true,
+                },
+                CoverField {
+                    label: "S3 bucket name".into(),
+                    value: "acme-deliveries".into(),
+                    secret: false,
+                },
+            ],
+            change_after_days: 90,
+            practice: false,
+        }
+    }
+
+    #[test]
+    fn what_is_composed_is_read_back() {
+        let text = cover().compose("se/cr+et");
+        assert!(text.ends_with("}\n"));
+        let handoff = Handoff::parse(&text).unwrap();
+        assert_eq!(handoff.fields[0].value, "se/cr+et");
+        assert_eq!(handoff.secret_access_key, "se/cr+et");
+        assert!(handoff.fields[0].secret && !handoff.fields[1].secret);
+    }
+
+    #[test]
+    fn what_is_foreign_or_newer_is_told_apart() {
+        let kind = |text: &str| Handoff::parse(text).map(|_| ()).unwrap_err().kind;
+        assert_eq!(kind("[1]"), FaultKind::HandoffForeign);
+        assert_eq!(
+            kind(r#"{"format":"other","version":1}"#),
+            FaultKind::HandoffForeign
+        );
+        assert_eq!(
+            kind(r#"{"format":"keyhandoff","version":1}"#),
+            FaultKind::HandoffForeign
+        );
+        assert_eq!(
+            kind(r#"{"format":"keyhandoff","version":7}"#),
+            FaultKind::Newer { found: 7, known: 1 }
+        );
+        let forged = cover().compose("x\n[default]");
+        assert_eq!(kind(&forged), FaultKind::HandoffForeign);
+    }
+
+    #[test]
+    fn exports_cannot_be_broken_out_of() {
+        let handoff = Handoff::parse(&cover().compose("a'$(touch x)b")).unwrap();
+        assert!(
+            handoff
+                .export(Export::Env)
+                .contains(r"AWS_SECRET_ACCESS_KEY='a'\''$(touch x)b'")
+        );
+        assert!(
+            handoff
+                .export(Export::Ini)
+                .starts_with("[acme-deliveries]\naws_access_key_id = AKIA")
+        );
+        assert!(
+            handoff
+                .export(Export::Text)
+                .contains("Secret access key  a'$(touch x)b")
+        );
+    }
+}

@@ -1,0 +1,16 @@
+//! What is true without a computer: names, recipes, policies, plans, proofs and hand-offs.
+
+pub mod account;
+pub mod bucket;
+pub mod evaluate;
+pub mod fault;
+pub mod handoff;
+pub mod names;
+pub mod plan;
+pub mod policy;
+pub mod proof;
+pub mod recipe;
+pub mod record;
+pub mod regions;
+pub mod secret;
+pub mod words;

@@ -1,0 +1,410 @@
+//! What will be made in the account: operations as a graph, and which of them are next.
+
+mod journal;
+mod reconcile;
+mod undo;
+
+pub use journal::{Journal, Made, Outcome};
+pub use reconcile::{Owner, Repair, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
+pub use undo::{Removal, RemovalOutcome};
+
+use super::account::Account;
+use super::bucket::BucketFacts;
+use super::fault::Thing;
+use super::names::{
+    AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
+};
+use super::policy::{PolicyDocument, Wording};
+use super::recipe::{Names, Recipe, Values, fill};
+use serde::{Deserialize, Serialize};
+
+/// The IAM path under which this app makes things and outside of which it touches nothing.
+pub const PATH: &str = "/handoff/";
+/// Tag: made by this app.
+pub const TAG_APP: &str = "keyhandoff:app";
+/// Tag: the recipe and its version.
+pub const TAG_RECIPE: &str = "keyhandoff:recipe";
+/// Tag: the job that made it.
+pub const TAG_DRAFT: &str = "keyhandoff:draft";
+/// Tag of a user: whether its key was handed over. Set before the hand-off is saved, so that an
+/// interrupted job can be told from a finished one by the account alone.
+pub const TAG_STATE: &str = "keyhandoff:state";
+/// Value of [`TAG_STATE`] until the hand-off.
+pub const STATE_MAKING: &str = "making";
+/// Value of [`TAG_STATE`] from the hand-off on.
+pub const STATE_HANDED_OVER: &str = "handed-over";
+
+/// Names one operation of a plan; stable across program versions, since drafts hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpId {
+    /// Make the bucket.
+    Bucket,
+    /// Make the permission list.
+    Policy,
+    /// Make the folder that holds the permissions.
+    Group,
+    /// Make the robot account.
+    User,
+    /// Put the permission list on the folder.
+    Attach,
+    /// Put the robot account into the folder.
+    Member,
+    /// Make the key.
+    Key,
+    /// Mark the robot account as handed over.
+    Mark,
+}
+
+impl OpId {
+    /// The word in message ids and records.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bucket => "bucket",
+            Self::Policy => "policy",
+            Self::Group => "group",
+            Self::User => "user",
+            Self::Attach => "attach",
+            Self::Member => "member",
+            Self::Key => "key",
+            Self::Mark => "mark",
+        }
+    }
+
+    /// What it makes, or adds to.
+    #[must_use]
+    pub fn thing(self) -> Thing {
+        match self {
+            Self::Bucket => Thing::Bucket,
+            Self::Policy => Thing::Policy,
+            Self::Group | Self::Attach => Thing::Group,
+            Self::User | Self::Member | Self::Mark => Thing::User,
+            Self::Key => Thing::Key,
+        }
+    }
+
+    fn needs(self) -> &'static [Self] {
+        match self {
+            Self::Bucket => &[],
+            Self::Policy | Self::Group | Self::User => &[Self::Bucket],
+            Self::Attach => &[Self::Policy, Self::Group],
+            Self::Member => &[Self::Group, Self::User],
+            Self::Key => &[Self::User],
+            Self::Mark => &[Self::Attach, Self::Member, Self::Key],
+        }
+    }
+}
+
+/// One operation with all that its call needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// `s3:CreateBucket`, with public access blocked.
+    CreateBucket { name: BucketName, region: Region },
+    /// `iam:CreatePolicy`.
+    CreatePolicy {
+        name: PolicyName,
+        document: String,
+        description: String,
+        tags: Tags,
+    },
+    /// `iam:CreateGroup`; groups cannot carry tags.
+    CreateGroup { name: GroupName },
+    /// `iam:CreateUser`.
+    CreateUser { name: UserName, tags: Tags },
+    /// `iam:AttachGroupPolicy`.
+    AttachGroupPolicy { group: GroupName, policy: Arn },
+    /// `iam:AddUserToGroup`.
+    AddUserToGroup { group: GroupName, user: UserName },
+    /// `iam:CreateAccessKey`; the one call that is never repeated by itself.
+    CreateAccessKey { user: UserName },
+    /// `iam:TagUser` with [`STATE_HANDED_OVER`].
+    MarkHandedOver { user: UserName },
+}
+
+impl Operation {
+    /// The call as AWS names it.
+    #[must_use]
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::CreateBucket { .. } => "s3:CreateBucket",
+            Self::CreatePolicy { .. } => "iam:CreatePolicy",
+            Self::CreateGroup { .. } => "iam:CreateGroup",
+            Self::CreateUser { .. } => "iam:CreateUser",
+            Self::AttachGroupPolicy { .. } => "iam:AttachGroupPolicy",
+            Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
+            Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
+            Self::MarkHandedOver { .. } => "iam:TagUser",
+        }
+    }
+}
+
+/// Tags of a made thing, key and value.
+pub type Tags = Vec<(String, String)>;
+
+/// Which things in an account are a job's: enough to find them again and to take them back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footprint {
+    /// The job; written into the tags.
+    pub draft_id: String,
+    /// The account.
+    pub account_id: AccountId,
+    /// Its partition.
+    pub partition: Partition,
+    /// The names.
+    pub names: Names,
+}
+
+impl Footprint {
+    /// The name of the policy as ARNs write it, with the account's partition.
+    #[must_use]
+    pub fn policy_arn(&self) -> Arn {
+        self.arn("policy", self.names.policy.as_str())
+    }
+
+    /// The name of the user as ARNs write it.
+    #[must_use]
+    pub fn user_arn(&self) -> Arn {
+        self.arn("user", self.names.user.as_str())
+    }
+
+    fn arn(&self, kind: &str, name: &str) -> Arn {
+        let text = format!(
+            "arn:{}:iam::{}:{kind}{PATH}{name}",
+            self.partition, self.account_id
+        );
+        // Built from parsed parts, so it has the six parts that an ARN must have.
+        #[expect(clippy::expect_used, reason = "all parts were parsed before")]
+        Arn::parse(&text).expect("an ARN of parsed parts")
+    }
+}
+
+/// All that one job makes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Whose and where.
+    pub footprint: Footprint,
+    /// The bucket of the job.
+    pub bucket: BucketFacts,
+    /// The permission document.
+    pub document: PolicyDocument,
+    /// The policy's description.
+    pub description: String,
+    /// Recipe id and version, as tagged.
+    pub recipe: String,
+}
+
+/// The variables that a recipe's templates are filled with.
+#[must_use]
+pub fn values(account: &Account, bucket: &BucketFacts) -> Values {
+    let mut values = Values::from([
+        ("partition", account.partition.to_string()),
+        ("account_id", account.id.to_string()),
+        ("bucket", bucket.name.to_string()),
+        ("region", bucket.region.to_string()),
+    ]);
+    if let Some(key) = &bucket.kms_key {
+        values.insert("kms_key", key.to_string());
+    }
+    values
+}
+
+impl Plan {
+    /// Draws the plan of a job.
+    #[must_use]
+    pub fn draw(
+        recipe: &Recipe,
+        account: &Account,
+        bucket: &BucketFacts,
+        names: &Names,
+        wording: Wording,
+        draft_id: &str,
+    ) -> Self {
+        let values = values(account, bucket);
+        Self {
+            footprint: Footprint {
+                draft_id: draft_id.to_owned(),
+                account_id: account.id.clone(),
+                partition: account.partition.clone(),
+                names: names.clone(),
+            },
+            bucket: bucket.clone(),
+            document: PolicyDocument::draw(recipe, &values, wording),
+            description: fill(&recipe.credential.description, &values),
+            recipe: format!("{}@{}", recipe.id, recipe.version),
+        }
+    }
+
+    /// The operations, in the order of the page.
+    #[must_use]
+    pub fn operations(&self) -> Vec<OpId> {
+        let all = [
+            OpId::Bucket,
+            OpId::Policy,
+            OpId::Group,
+            OpId::User,
+            OpId::Attach,
+            OpId::Member,
+            OpId::Key,
+        ];
+        all.into_iter().filter(|op| self.has(*op)).collect()
+    }
+
+    fn has(&self, op: OpId) -> bool {
+        op != OpId::Bucket || self.bucket.new
+    }
+
+    /// What an operation does.
+    #[must_use]
+    pub fn operation(&self, op: OpId) -> Operation {
+        let Names {
+            policy,
+            group,
+            user,
+        } = self.footprint.names.clone();
+        match op {
+            OpId::Bucket => Operation::CreateBucket {
+                name: self.bucket.name.clone(),
+                region: self.bucket.region.clone(),
+            },
+            OpId::Policy => Operation::CreatePolicy {
+                name: policy,
+                document: self.document.compact(),
+                description: self.description.clone(),
+                tags: self.tags(),
+            },
+            OpId::Group => Operation::CreateGroup { name: group },
+            OpId::User => {
+                let mut tags = self.tags();
+                tags.push((TAG_STATE.to_owned(), STATE_MAKING.to_owned()));
+                Operation::CreateUser { name: user, tags }
+            }
+            OpId::Attach => Operation::AttachGroupPolicy {
+                group,
+                policy: self.footprint.policy_arn(),
+            },
+            OpId::Member => Operation::AddUserToGroup { group, user },
+            OpId::Key => Operation::CreateAccessKey { user },
+            OpId::Mark => Operation::MarkHandedOver { user },
+        }
+    }
+
+    /// The operations whose needs are done and that have not begun; they go out side by side.
+    /// [`OpId::Mark`] is never among them: the hand-off asks for it.
+    #[must_use]
+    pub fn ready(&self, journal: &Journal) -> Vec<OpId> {
+        let open = |op: &OpId| journal.outcome(*op).is_none();
+        let met = |op: &OpId| {
+            op.needs()
+                .iter()
+                .all(|need| !self.has(*need) || journal.is_done(*need))
+        };
+        self.operations()
+            .into_iter()
+            .filter(|op| open(op) && met(op))
+            .collect()
+    }
+
+    /// Whether all is made.
+    #[must_use]
+    pub fn is_made(&self, journal: &Journal) -> bool {
+        self.operations().into_iter().all(|op| journal.is_done(op))
+    }
+
+    fn tags(&self) -> Tags {
+        vec![
+            (
+                TAG_APP.to_owned(),
+                concat!("keyhandoff-", env!("CARGO_PKG_VERSION")).to_owned(),
+            ),
+            (TAG_RECIPE.to_owned(), self.recipe.clone()),
+            (TAG_DRAFT.to_owned(), self.footprint.draft_id.clone()),
+        ]
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub fn account() -> Account {
+        Account {
+            id: AccountId::parse("123456789012").unwrap(),
+            alias: None,
+            partition: Partition::parse("aws").unwrap(),
+            signed_in_as: Arn::parse("arn:aws:iam::123456789012:user/anna").unwrap(),
+            region: Region::parse("eu-central-1").unwrap(),
+            long_lived: false,
+            stand_ins: vec![],
+            practice: true,
+        }
+    }
+
+    pub fn bucket(new: bool) -> BucketFacts {
+        BucketFacts {
+            name: BucketName::parse("acme-deliveries").unwrap(),
+            region: Region::parse("eu-central-1").unwrap(),
+            versioning: super::super::bucket::Versioning::Off,
+            locked_by_default: false,
+            kms_key: None,
+            new,
+        }
+    }
+
+    pub fn plan(new_bucket: bool) -> Plan {
+        let recipe =
+            Recipe::parse(include_str!("../../../assets/recipes/revenuecat.toml")).unwrap();
+        let names = recipe
+            .names(&values(&account(), &bucket(new_bucket)))
+            .unwrap();
+        Plan::draw(
+            &recipe,
+            &account(),
+            &bucket(new_bucket),
+            &names,
+            Wording::Narrow,
+            "d1",
+        )
+    }
+
+    #[test]
+    fn what_can_go_side_by_side_goes_side_by_side() {
+        let plan = plan(false);
+        let mut journal = Journal::default();
+        assert_eq!(
+            plan.ready(&journal),
+            [OpId::Policy, OpId::Group, OpId::User]
+        );
+        for op in [OpId::Policy, OpId::Group, OpId::User] {
+            journal.started(op);
+            journal.done(op, Made::Nothing);
+        }
+        assert_eq!(
+            plan.ready(&journal),
+            [OpId::Attach, OpId::Member, OpId::Key]
+        );
+    }
+
+    #[test]
+    fn a_new_bucket_comes_first() {
+        let plan = plan(true);
+        let mut journal = Journal::default();
+        assert_eq!(plan.ready(&journal), [OpId::Bucket]);
+        journal.started(OpId::Bucket);
+        assert!(plan.ready(&journal).is_empty());
+    }
+
+    #[test]
+    fn names_carry_path_and_partition() {
+        let plan = plan(false);
+        assert_eq!(
+            plan.footprint.policy_arn().as_str(),
+            "arn:aws:iam::123456789012:policy/handoff/revenuecat-acme-deliveries"
+        );
+        let Operation::CreateUser { tags, .. } = plan.operation(OpId::User) else {
+            panic!()
+        };
+        assert!(tags.contains(&(TAG_DRAFT.to_owned(), "d1".to_owned())));
+        assert!(tags.contains(&(TAG_STATE.to_owned(), STATE_MAKING.to_owned())));
+    }
+}

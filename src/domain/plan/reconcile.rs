@@ -1,0 +1,492 @@
+//! After a cut, a lost answer or a name that is taken: hold the journal against the account, then
+//! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
+
+use super::{
+    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_MAKING, TAG_APP, TAG_DRAFT,
+    TAG_STATE, Tags,
+};
+use crate::domain::fault::{FaultKind, Thing};
+use crate::domain::names::{AccessKeyId, Arn};
+
+/// What a look at the account found under the plan's names. A part that was not looked at is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The policy: outer `None` = not looked at, inner `None` = not there.
+    pub policy: Option<Option<SeenPolicy>>,
+    /// The group.
+    pub group: Option<Option<SeenGroup>>,
+    /// The user.
+    pub user: Option<Option<SeenUser>>,
+    /// The user's keys; empty where there is no user.
+    pub keys: Option<Vec<SeenKey>>,
+}
+
+/// A policy in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenPolicy {
+    /// Its ARN, path included.
+    pub arn: Arn,
+    /// Its default version's document.
+    pub document: String,
+    /// Its tags.
+    pub tags: Tags,
+    /// How many users, groups and roles it is attached to.
+    pub attached: u32,
+}
+
+/// A group in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenGroup {
+    /// Its path.
+    pub path: String,
+    /// The users in it.
+    pub members: Vec<String>,
+    /// The managed policies on it.
+    pub policies: Vec<Arn>,
+    /// It holds inline policies, which this app never writes.
+    pub has_inline: bool,
+}
+
+/// A user in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenUser {
+    /// Its ARN, path included.
+    pub arn: Arn,
+    /// Its tags.
+    pub tags: Tags,
+}
+
+/// An access key of the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenKey {
+    /// Its id.
+    pub key_id: AccessKeyId,
+    /// Whether it is switched on.
+    pub active: bool,
+}
+
+/// Whose a thing is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// This job's.
+    ThisJob,
+    /// An earlier, unfinished job of this app; its draft id where the thing can carry it.
+    UnfinishedJob(Option<String>),
+    /// A finished job of this app: its key was handed over.
+    FinishedJob,
+    /// Somebody else's.
+    Foreign,
+}
+
+/// One thing to do before the making goes on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// It is there and ours: note it as done.
+    Adopt(OpId, Made),
+    /// It is not there: begin it anew.
+    Again(OpId),
+    /// A key of ours whose secret nobody holds: delete it.
+    DeleteKey(AccessKeyId),
+    /// It is there and not ours to use.
+    Blocked(OpId, FaultKind),
+}
+
+fn tag<'a>(tags: &'a Tags, key: &str) -> Option<&'a str> {
+    tags.iter()
+        .find(|(name, _)| name == key)
+        .map(|(_, value)| value.as_str())
+}
+
+impl Footprint {
+    /// Whose the things are that stand under the job's names. Things that are not there are left
+    /// out. The user alone tells whether its job was finished; a policy or a group without its user
+    /// is a leftover only while nobody uses it.
+    #[must_use]
+    pub fn owners(&self, seen: &Seen) -> Vec<(Thing, Owner)> {
+        let mut owners = Vec::new();
+        let user = seen.user.iter().flatten().next();
+        let user_owner = user.map(|user| self.owner_of_user(user));
+        if let Some(owner) = &user_owner {
+            owners.push((Thing::User, owner.clone()));
+        }
+        let group = seen.group.iter().flatten().next();
+        let group_unused = group.is_none_or(|group| group.members.is_empty());
+        if let Some(policy) = seen.policy.iter().flatten().next() {
+            let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
+            let unused = group_unused && policy.attached == u32::from(held);
+            owners.push((Thing::Policy, self.owner_of_policy(policy, user, unused)));
+        }
+        if let Some(group) = group {
+            let owner = match user_owner {
+                _ if !self.is_plain(group) => Owner::Foreign,
+                Some(owner) if owner != Owner::Foreign => owner,
+                Some(_) | None if group_unused => Owner::UnfinishedJob(None),
+                Some(_) | None => Owner::Foreign,
+            };
+            owners.push((Thing::Group, owner));
+        }
+        owners
+    }
+
+    fn owner_of_user(&self, user: &SeenUser) -> Owner {
+        let draft = tag(&user.tags, TAG_DRAFT);
+        if user.arn != self.user_arn() || tag(&user.tags, TAG_APP).is_none() {
+            Owner::Foreign
+        } else if draft == Some(&self.draft_id) {
+            Owner::ThisJob
+        } else if tag(&user.tags, TAG_STATE) == Some(STATE_MAKING) {
+            Owner::UnfinishedJob(draft.map(str::to_owned))
+        } else {
+            Owner::FinishedJob
+        }
+    }
+
+    fn owner_of_policy(&self, policy: &SeenPolicy, user: Option<&SeenUser>, unused: bool) -> Owner {
+        let draft = tag(&policy.tags, TAG_DRAFT);
+        if policy.arn != self.policy_arn() || tag(&policy.tags, TAG_APP).is_none() {
+            return Owner::Foreign;
+        }
+        if draft == Some(&self.draft_id) {
+            return Owner::ThisJob;
+        }
+        match user.filter(|user| tag(&user.tags, TAG_DRAFT) == draft) {
+            Some(user) => self.owner_of_user(user),
+            None if unused => Owner::UnfinishedJob(draft.map(str::to_owned)),
+            None => Owner::FinishedJob,
+        }
+    }
+
+    /// Groups carry no tags; one that holds nothing but what this job puts there is plain.
+    fn is_plain(&self, group: &SeenGroup) -> bool {
+        group.path == PATH
+            && !group.has_inline
+            && group
+                .members
+                .iter()
+                .all(|member| member == self.names.user.as_str())
+            && group
+                .policies
+                .iter()
+                .all(|policy| *policy == self.policy_arn())
+    }
+}
+
+impl Plan {
+    /// Whose the things are, where a policy with another document counts as somebody else's: what
+    /// it allows is not what the person was shown.
+    fn owners(&self, seen: &Seen) -> Vec<(Thing, Owner)> {
+        let mut owners = self.footprint.owners(seen);
+        let differs = |policy: &SeenPolicy| !self.document.same_as(&policy.document);
+        if seen.policy.iter().flatten().any(differs) {
+            for (thing, owner) in &mut owners {
+                if *thing == Thing::Policy && *owner != Owner::FinishedJob {
+                    *owner = Owner::Foreign;
+                }
+            }
+        }
+        owners
+    }
+
+    /// The first thing under the plan's names that keeps this job from starting: somebody else's,
+    /// or a finished job's.
+    #[must_use]
+    pub fn clash(&self, seen: &Seen) -> Option<FaultKind> {
+        self.owners(seen)
+            .into_iter()
+            .find_map(|(thing, owner)| match owner {
+                Owner::Foreign => Some(FaultKind::NameTaken { thing }),
+                Owner::FinishedJob => Some(FaultKind::NameOurs { thing }),
+                Owner::ThisJob | Owner::UnfinishedJob(_) => None,
+            })
+    }
+
+    /// The unfinished job whose things stand under the plan's names, to be finished by this one.
+    /// `Some("")` where only a group was left, which carries no tag.
+    #[must_use]
+    pub fn unfinished(&self, seen: &Seen) -> Option<String> {
+        let mut drafts = self
+            .owners(seen)
+            .into_iter()
+            .filter_map(|(_, owner)| match owner {
+                Owner::UnfinishedJob(draft) => Some(draft.unwrap_or_default()),
+                Owner::ThisJob | Owner::FinishedJob | Owner::Foreign => None,
+            });
+        let first = drafts.next()?;
+        Some(
+            drafts
+                .find(|draft| !draft.is_empty() && first.is_empty())
+                .unwrap_or(first),
+        )
+    }
+
+    /// What to do so that journal and account agree. `secret_kept` tells whether the secret of the
+    /// journal's key is still held.
+    #[must_use]
+    pub fn reconcile(&self, journal: &Journal, seen: &Seen, secret_kept: bool) -> Vec<Repair> {
+        let owners = self.owners(seen);
+        let there = |thing: Thing| {
+            owners
+                .iter()
+                .find(|(seen, _)| *seen == thing)
+                .map(|(_, owner)| owner)
+        };
+        let mut repairs = Vec::new();
+        let looked = [
+            (
+                OpId::Policy,
+                seen.policy.is_some(),
+                Made::Arn(self.footprint.policy_arn()),
+            ),
+            (OpId::Group, seen.group.is_some(), Made::Nothing),
+            (
+                OpId::User,
+                seen.user.is_some(),
+                Made::Arn(self.footprint.user_arn()),
+            ),
+        ];
+        for (op, looked, made) in looked {
+            let Some(outcome) = journal.outcome(op).filter(|_| looked) else {
+                continue;
+            };
+            match (there(op.thing()), outcome) {
+                (Some(Owner::ThisJob | Owner::UnfinishedJob(_)), Outcome::Done(_)) => {}
+                (
+                    Some(Owner::ThisJob | Owner::UnfinishedJob(_)),
+                    Outcome::Started | Outcome::Failed(_),
+                ) => {
+                    repairs.push(Repair::Adopt(op, made));
+                }
+                (Some(Owner::Foreign), _) => {
+                    repairs.push(Repair::Blocked(
+                        op,
+                        FaultKind::NameTaken { thing: op.thing() },
+                    ));
+                }
+                (Some(Owner::FinishedJob), _) => {
+                    repairs.push(Repair::Blocked(
+                        op,
+                        FaultKind::NameOurs { thing: op.thing() },
+                    ));
+                }
+                (None, _) => repairs.push(Repair::Again(op)),
+            }
+        }
+        self.reconcile_joins(journal, seen, &mut repairs);
+        self.reconcile_key(journal, seen, secret_kept, &mut repairs);
+        repairs
+    }
+
+    /// Attaching and joining can be repeated without harm, so what is not seen is done again.
+    fn reconcile_joins(&self, journal: &Journal, seen: &Seen, repairs: &mut Vec<Repair>) {
+        let Some(group) = &seen.group else { return };
+        let attached = group
+            .as_ref()
+            .is_some_and(|g| g.policies.contains(&self.footprint.policy_arn()));
+        let joined = group.as_ref().is_some_and(|g| {
+            g.members
+                .iter()
+                .any(|m| m == self.footprint.names.user.as_str())
+        });
+        for (op, there) in [(OpId::Attach, attached), (OpId::Member, joined)] {
+            match (journal.outcome(op), there) {
+                (None, _) | (Some(Outcome::Done(_)), true) => {}
+                (Some(Outcome::Started | Outcome::Failed(_)), true) => {
+                    repairs.push(Repair::Adopt(op, Made::Nothing));
+                }
+                (Some(_), false) => repairs.push(Repair::Again(op)),
+            }
+        }
+    }
+
+    /// A key is shown once. One that is there without its secret is of no use to anybody: it goes,
+    /// and a new one is made. Keys of the baseline are never touched.
+    fn reconcile_key(
+        &self,
+        journal: &Journal,
+        seen: &Seen,
+        secret_kept: bool,
+        repairs: &mut Vec<Repair>,
+    ) {
+        let (Some(keys), Some(outcome)) = (&seen.keys, journal.outcome(OpId::Key)) else {
+            return;
+        };
+        let baseline = journal.baseline.clone().unwrap_or_default();
+        let kept = journal.key().filter(|_| secret_kept);
+        let orphans = keys
+            .iter()
+            .map(|key| &key.key_id)
+            .filter(|key_id| !baseline.contains(key_id) && Some(*key_id) != kept)
+            .map(|key_id| Repair::DeleteKey(key_id.clone()));
+        repairs.extend(orphans);
+        let here = kept.is_some_and(|kept| keys.iter().any(|key| key.key_id == *kept));
+        match outcome {
+            Outcome::Done(_) if here => {}
+            Outcome::Done(_) | Outcome::Started | Outcome::Failed(_) => {
+                repairs.push(Repair::Again(OpId::Key));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::super::{STATE_HANDED_OVER, tests::plan};
+    use super::*;
+
+    fn tags(draft: &str, state: &str) -> Tags {
+        [
+            (TAG_APP, "keyhandoff-0"),
+            (TAG_DRAFT, draft),
+            (TAG_STATE, state),
+        ]
+        .map(|(key, value)| (key.to_owned(), value.to_owned()))
+        .to_vec()
+    }
+
+    pub fn key(id: &str) -> AccessKeyId {
+        AccessKeyId::parse(id).unwrap()
+    }
+
+    pub fn seen(draft: &str, state: &str) -> Seen {
+        let plan = plan(false);
+        Seen {
+            policy: Some(Some(SeenPolicy {
+                arn: plan.footprint.policy_arn(),
+                document: plan.document.pretty(),
+                tags: tags(draft, ""),
+                attached: 1,
+            })),
+            group: Some(Some(SeenGroup {
+                path: PATH.into(),
+                members: vec![plan.footprint.names.user.to_string()],
+                policies: vec![plan.footprint.policy_arn()],
+                has_inline: false,
+            })),
+            user: Some(Some(SeenUser {
+                arn: plan.footprint.user_arn(),
+                tags: tags(draft, state),
+            })),
+            keys: Some(vec![SeenKey {
+                key_id: key("AKIAAAAAAAAAAAAAAAAA"),
+                active: true,
+            }]),
+        }
+    }
+
+    #[test]
+    fn an_answer_that_was_lost_is_adopted_and_its_key_replaced() {
+        let plan = plan(false);
+        let mut journal = Journal::with_baseline(vec![]);
+        for op in plan.operations() {
+            journal.started(op);
+        }
+        let repairs = plan.reconcile(&journal, &seen("d1", STATE_MAKING), false);
+        assert!(repairs.contains(&Repair::Adopt(
+            OpId::User,
+            Made::Arn(plan.footprint.user_arn())
+        )));
+        assert!(repairs.contains(&Repair::Adopt(OpId::Attach, Made::Nothing)));
+        assert!(repairs.contains(&Repair::DeleteKey(key("AKIAAAAAAAAAAAAAAAAA"))));
+        assert!(repairs.contains(&Repair::Again(OpId::Key)));
+    }
+
+    #[test]
+    fn a_key_whose_secret_is_kept_stays() {
+        let plan = plan(false);
+        let mut journal = Journal::with_baseline(vec![]);
+        journal.done(OpId::Key, Made::Key(key("AKIAAAAAAAAAAAAAAAAA")));
+        assert_eq!(
+            plan.reconcile(&journal, &seen("d1", STATE_MAKING), true),
+            []
+        );
+    }
+
+    #[test]
+    fn a_key_of_the_baseline_is_never_touched() {
+        let plan = plan(false);
+        let baseline = vec![key("AKIAAAAAAAAAAAAAAAAA")];
+        let mut journal = Journal::with_baseline(baseline);
+        journal.started(OpId::Key);
+        assert_eq!(
+            plan.reconcile(&journal, &seen("d1", STATE_MAKING), false),
+            [Repair::Again(OpId::Key)]
+        );
+    }
+
+    #[test]
+    fn what_was_removed_meanwhile_is_made_again() {
+        let plan = plan(false);
+        let mut journal = Journal::default();
+        journal.done(OpId::Group, Made::Nothing);
+        journal.done(OpId::Attach, Made::Nothing);
+        let gone = Seen {
+            group: Some(None),
+            ..Seen::default()
+        };
+        assert_eq!(
+            plan.reconcile(&journal, &gone, false),
+            [Repair::Again(OpId::Group), Repair::Again(OpId::Attach)]
+        );
+    }
+
+    #[test]
+    fn somebody_elses_things_are_never_used() {
+        let plan = plan(false);
+        let mut foreign = seen("d1", STATE_MAKING);
+        foreign.user = Some(Some(SeenUser {
+            arn: plan.footprint.user_arn(),
+            tags: vec![],
+        }));
+        assert_eq!(
+            plan.clash(&foreign),
+            Some(FaultKind::NameTaken { thing: Thing::User })
+        );
+        let mut elsewhere = seen("d1", STATE_MAKING);
+        elsewhere
+            .group
+            .as_mut()
+            .unwrap()
+            .as_mut()
+            .unwrap()
+            .members
+            .push("anna".into());
+        assert_eq!(
+            plan.clash(&elsewhere),
+            Some(FaultKind::NameTaken {
+                thing: Thing::Group
+            })
+        );
+        let mut wider = seen("d1", STATE_MAKING);
+        wider.policy.as_mut().unwrap().as_mut().unwrap().document =
+            r#"{"Version":"2012-10-17","Statement":[]}"#.into();
+        assert_eq!(
+            plan.clash(&wider),
+            Some(FaultKind::NameTaken {
+                thing: Thing::Policy
+            })
+        );
+    }
+
+    #[test]
+    fn a_finished_job_is_told_from_an_unfinished_one() {
+        let plan = plan(false);
+        let finished = seen("d0", STATE_HANDED_OVER);
+        assert_eq!(
+            plan.clash(&finished),
+            Some(FaultKind::NameOurs { thing: Thing::User })
+        );
+        let unfinished = seen("d0", STATE_MAKING);
+        assert_eq!(plan.clash(&unfinished), None);
+        assert_eq!(plan.unfinished(&unfinished), Some("d0".into()));
+        let only_group = Seen {
+            group: Some(Some(SeenGroup {
+                path: PATH.into(),
+                members: vec![],
+                policies: vec![],
+                has_inline: false,
+            })),
+            ..Seen::default()
+        };
+        assert_eq!(plan.unfinished(&only_group), Some(String::new()));
+    }
+}

@@ -1,0 +1,166 @@
+//! Taking back what was made: the order that IAM demands, and only what is ours.
+
+use super::{Footprint, OpId, Owner, Seen};
+use crate::domain::fault::{FaultKind, Thing};
+use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
+use serde::{Deserialize, Serialize};
+
+/// One removal. "Not there" counts as removed, so each can be repeated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Removal {
+    /// `iam:DeleteAccessKey`, always with the user's name: without it AWS would take the caller's.
+    Key { user: UserName, key_id: AccessKeyId },
+    /// `iam:RemoveUserFromGroup`.
+    Member { group: GroupName, user: UserName },
+    /// `iam:DeleteUser`.
+    User { user: UserName },
+    /// `iam:DetachGroupPolicy`.
+    Attach { group: GroupName, policy: Arn },
+    /// `iam:DeleteGroup`.
+    Group { group: GroupName },
+    /// `iam:DeletePolicy`.
+    Policy { policy: Arn },
+}
+
+/// How a removal ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemovalOutcome {
+    /// It is gone.
+    Gone,
+    /// It is still there.
+    Failed(FaultKind),
+}
+
+impl Removal {
+    /// The operation that it takes back.
+    #[must_use]
+    pub fn of(&self) -> OpId {
+        match self {
+            Self::Key { .. } => OpId::Key,
+            Self::Member { .. } => OpId::Member,
+            Self::User { .. } => OpId::User,
+            Self::Attach { .. } => OpId::Attach,
+            Self::Group { .. } => OpId::Group,
+            Self::Policy { .. } => OpId::Policy,
+        }
+    }
+
+    /// The call as AWS names it.
+    #[must_use]
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::Key { .. } => "iam:DeleteAccessKey",
+            Self::Member { .. } => "iam:RemoveUserFromGroup",
+            Self::User { .. } => "iam:DeleteUser",
+            Self::Attach { .. } => "iam:DetachGroupPolicy",
+            Self::Group { .. } => "iam:DeleteGroup",
+            Self::Policy { .. } => "iam:DeletePolicy",
+        }
+    }
+}
+
+impl Footprint {
+    /// What takes back everything of this job that was seen in the account, in an order in which
+    /// each step leaves the account sound: keys first, so that nothing works any more, then what
+    /// holds the rest together, then what is empty. `known` is the job's key, should the list of
+    /// keys lag behind. Keys that were there before the job stay, and so does the bucket, which
+    /// may hold files.
+    #[must_use]
+    pub fn undo(
+        &self,
+        baseline: &[AccessKeyId],
+        seen: &Seen,
+        known: Option<&AccessKeyId>,
+    ) -> Vec<Removal> {
+        let owners = self.owners(seen);
+        let ours = |thing: Thing| {
+            owners.iter().any(|(seen, owner)| {
+                *seen == thing && matches!(owner, Owner::ThisJob | Owner::UnfinishedJob(_))
+            })
+        };
+        let (group, user) = (self.names.group.clone(), self.names.user.clone());
+        let mut removals = Vec::new();
+        if ours(Thing::User) {
+            let mut keys: Vec<AccessKeyId> = seen
+                .keys
+                .iter()
+                .flatten()
+                .map(|key| key.key_id.clone())
+                .collect();
+            keys.extend(known.filter(|known| !keys.contains(known)).cloned());
+            keys.retain(|key| !baseline.contains(key));
+            removals.extend(keys.into_iter().map(|key_id| Removal::Key {
+                user: user.clone(),
+                key_id,
+            }));
+        }
+        if ours(Thing::Group) {
+            removals.push(Removal::Member {
+                group: group.clone(),
+                user: user.clone(),
+            });
+        }
+        if ours(Thing::User) {
+            removals.push(Removal::User { user });
+        }
+        if ours(Thing::Group) {
+            removals.push(Removal::Attach {
+                group: group.clone(),
+                policy: self.policy_arn(),
+            });
+            removals.push(Removal::Group { group });
+        }
+        if ours(Thing::Policy) {
+            removals.push(Removal::Policy {
+                policy: self.policy_arn(),
+            });
+        }
+        removals
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::reconcile::tests::{key, seen};
+    use super::super::{STATE_HANDED_OVER, tests::plan};
+    use super::*;
+
+    #[test]
+    fn everything_of_the_job_is_taken_back_and_keys_come_first() {
+        let known = key("AKIAAAAAAAAAAAAAAAAA");
+        let removals =
+            plan(false)
+                .footprint
+                .undo(&[], &seen("d1", STATE_HANDED_OVER), Some(&known));
+        let order: Vec<OpId> = removals.iter().map(Removal::of).collect();
+        assert_eq!(
+            order,
+            [
+                OpId::Key,
+                OpId::Member,
+                OpId::User,
+                OpId::Attach,
+                OpId::Group,
+                OpId::Policy
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_not_there_or_not_ours_is_left_alone() {
+        assert_eq!(plan(false).footprint.undo(&[], &Seen::default(), None), []);
+        let other_job = seen("d0", STATE_HANDED_OVER);
+        assert_eq!(plan(false).footprint.undo(&[], &other_job, None), []);
+    }
+
+    #[test]
+    fn keys_that_were_there_before_stay() {
+        let baseline = vec![key("AKIAAAAAAAAAAAAAAAAA")];
+        let removals = plan(false)
+            .footprint
+            .undo(&baseline, &seen("d1", "making"), None);
+        assert!(removals.iter().all(|removal| removal.of() != OpId::Key));
+    }
+}

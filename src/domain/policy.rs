@@ -1,0 +1,149 @@
+//! The permission document: drawn from a recipe and the answers, one grant a statement.
+
+use super::recipe::{Recipe, Values, fill};
+use serde::{Deserialize, Serialize};
+
+/// An IAM policy with the few parts that recipes use
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+pub struct PolicyDocument {
+    /// Always `2012-10-17`.
+    pub version: String,
+    /// The statements, in the order of the recipe.
+    pub statement: Vec<Statement>,
+}
+
+/// One statement; only `Allow` is written, since everything else is refused anyway.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "PascalCase", deny_unknown_fields)]
+pub struct Statement {
+    /// The grant's id.
+    pub sid: String,
+    /// `Allow`.
+    pub effect: String,
+    /// Action names.
+    pub action: Vec<String>,
+    /// Resource names.
+    pub resource: Vec<String>,
+}
+
+/// Whose wording of a grant is used where the recipe is narrower than the vendor's guide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wording {
+    /// The recipe's: only what is needed.
+    #[default]
+    Narrow,
+    /// The vendor's own, chosen knowingly.
+    Vendor,
+}
+
+impl PolicyDocument {
+    /// Draws the document.
+    #[must_use]
+    pub fn draw(recipe: &Recipe, values: &Values, wording: Wording) -> Self {
+        let statement = recipe
+            .grants
+            .iter()
+            .filter(|grant| {
+                grant
+                    .when
+                    .as_deref()
+                    .is_none_or(|name| values.contains_key(name))
+            })
+            .map(|grant| Statement {
+                sid: grant.id.clone(),
+                effect: "Allow".to_owned(),
+                action: match (wording, &grant.vendor_actions) {
+                    (Wording::Vendor, Some(actions)) => actions.clone(),
+                    (Wording::Vendor, None) | (Wording::Narrow, _) => grant.actions.clone(),
+                },
+                resource: grant
+                    .resources
+                    .iter()
+                    .map(|resource| fill(resource, values))
+                    .collect(),
+            })
+            .collect();
+        Self {
+            version: "2012-10-17".to_owned(),
+            statement,
+        }
+    }
+
+    /// The document as people read it.
+    #[must_use]
+    pub fn pretty(&self) -> String {
+        // Plain strings and lists cannot fail to serialise.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// The document as it is sent.
+    #[must_use]
+    pub fn compact(&self) -> String {
+        // As above.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// Whether `other`, as the cloud gives it back, is this document: same meaning, any layout.
+    #[must_use]
+    pub fn same_as(&self, other: &str) -> bool {
+        serde_json::from_str::<Self>(other).is_ok_and(|other| other == *self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn recipe() -> Recipe {
+        Recipe::parse(include_str!("../../assets/recipes/revenuecat.toml")).unwrap()
+    }
+
+    fn values() -> Values {
+        Values::from([
+            ("partition", "aws-cn".to_owned()),
+            ("bucket", "acme-deliveries".to_owned()),
+        ])
+    }
+
+    #[test]
+    fn one_bucket_and_three_named_acts() {
+        let document = PolicyDocument::draw(&recipe(), &values(), Wording::Narrow);
+        assert_eq!(
+            document.statement.len(),
+            2,
+            "no statement for an encryption key that is not there"
+        );
+        assert_eq!(
+            document.statement[0].resource,
+            ["arn:aws-cn:s3:::acme-deliveries"]
+        );
+        assert_eq!(
+            document.statement[1].action,
+            ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+        );
+        assert_eq!(
+            document.statement[1].resource,
+            ["arn:aws-cn:s3:::acme-deliveries/*"]
+        );
+        assert!(document.same_as(&document.pretty()));
+        assert!(!document.same_as("{}"));
+    }
+
+    #[test]
+    fn the_vendors_wording_is_the_guides() {
+        let document = PolicyDocument::draw(&recipe(), &values(), Wording::Vendor);
+        assert_eq!(document.statement[1].action, ["s3:*Object"]);
+    }
+
+    #[test]
+    fn a_customer_key_adds_its_statement() {
+        let mut values = values();
+        let key = "arn:aws-cn:kms:cn-north-1:123456789012:key/1234";
+        values.insert("kms_key", key.to_owned());
+        let document = PolicyDocument::draw(&recipe(), &values, Wording::Narrow);
+        assert_eq!(document.statement[2].resource, [key]);
+    }
+}

@@ -1,0 +1,30 @@
+//! The recipes that come with the program, read by the same parser as anybody's.
+
+use super::Recipe;
+use crate::domain::fault::Fault;
+
+/// Id and text of each, in the order of the start page.
+pub const FILES: [(&str, &str); 1] =
+    [("revenuecat", include_str!("../../../assets/recipes/revenuecat.toml"))];
+
+/// The built-in recipe of this id.
+///
+/// # Errors
+/// The recipe is broken; a test holds that none is.
+#[must_use]
+pub fn built_in(id: &str) -> Option<Result<Recipe, Fault>> {
+    FILES.iter().find(|(known, _)| *known == id).map(|(_, text)| Recipe::parse(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_recipe_is_read_under_its_id() {
+        for (id, _) in FILES {
+            assert_eq!(built_in(id).unwrap().unwrap().id, id);
+        }
+        assert!(built_in("nobody").is_none());
+    }
+}

@@ -1,0 +1,64 @@
+//! The record of a job: what was made and proven, without the secret. Enough to undo it.
+
+use super::names::{AccessKeyId, AccountId, Arn, BucketName, GroupName};
+use super::proof::{Check, Expected, Got};
+use serde::{Deserialize, Serialize};
+
+/// What `make --json` prints and the last page saves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    /// The job; the tag on what it made.
+    pub draft: String,
+    /// The recipe.
+    pub recipe: String,
+    /// The account.
+    pub account: AccountId,
+    /// The bucket.
+    pub bucket: BucketName,
+    /// Permission list.
+    pub policy_arn: Arn,
+    /// Folder that holds the permissions.
+    pub group: GroupName,
+    /// Robot account.
+    pub user_arn: Arn,
+    /// The key.
+    pub access_key_id: AccessKeyId,
+    /// What was tried with the key.
+    pub checks: Vec<RecordCheck>,
+    /// Where the sealed file was saved.
+    pub handoff_file: String,
+    /// The six words of the sealed file.
+    pub words: Vec<String>,
+}
+
+/// One check of the proof, in words that programs may rely on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecordCheck {
+    /// The probe.
+    pub what: String,
+    /// `allowed` or `refused`.
+    pub expected: Expected,
+    /// `allowed`, `refused`, `left-out`, `key-unknown`, or a fault's word.
+    pub got: String,
+    /// Whether it is as it must be.
+    pub ok: bool,
+}
+
+impl From<&Check> for RecordCheck {
+    fn from(check: &Check) -> Self {
+        let got = match &check.got {
+            Some(Got::Allowed) => "allowed",
+            Some(Got::Refused) => "refused",
+            Some(Got::KeyUnknown) => "key-unknown",
+            Some(Got::Failed(kind)) => kind.id(),
+            Some(Got::LeftOut) => "left-out",
+            None => "not-asked",
+        };
+        Self {
+            what: check.probe.word().to_owned(),
+            expected: check.expected,
+            got: got.to_owned(),
+            ok: check.is_ok(),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Regions as people know them: the city beside the code
+//! (<https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html>).
+
+use super::names::Region;
+
+/// Code and place of the regions that are offered for a new bucket, the usual ones first.
+pub const PLACES: [(&str, &str); 22] = [
+    ("us-east-1", "N. Virginia"),
+    ("us-east-2", "Ohio"),
+    ("us-west-2", "Oregon"),
+    ("us-west-1", "N. California"),
+    ("eu-central-1", "Frankfurt"),
+    ("eu-west-1", "Ireland"),
+    ("eu-west-2", "London"),
+    ("eu-west-3", "Paris"),
+    ("eu-north-1", "Stockholm"),
+    ("eu-south-1", "Milan"),
+    ("eu-south-2", "Spain"),
+    ("eu-central-2", "Zurich"),
+    ("ca-central-1", "Canada"),
+    ("sa-east-1", "São Paulo"),
+    ("ap-northeast-1", "Tokyo"),
+    ("ap-northeast-2", "Seoul"),
+    ("ap-northeast-3", "Osaka"),
+    ("ap-southeast-1", "Singapore"),
+    ("ap-southeast-2", "Sydney"),
+    ("ap-south-1", "Mumbai"),
+    ("me-central-1", "UAE"),
+    ("af-south-1", "Cape Town"),
+];
+
+/// The place of a region, or its code where the place is not known.
+#[must_use]
+pub fn place(region: &Region) -> &str {
+    PLACES
+        .iter()
+        .find(|(code, _)| *code == region.as_str())
+        .map_or(region.as_str(), |(_, place)| place)
+}

@@ -1,0 +1,201 @@
+//! What the app needs of the world, as traits: clouds, keychain, files, dialogs, clipboard, clock.
+
+use crate::domain::account::{Account, SignInWay};
+use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::fault::{Fault, Thing};
+use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region};
+use crate::domain::plan::{Made, Operation, Removal, Seen};
+use crate::domain::proof::{Got, Probe};
+use crate::domain::recipe::Names;
+use crate::safe::Safe;
+use async_trait::async_trait;
+use secrecy::SecretString;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The door to all clouds.
+pub trait Clouds: Send + Sync {
+    /// Opens a way of signing in. Reads local files at most; the first answer of the network comes
+    /// with [`Cloud::who`].
+    ///
+    /// # Errors
+    /// A way that cannot even be begun, such as a missing profile.
+    fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault>;
+
+    /// The names of the AWS profiles on this computer, sorted.
+    fn profiles(&self) -> Vec<String>;
+
+    /// Whether the environment of this program holds AWS keys.
+    fn environment_has_keys(&self) -> bool;
+}
+
+/// One signed-in account. Every method asks the network; each may take its whole timeout.
+#[async_trait]
+pub trait Cloud: Send + Sync {
+    /// Which account this is and who is signed in.
+    async fn who(&self) -> Result<Account, Fault>;
+
+    /// All buckets, in one call.
+    async fn buckets(&self) -> Result<Vec<Bucket>, Fault>;
+
+    /// One bucket: where it lies, whose it is, and what would hinder the job.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::BucketMissing`] and its neighbours, told apart.
+    async fn bucket(&self, name: &BucketName) -> Result<BucketFacts, Fault>;
+
+    /// Looks under `names` for the listed things, side by side. `account` is needed to look at a
+    /// policy, whose name holds the account's number.
+    async fn look(
+        &self,
+        names: &Names,
+        account: Option<(&AccountId, &Partition)>,
+        things: &[Thing],
+    ) -> Result<Seen, Fault>;
+
+    /// Carries out one operation, once.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::NameTaken`] where the name is there already, whoever's it is.
+    async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault>;
+
+    /// Removes one thing. A thing that is not there counts as removed.
+    async fn remove(&self, removal: &Removal) -> Result<(), Fault>;
+
+    /// Tries one thing with the new key.
+    async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got;
+
+    /// Removes every version of the test file with the signed-in person's own rights. Does its best:
+    /// a test file that stays is told by the caller.
+    async fn clean_probe(
+        &self,
+        bucket: &BucketName,
+        region: &Region,
+        object: &str,
+    ) -> Result<(), Fault>;
+}
+
+/// What an operation produced. The one door that a new secret comes through.
+pub struct Produced {
+    /// What was made.
+    pub made: Made,
+    /// The secret of a new key.
+    pub secret: Option<SecretString>,
+}
+
+/// A key pair on its way into a probe.
+pub struct NewKey {
+    /// Its id.
+    pub key_id: AccessKeyId,
+    /// Its secret.
+    pub secret: SecretString,
+}
+
+/// One probe and what it is tried on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProbeTask {
+    /// What to try.
+    pub probe: Probe,
+    /// The account that the key must belong to.
+    pub account_id: AccountId,
+    /// The bucket of the job.
+    pub bucket: BucketName,
+    /// Its region.
+    pub region: Region,
+    /// Another bucket of the account.
+    pub other_bucket: Option<BucketName>,
+    /// The test file's name; its content is its name.
+    pub object: String,
+}
+
+/// The keychain of the operating system. Calls block, possibly until a person answers a prompt.
+pub trait Keychain: Send + Sync {
+    /// Reads an entry.
+    fn read(&self, entry: &str) -> Result<Option<SecretString>, Fault>;
+    /// Writes an entry and confirms it.
+    fn write(&self, entry: &str, value: &SecretString) -> Result<(), Fault>;
+    /// Removes an entry; one that is not there counts as removed.
+    fn erase(&self, entry: &str) -> Result<(), Fault>;
+}
+
+/// Whom a hand-off is sealed to.
+pub enum SealTo {
+    /// An age X25519 recipient, `age1...`.
+    Recipient(String),
+    /// A passphrase.
+    Passphrase(SecretString),
+}
+
+/// Seals and opens hand-offs. Blocks: a passphrase takes about a second and 256 MiB.
+pub trait Sealer: Send + Sync {
+    /// Checks a recipient without sealing anything; returns it in its canonical form.
+    fn check_recipient(&self, text: &str) -> Result<String, Fault>;
+    /// The armoured file.
+    fn seal(&self, plain: &str, to: &SealTo) -> Result<Vec<u8>, Fault>;
+}
+
+/// Files of this computer.
+pub trait Files: Send + Sync {
+    /// Saves a new file, whole or not at all, readable by this user only. Never over another file
+    /// and never through a link. Returns the full path.
+    fn save_new(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Fault>;
+    /// Reads a small text file of at most `max_bytes`.
+    fn read_text(&self, path: &Path, max_bytes: usize) -> Result<SecretString, Fault>;
+    /// The person's folder for downloads, or their home.
+    fn downloads(&self) -> Option<PathBuf>;
+}
+
+/// How a system dialog ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// This path.
+    Path(PathBuf),
+    /// The person closed the dialog.
+    Cancelled,
+    /// This computer has no dialog to show.
+    NoDialog,
+}
+
+/// Dialogs of the system.
+#[async_trait]
+pub trait Dialogs: Send + Sync {
+    /// Asks where to save.
+    async fn save_place(&self, suggested_name: &str) -> Picked;
+    /// Asks which file to open.
+    async fn open_file(&self) -> Picked;
+}
+
+/// The clipboard.
+pub trait Clipboard: Send + Sync {
+    /// Puts a text there; a secret one with the request not to keep it in any history.
+    fn put(&self, text: &str, secret: bool) -> Result<(), Fault>;
+    /// Empties it if it still holds what this program put there last.
+    fn clear_if_ours(&self);
+}
+
+/// Time and chance.
+pub trait Clock: Send + Sync {
+    /// Seconds since 1970 in UTC.
+    fn now_unix_seconds(&self) -> i64;
+    /// Fresh random bytes from the operating system.
+    fn random(&self) -> Result<[u8; 32], Fault>;
+}
+
+/// Everything together.
+#[derive(Clone)]
+pub struct Ports {
+    /// Accounts.
+    pub clouds: Arc<dyn Clouds>,
+    /// Drafts and the secret until it is handed over.
+    pub keychain: Arc<dyn Keychain>,
+    /// Sealed files.
+    pub sealer: Arc<dyn Sealer>,
+    /// Files.
+    pub files: Arc<dyn Files>,
+    /// System dialogs.
+    pub dialogs: Arc<dyn Dialogs>,
+    /// Clipboard.
+    pub clipboard: Arc<dyn Clipboard>,
+    /// Time and chance.
+    pub clock: Arc<dyn Clock>,
+}

@@ -1,0 +1,180 @@
+//! A draft: the place of a job, small enough for one keychain entry, and without any secret.
+
+use super::Job;
+use super::flow::Page;
+use super::steps::make;
+use crate::domain::account::SignInWay;
+use crate::domain::bucket::BucketFacts;
+use crate::domain::fault::FaultKind;
+use crate::domain::names::AccountId;
+use crate::domain::plan::Journal;
+use crate::domain::policy::Wording;
+use crate::domain::recipe::{Names, Recipe, built_in};
+use serde::{Deserialize, Serialize};
+
+/// The newest version that this program writes and reads.
+pub const VERSION: u64 = 1;
+/// Windows keeps at most 2,560 bytes in one credential
+/// (<https://learn.microsoft.com/en-us/windows/win32/api/wincred/ns-wincred-credentiala>).
+pub const MAX_BYTES: usize = 2_500;
+
+/// The place of a job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// [`VERSION`].
+    pub version: u64,
+    /// Names the job.
+    pub id: String,
+    /// The recipe's id.
+    pub recipe: String,
+    /// How the person signed in last; pasted keys are not kept.
+    pub way: Option<DraftWay>,
+    /// The account; signing in to another one stops the job.
+    pub account: Option<AccountId>,
+    /// The bucket.
+    pub bucket: Option<BucketFacts>,
+    /// The names.
+    pub names: Option<Names>,
+    /// Whose wording of the grants.
+    #[serde(default)]
+    pub wording: Wording,
+    /// What was begun, done and failed.
+    #[serde(default)]
+    pub journal: Journal,
+    /// The age recipient.
+    pub recipient: Option<String>,
+    /// The hand-off is saved.
+    #[serde(default)]
+    pub handed_over: bool,
+}
+
+/// A way of signing in, as far as it can be kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftWay {
+    /// The built-in account.
+    Practice,
+    /// A named profile.
+    Profile(String),
+    /// The environment.
+    Environment,
+    /// Pasted keys, which must be pasted again.
+    Pasted,
+}
+
+/// One line of "Go on where I stopped".
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftSummary {
+    /// The draft.
+    pub id: String,
+    /// The recipe's id.
+    pub recipe: String,
+    /// Who asks, as the vendor writes it.
+    pub vendor: String,
+    /// The bucket, once chosen.
+    pub bucket: Option<String>,
+    /// In the practice account.
+    pub practice: bool,
+    /// Something was begun in the account.
+    pub begun: bool,
+    /// When it was saved, in seconds since 1970; set by the keeper of drafts.
+    #[serde(default)]
+    pub saved_at: i64,
+}
+
+impl From<&SignInWay> for DraftWay {
+    fn from(way: &SignInWay) -> Self {
+        match way {
+            SignInWay::Practice => Self::Practice,
+            SignInWay::Profile(name) => Self::Profile(name.clone()),
+            SignInWay::Environment => Self::Environment,
+            SignInWay::Pasted(_) => Self::Pasted,
+        }
+    }
+}
+
+impl Draft {
+    /// The place of `job`.
+    #[must_use]
+    pub fn of(job: &Job) -> Self {
+        Self {
+            version: VERSION,
+            id: job.draft_id.clone(),
+            recipe: job.recipe.id.clone(),
+            way: job.sign_in.way.as_ref().map(DraftWay::from).or_else(|| job.sign_in.last.clone()),
+            account: job.account().map(|account| account.id.clone()).or_else(|| job.expected.clone()),
+            bucket: job.bucket.facts.clone(),
+            names: job.check.names(),
+            wording: job.check.wording,
+            journal: job.make.journal.clone(),
+            recipient: job.hand_over.recipient().map(str::to_owned),
+            handed_over: job.hand_over.saved.is_some(),
+        }
+    }
+
+    /// Its line on the start page.
+    #[must_use]
+    pub fn summary(job: &Job) -> DraftSummary {
+        DraftSummary {
+            id: job.draft_id.clone(),
+            recipe: job.recipe.id.clone(),
+            vendor: job.recipe.vendor.name.clone(),
+            bucket: job.bucket.facts.as_ref().map(|facts| facts.name.to_string()),
+            practice: job.is_practice(),
+            begun: !job.make.journal.is_empty(),
+            saved_at: 0,
+        }
+    }
+
+    /// Reads a saved draft.
+    ///
+    /// # Errors
+    /// [`FaultKind::DraftUnreadable`], or [`FaultKind::Newer`] for one of a later program.
+    pub fn parse(text: &str) -> Result<Self, FaultKind> {
+        #[derive(Deserialize)]
+        struct Head {
+            version: u64,
+        }
+        let head: Head = serde_json::from_str(text).map_err(|_| FaultKind::DraftUnreadable)?;
+        if head.version > VERSION {
+            return Err(FaultKind::Newer { found: head.version, known: VERSION });
+        }
+        serde_json::from_str(text).map_err(|_| FaultKind::DraftUnreadable)
+    }
+
+    /// The text that is saved.
+    #[must_use]
+    pub fn text(&self) -> String {
+        // Strings, numbers and lists cannot fail to serialise.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The job as it was left, at the sign-in page.
+    ///
+    /// # Errors
+    /// The recipe is not known to this program.
+    pub fn into_job(self) -> Result<Job, FaultKind> {
+        let recipe: Recipe =
+            built_in(&self.recipe).and_then(Result::ok).ok_or(FaultKind::DraftUnreadable)?;
+        let mut job = Job::new(recipe, self.id);
+        job.expected = self.account;
+        job.sign_in.last = self.way;
+        if let Some(facts) = self.bucket {
+            job.bucket.restore(facts);
+        }
+        if let Some(names) = self.names {
+            job.check.restore(&names);
+        }
+        job.check.wording = self.wording;
+        job.resume_at = if self.journal.is_empty() {
+            job.bucket.facts.as_ref().map(|_| Page::Check)
+        } else {
+            Some(Page::Make)
+        };
+        job.make = make::State::resumed(self.journal);
+        if let Some(recipient) = self.recipient {
+            job.hand_over.restore(recipient);
+        }
+        Ok(job)
+    }
+}

@@ -1,0 +1,135 @@
+//! What the wizard wants done. Effects of one answer have no order among each other, but that
+//! keychain effects are carried out in the order in which they were asked for.
+
+use super::draft::{Draft, DraftSummary};
+use super::event::Ticket;
+use crate::domain::account::SignInWay;
+use crate::domain::fault::Thing;
+use crate::domain::handoff::Cover;
+use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region};
+use crate::domain::plan::{Operation, Removal};
+use crate::domain::proof::Probe;
+use crate::domain::recipe::Names;
+use crate::domain::secret::SecretId;
+use std::sync::Arc;
+
+/// One thing to do in the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Which drafts does the keychain hold?
+    FindDrafts { ticket: Ticket },
+    /// Read one draft and the secret of its key.
+    LoadDraft { ticket: Ticket, draft_id: String },
+    /// Save a draft and confirm it.
+    SaveDraft { ticket: Ticket, draft: Box<Draft>, summary: DraftSummary },
+    /// Keep a new key's secret in an entry of its own until it is handed over.
+    KeepSecret { ticket: Ticket, draft_id: String, secret: SecretId },
+    /// The hand-off is saved, or undone: the kept secret is not needed any more.
+    ForgetSecret { draft_id: String },
+    /// The job is done or given up.
+    EraseDraft { draft_id: String },
+    /// Wipe a secret from memory.
+    Burn { secret: SecretId },
+
+    /// Which ways of signing in are there on this computer?
+    FindWays { ticket: Ticket },
+    /// Sign in; every later question goes to this account. What is already known to be needed is
+    /// asked at the same time.
+    SignIn { ticket: Ticket, way: SignInWay, ahead: Option<Ahead> },
+    /// All buckets.
+    ListBuckets { ticket: Ticket },
+    /// One bucket.
+    LookAtBucket { ticket: Ticket, bucket: BucketName },
+    /// What stands under these names.
+    Look {
+        ticket: Ticket,
+        names: Names,
+        account: Option<(AccountId, Partition)>,
+        things: Vec<Thing>,
+    },
+    /// Carry out one operation, once.
+    CarryOut { ticket: Ticket, operation: Box<Operation> },
+    /// Remove one thing.
+    Remove { ticket: Ticket, removal: Removal },
+    /// Try one thing with the new key.
+    Probe { ticket: Ticket, task: Box<ProbeWith> },
+    /// Remove the test file with the person's own rights.
+    CleanProbe { bucket: BucketName, region: Region, object: String },
+    /// Say when so many milliseconds are over.
+    Wake { ticket: Ticket, after_ms: u64 },
+
+    /// Check and tidy a recipient.
+    CheckRecipient { ticket: Ticket, text: String },
+    /// Let the person choose a file with a recipient in it.
+    ReadRecipient { ticket: Ticket },
+    /// Make a passphrase of six words.
+    MakePassphrase { ticket: Ticket },
+    /// Compose and seal the hand-off.
+    Seal { ticket: Ticket, cover: Box<Cover>, secret: SecretId, to: SealWith },
+    /// Save a new file.
+    Save { ticket: Ticket, place: Place, name: String, bytes: Arc<[u8]> },
+    /// Put a text on the clipboard.
+    Copy { ticket: Ticket, text: CopyText },
+    /// Empty the clipboard if it still holds what was put there.
+    ClearClipboard,
+}
+
+/// What is asked together with a sign-in, so that a job whose answers are all given does not wait
+/// for one answer after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ahead {
+    /// The bucket of the job.
+    pub bucket: (Ticket, BucketName),
+    /// What stands under these names; a policy cannot be looked at before the account is known.
+    pub look: Option<(Ticket, Names)>,
+}
+
+/// A probe and the key that it is tried with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProbeWith {
+    /// What to try.
+    pub probe: Probe,
+    /// The key.
+    pub key_id: AccessKeyId,
+    /// Its secret.
+    pub secret: SecretId,
+    /// The account that the key must belong to.
+    pub account_id: AccountId,
+    /// The bucket of the job.
+    pub bucket: BucketName,
+    /// Its region.
+    pub region: Region,
+    /// Another bucket of the account.
+    pub other_bucket: Option<BucketName>,
+    /// The test file's name.
+    pub object: String,
+}
+
+/// Whom to seal for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SealWith {
+    /// An age recipient.
+    Recipient(String),
+    /// A passphrase in the safe.
+    Passphrase(SecretId),
+}
+
+/// Where to save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Where the person says in the system's dialog.
+    Dialog,
+    /// In the folder for downloads.
+    Downloads,
+    /// At this path.
+    Typed(String),
+}
+
+/// What to copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyText {
+    /// Something that everybody may see.
+    Open(String),
+    /// A template in which `{{secret}}` stands for the secret.
+    WithSecret { template: String, secret: SecretId },
+}

@@ -1,0 +1,104 @@
+//! What happens: the person does something, or the world answers.
+
+use super::draft::{Draft, DraftSummary};
+use super::flow::Page;
+use super::steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start};
+use crate::domain::account::Account;
+use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::fault::Fault;
+use crate::domain::plan::{Made, Seen};
+use crate::domain::proof::{Got, Probe};
+use crate::domain::secret::SecretId;
+use std::sync::Arc;
+
+/// Names one question to the world. An answer that carries another ticket than the one a page
+/// waits for belongs to an older try and is ignored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Ticket(pub u64);
+
+/// Everything that can happen to a wizard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The program has started.
+    Opened,
+    /// The person did something, in the window or in the terminal.
+    Did(Act),
+    /// The world answers the question of this ticket.
+    Answered(Ticket, Answer),
+}
+
+/// What a person can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The filled button of the page.
+    Next,
+    /// The quiet button.
+    Back,
+    /// A page of the side list, or "Change" on the check page.
+    GoTo(Page),
+    /// Back to the start page; the draft stays.
+    Leave,
+    /// "I am sharing my screen".
+    ShareScreen(bool),
+    /// Ask the keychain again.
+    TryKeychainAgain,
+    /// On the start page.
+    Start(start::Act),
+    /// On the sign-in page.
+    SignIn(sign_in::Act),
+    /// On the account page.
+    Account(account::Act),
+    /// On the bucket page.
+    Bucket(bucket::Act),
+    /// On the check page.
+    Check(check::Act),
+    /// On the making page.
+    Make(make::Act),
+    /// On the test page.
+    Prove(prove::Act),
+    /// On the hand-over page.
+    HandOver(hand_over::Act),
+    /// On the last page.
+    Done(done::Act),
+}
+
+/// What the world answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// To `FindDrafts`.
+    Drafts(Result<Vec<DraftSummary>, Fault>),
+    /// To `LoadDraft`: the draft, and the secret of its key if that is still kept.
+    Draft(Result<(Box<Draft>, Option<SecretId>), Fault>),
+    /// To `SaveDraft` and `KeepSecret`.
+    Kept(Result<(), Fault>),
+    /// To `FindWays`: AWS profiles, and whether the environment holds keys.
+    Ways(Vec<String>, bool),
+    /// To `SignIn`.
+    SignedIn(Result<Account, Fault>),
+    /// To `ListBuckets`.
+    Buckets(Result<Vec<Bucket>, Fault>),
+    /// To `LookAtBucket`.
+    BucketFacts(Result<BucketFacts, Fault>),
+    /// To `Look`.
+    Seen(Result<Box<Seen>, Fault>),
+    /// To `CarryOut`: what was made, and the number of a new key's secret.
+    Produced(Result<(Made, Option<SecretId>), Fault>),
+    /// To `Remove`.
+    Removed(Result<(), Fault>),
+    /// To `Probe`.
+    Probed(Probe, Got),
+    /// To `Wake`.
+    Woke,
+    /// To `CheckRecipient`: the canonical form.
+    Recipient(Result<String, Fault>),
+    /// To `ReadRecipient`: the text of the chosen file, `None` if nothing was chosen.
+    RecipientFile(Result<Option<String>, Fault>),
+    /// To `MakePassphrase`.
+    Passphrase(Result<SecretId, Fault>),
+    /// To `Seal`: the sealed bytes, which are not secret.
+    Sealed(Result<Arc<[u8]>, Fault>),
+    /// To `Save`: the full path, `None` if the person closed the dialog.
+    Saved(Result<Option<String>, Fault>),
+    /// To `Copy`.
+    Copied(Result<(), Fault>),
+}
