@@ -12,4 +12,5 @@ pub mod domain;
 pub mod ports;
 pub mod safe;
 pub mod text;
+pub mod ui;
 pub mod wizard;

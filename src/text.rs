@@ -36,7 +36,7 @@ impl Text {
     /// The English words.
     #[must_use]
     pub fn english() -> Self {
-        let language = unic_langid::langid!("en");
+        let language: LanguageIdentifier = "en".parse().unwrap_or_default();
         let mut bundle = FluentBundle::new(vec![language.clone()]);
         // The invisible marks around inserted values confuse screen readers and searches.
         bundle.set_use_isolating(false);

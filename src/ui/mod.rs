@@ -1,0 +1,8 @@
+//! The window's face: how it looks, and the pages drawn with it.
+//!
+//! Nothing in here decides anything. A widget is told what to show, draws it, and returns what the person did.
+
+pub mod frame;
+pub mod gallery;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,4 @@
+//! The face, drawn without a window.
+
+mod kit;
+mod pictures;
