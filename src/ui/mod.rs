@@ -4,5 +4,7 @@
 
 pub mod frame;
 pub mod gallery;
+pub mod steps;
 pub mod theme;
+pub mod view;
 pub mod widgets;
