@@ -175,7 +175,10 @@ mod tests {
             let fault = fault_of(Step::Read, &error, Duration::ZERO);
             assert_eq!(fault.kind, FaultKind::KeychainBroken);
             let shown = format!("{fault:?} {fault}");
-            assert!(!shown.contains("canary") && !shown.contains("99, 97"), "{shown}");
+            assert!(
+                !shown.contains("canary") && !shown.contains("99, 97"),
+                "{shown}"
+            );
         }
     }
 

@@ -67,7 +67,10 @@ pub fn open_sealed(file: &[u8], with: &OpenWith) -> Result<SecretString, Fault> 
             let identities = identities(text)?;
             let decryptor = begin(file)?;
             if decryptor.is_scrypt() {
-                return Err(Fault::with(FaultKind::WrongIdentity, "sealed with a passphrase"));
+                return Err(Fault::with(
+                    FaultKind::WrongIdentity,
+                    "sealed with a passphrase",
+                ));
             }
             let identities = identities.iter().map(|identity| identity as &dyn Identity);
             finish(file, decryptor, identities, FaultKind::WrongIdentity)
@@ -76,7 +79,10 @@ pub fn open_sealed(file: &[u8], with: &OpenWith) -> Result<SecretString, Fault> 
             let passphrase = one_line(passphrase)?;
             let decryptor = begin(file)?;
             if !decryptor.is_scrypt() {
-                return Err(Fault::with(FaultKind::WrongPassphrase, "sealed for an identity"));
+                return Err(Fault::with(
+                    FaultKind::WrongPassphrase,
+                    "sealed for an identity",
+                ));
             }
             let mut identity = scrypt::Identity::new(passphrase);
             identity.set_max_work_factor(MAX_WORK_FACTOR);
@@ -96,7 +102,11 @@ fn begin(file: &[u8]) -> Result<Decryptor<Armoured<'_>>, Fault> {
     }
     // Mail programs and people put empty lines in front.
     let trimmed = file.trim_ascii_start();
-    let file = if trimmed.starts_with(ARMOUR) { trimmed } else { file };
+    let file = if trimmed.starts_with(ARMOUR) {
+        trimmed
+    } else {
+        file
+    };
     if !file.starts_with(ARMOUR) && !file.starts_with(PLAIN) {
         return Err(FaultKind::NotAHandoff.into());
     }
@@ -170,7 +180,9 @@ fn identities(text: &SecretString) -> Result<Vec<x25519::Identity>, Fault> {
         if upper.starts_with("AGE-SECRET-KEY-PQ-") {
             return Err(unusable("a post-quantum identity"));
         }
-        let identity = line.parse().map_err(|_| unusable("a line that is no AGE-SECRET-KEY"))?;
+        let identity = line
+            .parse()
+            .map_err(|_| unusable("a line that is no AGE-SECRET-KEY"))?;
         identities.push(identity);
         // More keys than anybody has: only work for this program.
         if identities.len() > 64 {

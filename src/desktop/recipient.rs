@@ -17,7 +17,10 @@ const MAX_BYTES: usize = 64 * 1024;
 /// for anything else. The text itself is never in the fault: it may be a secret key by mistake.
 pub fn parse(text: &str) -> Result<x25519::Recipient, Fault> {
     let line = only_line(text)?;
-    if line.get(..15).is_some_and(|start| start.eq_ignore_ascii_case("age-secret-key-")) {
+    if line
+        .get(..15)
+        .is_some_and(|start| start.eq_ignore_ascii_case("age-secret-key-"))
+    {
         return Err(refused("a secret key, not a recipient"));
     }
     if let Some(kind) = other_kind(line) {
@@ -25,7 +28,11 @@ pub fn parse(text: &str) -> Result<x25519::Recipient, Fault> {
     }
     // Bech32 is all lower or all upper case; `age` accepts only the lower one.
     let upper = line.bytes().all(|byte| !byte.is_ascii_lowercase());
-    let canonical = if upper { line.to_ascii_lowercase() } else { line.to_owned() };
+    let canonical = if upper {
+        line.to_ascii_lowercase()
+    } else {
+        line.to_owned()
+    };
     let recipient: x25519::Recipient = canonical
         .parse()
         .map_err(|_| refused("not an age1 recipient, or mistyped"))?;

@@ -41,8 +41,11 @@ fn seal_to(plain: &str, recipient: &dyn Recipient) -> Result<Vec<u8>, Fault> {
         .map_err(|_| Fault::with(FaultKind::SealFailed, "age: recipient"))?;
     let armour = ArmoredWriter::wrap_output(Vec::new(), Format::AsciiArmor)
         .map_err(failed("age: armour"))?;
-    let mut file = encryptor.wrap_output(armour).map_err(failed("age: header"))?;
-    file.write_all(plain.as_bytes()).map_err(failed("age: content"))?;
+    let mut file = encryptor
+        .wrap_output(armour)
+        .map_err(failed("age: header"))?;
+    file.write_all(plain.as_bytes())
+        .map_err(failed("age: content"))?;
     file.finish()
         .and_then(ArmoredWriter::finish)
         .map_err(failed("age: end"))
