@@ -8,6 +8,7 @@
 //! | 0 | [`domain`]: what is true without a computer |
 //! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets; [`text`]: the words; [`wizard`]: the conversation |
 
+pub mod desktop;
 pub mod domain;
 pub mod ports;
 pub mod safe;

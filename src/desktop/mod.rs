@@ -1,0 +1,21 @@
+//! This computer, as implementations of the ports: keychain, sealed files, files, dialogs,
+//! clipboard, clock; and what makes the process itself a little harder to look into.
+
+pub mod clipboard;
+pub mod clock;
+pub mod dialogs;
+pub mod files;
+pub mod hardening;
+pub mod keychain;
+mod keychain_faults;
+pub mod opener;
+pub mod recipient;
+mod save;
+pub mod sealer;
+
+pub use clipboard::SystemClipboard;
+pub use clock::SystemClock;
+pub use dialogs::SystemDialogs;
+pub use files::SystemFiles;
+pub use keychain::SystemKeychain;
+pub use sealer::AgeSealer;
