@@ -11,6 +11,7 @@
 pub mod desktop;
 pub mod domain;
 pub mod ports;
+pub mod runner;
 pub mod safe;
 pub mod text;
 pub mod ui;

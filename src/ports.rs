@@ -134,11 +134,32 @@ pub trait Sealer: Send + Sync {
     fn seal(&self, plain: &str, to: &SealTo) -> Result<Vec<u8>, Fault>;
 }
 
+/// How a sealed file is opened.
+pub enum OpenWith {
+    /// The text of an age identity file.
+    IdentityFile(SecretString),
+    /// The passphrase; a line break at its end does not count.
+    Passphrase(SecretString),
+}
+
+/// Opens hand-offs for the receiver. Blocks: a passphrase may take seconds.
+pub trait Opener: Send + Sync {
+    /// The content of a sealed file.
+    ///
+    /// # Errors
+    /// One [`crate::domain::fault::FaultKind`] for each reason why it does not open.
+    fn open(&self, file: &[u8], with: &OpenWith) -> Result<SecretString, Fault>;
+}
+
 /// Files of this computer.
 pub trait Files: Send + Sync {
     /// Saves a new file, whole or not at all, readable by this user only. Never over another file
     /// and never through a link. Returns the full path.
     fn save_new(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Fault>;
+    /// Whether [`Files::save_new`] may be expected to work there, told before anything is made.
+    fn check_new(&self, path: &Path) -> Result<(), Fault>;
+    /// Reads a small file of at most `max_bytes`.
+    fn read_bytes(&self, path: &Path, max_bytes: usize) -> Result<Vec<u8>, Fault>;
     /// Reads a small text file of at most `max_bytes`.
     fn read_text(&self, path: &Path, max_bytes: usize) -> Result<SecretString, Fault>;
     /// The person's folder for downloads, or their home.
@@ -190,6 +211,8 @@ pub struct Ports {
     pub keychain: Arc<dyn Keychain>,
     /// Sealed files.
     pub sealer: Arc<dyn Sealer>,
+    /// Opening them again.
+    pub opener: Arc<dyn Opener>,
     /// Files.
     pub files: Arc<dyn Files>,
     /// System dialogs.

@@ -19,6 +19,14 @@ impl Files for SystemFiles {
         save::save_new(&full(path)?, bytes)
     }
 
+    fn check_new(&self, path: &Path) -> Result<(), Fault> {
+        save::check_new(&full(path)?)
+    }
+
+    fn read_bytes(&self, path: &Path, max_bytes: usize) -> Result<Vec<u8>, Fault> {
+        read(&full(path)?, max_bytes).map(|bytes| bytes.to_vec())
+    }
+
     fn read_text(&self, path: &Path, max_bytes: usize) -> Result<SecretString, Fault> {
         let bytes = read(&full(path)?, max_bytes)?;
         let text = str::from_utf8(&bytes).map_err(|_| unreadable("not a text"))?;

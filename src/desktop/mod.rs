@@ -18,4 +18,5 @@ pub use clock::SystemClock;
 pub use dialogs::SystemDialogs;
 pub use files::SystemFiles;
 pub use keychain::SystemKeychain;
+pub use opener::AgeOpener;
 pub use sealer::AgeSealer;

@@ -5,6 +5,7 @@
 
 use super::sealer::one_line;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::ports::{OpenWith, Opener};
 use age::armor::ArmoredReader;
 use age::{DecryptError, Decryptor, Identity, scrypt, x25519};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -23,12 +24,14 @@ pub const MAX_BYTES: usize = 256 * 1024;
 /// takes a file of 8 GiB.
 pub const MAX_WORK_FACTOR: u8 = 20;
 
-/// How a file is opened.
-pub enum OpenWith {
-    /// The text of an age identity file.
-    IdentityFile(SecretString),
-    /// The passphrase; a line break at its end does not count.
-    Passphrase(SecretString),
+/// [`Opener`] with age.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct AgeOpener;
+
+impl Opener for AgeOpener {
+    fn open(&self, file: &[u8], with: &OpenWith) -> Result<SecretString, Fault> {
+        open_sealed(file, with)
+    }
 }
 
 /// What a sealed file asks for.

@@ -18,6 +18,22 @@ pub(super) fn save_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, Fault> {
     Ok(folder.join(name))
 }
 
+/// Whether a new file may be expected to go there: the folder is there and the name is free.
+pub(super) fn check_new(path: &Path) -> Result<(), Fault> {
+    let (Some(folder), Some(_)) = (path.parent(), path.file_name()) else {
+        return Err(Fault::with(FaultKind::FileOdd, "no file name"));
+    };
+    if !folder.is_dir() {
+        return Err(FaultKind::FolderMissing.into());
+    }
+    match path.symlink_metadata() {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(fault_of("look", &error)),
+        Ok(facts) if facts.is_file() => Err(FaultKind::FileExists.into()),
+        Ok(_) => Err(FaultKind::FileOdd.into()),
+    }
+}
+
 /// What a system error means for somebody who saves a file.
 fn fault_of(step: &str, error: &io::Error) -> Fault {
     use io::ErrorKind as Kind;

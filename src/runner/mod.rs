@@ -1,0 +1,349 @@
+//! Carries out what the wizard wants, through the ports, and answers with events.
+
+mod keeper;
+mod sealing;
+
+use crate::domain::account::SignInWay;
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::names::{AccountId, Partition};
+use crate::domain::proof::Got;
+use crate::domain::recipe::Names;
+use crate::ports::{Cloud, NewKey, Picked, Ports, ProbeTask};
+use crate::safe::Safe;
+use crate::wizard::draft::Draft;
+use crate::wizard::effect::{Ahead, Place, ProbeWith};
+use crate::wizard::{Answer, Effect, Event, Ticket};
+use keeper::Keeper;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::runtime::Handle;
+
+/// A file with a recipient in it is read up to this size, in bytes.
+const RECIPIENT_FILE_BYTES: usize = 64 * 1024;
+
+/// Where answers go: the window's or the terminal's queue.
+pub type Send = Arc<dyn Fn(Event) + std::marker::Send + Sync>;
+
+/// Carries out effects on a tokio runtime.
+#[derive(Clone)]
+pub struct Runner {
+    ports: Ports,
+    safe: Arc<Safe>,
+    handle: Handle,
+    send: Send,
+    keeper: Arc<Keeper>,
+    cloud: Arc<Mutex<Option<Arc<dyn Cloud>>>>,
+}
+
+impl Runner {
+    /// A runner that answers through `send`.
+    #[must_use]
+    pub fn new(ports: Ports, safe: Arc<Safe>, handle: Handle, send: Send) -> Self {
+        let keeper = Arc::new(Keeper::new(ports.keychain.clone(), ports.clock.clone()));
+        Self {
+            ports,
+            safe,
+            handle,
+            send,
+            keeper,
+            cloud: Arc::default(),
+        }
+    }
+
+    /// Carries out one effect. Returns at once; the answer comes as an event.
+    pub fn carry_out(&self, effect: Effect) {
+        match effect {
+            Effect::FindDrafts { ticket } => {
+                self.keep(ticket, |keeper| Answer::Drafts(keeper.drafts()));
+            }
+            Effect::LoadDraft { ticket, draft_id } => {
+                let safe = self.safe.clone();
+                self.keep(ticket, move |keeper| {
+                    let loaded = keeper.load(&draft_id).and_then(|(text, secret)| {
+                        Ok((
+                            Box::new(Draft::parse(&text)?),
+                            secret.map(|secret| safe.put(secret)),
+                        ))
+                    });
+                    Answer::Draft(loaded)
+                });
+            }
+            Effect::SaveDraft {
+                ticket,
+                draft,
+                summary,
+            } => {
+                self.keep(ticket, move |keeper| {
+                    Answer::Kept(keeper.save(&draft.id, &draft.text(), summary))
+                });
+            }
+            Effect::KeepSecret {
+                ticket,
+                draft_id,
+                secret,
+            } => {
+                let copy = self.safe.with(secret, |text| text.to_owned().into());
+                self.keep(ticket, move |keeper| {
+                    Answer::Kept(copy.map_or(Ok(()), |copy| keeper.keep_secret(&draft_id, &copy)))
+                });
+            }
+            Effect::ForgetSecret { draft_id } => self.keeper.tell(move |keeper| {
+                keeper.forget_secret(&draft_id);
+            }),
+            Effect::EraseDraft { draft_id } => self.keeper.tell(move |keeper| {
+                keeper.erase(&draft_id);
+            }),
+            Effect::Burn { secret } => self.safe.burn(secret),
+            Effect::FindWays { ticket } => {
+                let clouds = self.ports.clouds.clone();
+                self.block(ticket, move || {
+                    Answer::Ways(clouds.profiles(), clouds.environment_has_keys())
+                });
+            }
+            Effect::SignIn { ticket, way, ahead } => self.sign_in(ticket, &way, ahead),
+            Effect::ListBuckets { ticket } => self.ask(ticket, async |cloud| {
+                Answer::Buckets(async { cloud?.buckets().await }.await)
+            }),
+            Effect::LookAtBucket { ticket, bucket } => self.ask(ticket, async move |cloud| {
+                Answer::BucketFacts(async { cloud?.bucket(&bucket).await }.await)
+            }),
+            Effect::Look {
+                ticket,
+                names,
+                account,
+                things,
+            } => {
+                self.ask(ticket, async move |cloud| {
+                    look(cloud, &names, account, &things).await
+                });
+            }
+            Effect::CarryOut { ticket, operation } => {
+                let safe = self.safe.clone();
+                self.ask(ticket, async move |cloud| {
+                    let produced = async { cloud?.carry_out(&operation).await }.await;
+                    Answer::Produced(produced.map(|produced| {
+                        (
+                            produced.made,
+                            produced.secret.map(|secret| safe.put(secret)),
+                        )
+                    }))
+                });
+            }
+            Effect::Remove { ticket, removal } => self.ask(ticket, async move |cloud| {
+                Answer::Removed(async { cloud?.remove(&removal).await }.await)
+            }),
+            Effect::Probe { ticket, task } => self.probe(ticket, *task),
+            Effect::CleanProbe {
+                bucket,
+                region,
+                object,
+            } => {
+                let cloud = self.cloud();
+                self.handle.spawn(async move {
+                    // A test file of a few bytes that stays does no harm; there is nothing to tell.
+                    if let Ok(cloud) = cloud {
+                        cloud.clean_probe(&bucket, &region, &object).await.ok();
+                    }
+                });
+            }
+            Effect::Wake { ticket, after_ms } => {
+                let send = self.send.clone();
+                self.handle.spawn(async move {
+                    tokio::time::sleep(Duration::from_millis(after_ms)).await;
+                    send(Event::Answered(ticket, Answer::Woke));
+                });
+            }
+            Effect::CheckRecipient { ticket, text } => {
+                let sealer = self.ports.sealer.clone();
+                self.block(ticket, move || {
+                    Answer::Recipient(sealer.check_recipient(&text))
+                });
+            }
+            Effect::ReadRecipient { ticket } => self.read_recipient(ticket),
+            Effect::MakePassphrase { ticket } => {
+                let (clock, safe) = (self.ports.clock.clone(), self.safe.clone());
+                self.block(ticket, move || {
+                    Answer::Passphrase(sealing::passphrase(&*clock).map(|words| safe.put(words)))
+                });
+            }
+            Effect::Seal {
+                ticket,
+                cover,
+                secret,
+                to,
+            } => {
+                let (ports, safe) = (self.ports.clone(), self.safe.clone());
+                self.block(ticket, move || {
+                    Answer::Sealed(sealing::seal(&ports, &safe, *cover, secret, &to))
+                });
+            }
+            Effect::Save {
+                ticket,
+                place,
+                name,
+                bytes,
+            } => self.save(ticket, place, name, bytes),
+            Effect::Copy { ticket, text } => {
+                let (clipboard, safe) = (self.ports.clipboard.clone(), self.safe.clone());
+                self.block(ticket, move || {
+                    Answer::Copied(sealing::copy(&*clipboard, &safe, &text))
+                });
+            }
+            Effect::ClearClipboard => {
+                let clipboard = self.ports.clipboard.clone();
+                self.handle
+                    .spawn_blocking(move || clipboard.clear_if_ours());
+            }
+        }
+    }
+
+    /// Before the program ends: everything asked of the keychain is done, the clipboard is cleared
+    /// and every secret wiped. Waits at most `patience`, since a locked keychain may ask a person.
+    pub fn finish(&self, patience: Duration) {
+        self.keeper.settle(patience);
+        self.ports.clipboard.clear_if_ours();
+        self.safe.burn_all();
+    }
+
+    fn cloud(&self) -> Result<Arc<dyn Cloud>, Fault> {
+        let cloud = self.cloud.lock().unwrap_or_else(PoisonError::into_inner);
+        // A question before any sign-in is one too early, as after its end.
+        cloud.clone().ok_or_else(|| FaultKind::SignInExpired.into())
+    }
+
+    fn keep(
+        &self,
+        ticket: Ticket,
+        act: impl FnOnce(&mut keeper::Drawer) -> Answer + std::marker::Send + 'static,
+    ) {
+        let send = self.send.clone();
+        self.keeper
+            .tell(move |drawer| send(Event::Answered(ticket, act(drawer))));
+    }
+
+    fn block(&self, ticket: Ticket, act: impl FnOnce() -> Answer + std::marker::Send + 'static) {
+        let send = self.send.clone();
+        self.handle
+            .spawn_blocking(move || send(Event::Answered(ticket, act())));
+    }
+
+    fn ask<F>(&self, ticket: Ticket, act: impl FnOnce(Result<Arc<dyn Cloud>, Fault>) -> F)
+    where
+        F: Future<Output = Answer> + std::marker::Send + 'static,
+    {
+        let (send, answer) = (self.send.clone(), act(self.cloud()));
+        self.handle
+            .spawn(async move { send(Event::Answered(ticket, answer.await)) });
+    }
+
+    fn sign_in(&self, ticket: Ticket, way: &SignInWay, ahead: Option<Ahead>) {
+        let opened = {
+            let _inside = self.handle.enter();
+            self.ports.clouds.open(way, &self.safe)
+        };
+        let cloud = match opened {
+            Ok(cloud) => cloud,
+            Err(fault) => {
+                return (self.send)(Event::Answered(ticket, Answer::SignedIn(Err(fault))));
+            }
+        };
+        *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = Some(cloud);
+        self.ask(ticket, async |cloud| {
+            Answer::SignedIn(async { cloud?.who().await }.await)
+        });
+        if let Some(Ahead {
+            bucket: (ticket, bucket),
+            look: names,
+        }) = ahead
+        {
+            self.carry_out(Effect::LookAtBucket { ticket, bucket });
+            if let Some((ticket, names)) = names {
+                let things = vec![Thing::User, Thing::Key, Thing::Group];
+                self.carry_out(Effect::Look {
+                    ticket,
+                    names,
+                    account: None,
+                    things,
+                });
+            }
+        }
+    }
+
+    fn probe(&self, ticket: Ticket, with: ProbeWith) {
+        let secret = self.safe.with(with.secret, |text| text.to_owned().into());
+        let probe = with.probe;
+        let task = ProbeTask {
+            probe,
+            account_id: with.account_id,
+            bucket: with.bucket,
+            region: with.region,
+            other_bucket: with.other_bucket,
+            object: with.object,
+        };
+        let key_id = with.key_id;
+        self.ask(ticket, async move |cloud| {
+            let got = match (cloud, secret) {
+                (Ok(cloud), Some(secret)) => cloud.probe(&NewKey { key_id, secret }, &task).await,
+                (Err(fault), _) => Got::Failed(fault.kind),
+                (Ok(_), None) => Got::Failed(FaultKind::SecretLost),
+            };
+            Answer::Probed(probe, got)
+        });
+    }
+
+    fn read_recipient(&self, ticket: Ticket) {
+        let (send, ports) = (self.send.clone(), self.ports.clone());
+        self.handle.spawn(async move {
+            let answer = match ports.dialogs.open_file().await {
+                Picked::Cancelled => Ok(None),
+                Picked::NoDialog => Err(FaultKind::DialogMissing.into()),
+                Picked::Path(path) => {
+                    use secrecy::ExposeSecret as _;
+                    let text = ports.files.read_text(&path, RECIPIENT_FILE_BYTES);
+                    // A recipient is public; only the reader wraps every file alike.
+                    text.map(|text| Some(text.expose_secret().to_owned()))
+                }
+            };
+            send(Event::Answered(ticket, Answer::RecipientFile(answer)));
+        });
+    }
+
+    fn save(&self, ticket: Ticket, place: Place, name: String, bytes: Arc<[u8]>) {
+        let (send, ports) = (self.send.clone(), self.ports.clone());
+        self.handle.spawn(async move {
+            let path = match place {
+                Place::Typed(text) => Ok(Some(text.into())),
+                Place::Downloads => sealing::free_place(&*ports.files, &name).map(Some),
+                Place::Dialog => match ports.dialogs.save_place(&name).await {
+                    Picked::Path(path) => Ok(Some(path)),
+                    Picked::Cancelled => Ok(None),
+                    Picked::NoDialog => Err(FaultKind::DialogMissing.into()),
+                },
+            };
+            let write = move |path: Option<std::path::PathBuf>| -> Result<Option<String>, Fault> {
+                let Some(path) = path else { return Ok(None) };
+                let full = ports.files.save_new(Path::new(&path), &bytes)?;
+                Ok(Some(full.display().to_string()))
+            };
+            let saved = tokio::task::spawn_blocking(move || path.and_then(write)).await;
+            // Only a panic in between ends it without an answer.
+            let saved = saved.unwrap_or_else(|_| Err(FaultKind::FileDenied.into()));
+            send(Event::Answered(ticket, Answer::Saved(saved)));
+        });
+    }
+}
+
+async fn look(
+    cloud: Result<Arc<dyn Cloud>, Fault>,
+    names: &Names,
+    account: Option<(AccountId, Partition)>,
+    things: &[Thing],
+) -> Answer {
+    let account = account.as_ref().map(|(id, partition)| (id, partition));
+    Answer::Seen(
+        async { cloud?.look(names, account, things).await }
+            .await
+            .map(Box::new),
+    )
+}
