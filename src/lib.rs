@@ -13,6 +13,7 @@ pub mod domain;
 pub mod ports;
 pub mod runner;
 pub mod safe;
+pub mod terminal;
 pub mod text;
 pub mod ui;
 pub mod wizard;

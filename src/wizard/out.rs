@@ -20,7 +20,8 @@ pub struct Out<'a> {
 }
 
 impl<'a> Out<'a> {
-    pub(super) fn new(last_ticket: &'a mut u64) -> Self {
+    /// Tickets follow `last_ticket`.
+    pub fn new(last_ticket: &'a mut u64) -> Self {
         Self {
             effects: Vec::new(),
             last_ticket,
@@ -45,7 +46,9 @@ impl<'a> Out<'a> {
         self.effects.push(effect);
     }
 
-    pub(super) fn into_effects(self) -> Vec<Effect> {
+    /// What was laid down.
+    #[must_use]
+    pub fn into_effects(self) -> Vec<Effect> {
         self.effects
     }
 }

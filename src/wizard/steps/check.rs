@@ -84,10 +84,22 @@ impl State {
 }
 
 fn propose(job: &mut Job, values: &Values) {
-    let empty =
-        job.check.policy.is_empty() && job.check.group.is_empty() && job.check.user.is_empty();
-    if let (true, Ok(names)) = (empty, job.recipe.names(values)) {
-        job.check.restore(&names);
+    let Ok(names) = job.recipe.names(values) else {
+        return;
+    };
+    let proposed = [
+        names.policy.as_str(),
+        names.group.as_str(),
+        names.user.as_str(),
+    ];
+    let state = &mut job.check;
+    for (name, proposed) in [&mut state.policy, &mut state.group, &mut state.user]
+        .into_iter()
+        .zip(proposed)
+    {
+        if name.is_empty() {
+            proposed.clone_into(name);
+        }
     }
 }
 

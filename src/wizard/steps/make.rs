@@ -9,7 +9,7 @@ use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Journal, Made, OpId};
 use crate::domain::secret::SecretId;
-use crate::wizard::steps::hand_over;
+use crate::wizard::steps::{bucket, hand_over};
 use crate::wizard::undo::Undo;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::collections::BTreeMap;
@@ -128,6 +128,11 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     if state.is_busy() || state.undo.is_some() {
         return;
     }
+    if job.bucket.list == bucket::List::Unasked {
+        // A resumed job comes here directly; the proof needs to know of another bucket.
+        bucket::ask_list(job, out);
+    }
+    let state = &mut job.make;
     let seen = job.check.seen.clone().unwrap_or_default();
     if !state.journal.is_empty() || plan.unfinished(&seen).is_some() || seen.keys.is_none() {
         repair::look(job, out);

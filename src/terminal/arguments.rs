@@ -1,0 +1,165 @@
+//! What can be typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Give a vendor exactly one narrow key to your cloud, proven and sealed.
+#[derive(Debug, Parser)]
+#[command(name = "keyhandoff", version, about)]
+pub struct Arguments {
+    /// Open the window in the practice account; nothing real is made
+    #[arg(long)]
+    pub practice: bool,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands; without one the window opens.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// List the recipes
+    Recipes {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the permission document of a recipe
+    Policy(PolicyArguments),
+    /// Make, prove and hand over a key
+    Make(MakeArguments),
+    /// Open a hand-off that you received
+    Open(OpenArguments),
+    /// Remove exactly what a job made
+    Undo(UndoArguments),
+}
+
+/// Arguments of `policy`.
+#[derive(Debug, Args)]
+pub struct PolicyArguments {
+    /// The recipe, such as revenuecat
+    pub recipe: String,
+    /// An answer of the recipe, such as bucket=acme-deliveries
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub answers: Vec<String>,
+}
+
+/// Arguments of `make`.
+#[derive(Debug, Args)]
+pub struct MakeArguments {
+    /// The recipe, such as revenuecat
+    pub recipe: String,
+    /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group= and user= name the things
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub answers: Vec<String>,
+    /// practice, environment or profile:NAME
+    #[arg(long)]
+    pub account: AccountArgument,
+    /// Seal for this age recipient (age1...)
+    #[arg(
+        long,
+        required_unless_present = "passphrase_file",
+        conflicts_with = "passphrase_file"
+    )]
+    pub recipient: Option<String>,
+    /// Seal with the passphrase in this file
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Where to save the sealed file; never over another one
+    #[arg(long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Make the bucket if it is missing
+    #[arg(long)]
+    pub create_bucket: bool,
+    /// The region of a new bucket
+    #[arg(long, requires = "create_bucket")]
+    pub region: Option<String>,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+    /// Print one record as JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Arguments of `open`.
+#[derive(Debug, Args)]
+pub struct OpenArguments {
+    /// The sealed file
+    pub file: PathBuf,
+    /// Your age identity file
+    #[arg(
+        long,
+        value_name = "FILE",
+        required_unless_present = "passphrase_file",
+        conflicts_with = "passphrase_file"
+    )]
+    pub identity: Option<PathBuf>,
+    /// A file with the passphrase
+    #[arg(long, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// In which form to print it
+    #[arg(long, default_value = "text")]
+    pub format: Format,
+}
+
+/// Arguments of `undo`.
+#[derive(Debug, Args)]
+pub struct UndoArguments {
+    /// A record (what make --json printed), or the id of a draft
+    pub record_or_draft: String,
+    /// practice, environment or profile:NAME
+    #[arg(long)]
+    pub account: AccountArgument,
+}
+
+/// Forms of a hand-off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Labels and values
+    Text,
+    /// The whole object
+    Json,
+    /// For the AWS credentials file
+    Ini,
+    /// For a shell or a container
+    Env,
+}
+
+/// How to sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AccountArgument {
+    /// The practice account.
+    Practice,
+    /// The environment.
+    Environment,
+    /// A named profile.
+    Profile(String),
+}
+
+impl std::str::FromStr for AccountArgument {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.split_once(':') {
+            None if text == "practice" => Ok(Self::Practice),
+            None if text == "environment" => Ok(Self::Environment),
+            Some(("profile", name)) if !name.is_empty() => Ok(Self::Profile(name.to_owned())),
+            Some(_) | None => Err("use practice, environment or profile:NAME".to_owned()),
+        }
+    }
+}
+
+/// `NAME=VALUE` pairs.
+///
+/// # Errors
+/// The one that has no `=`.
+pub fn pairs(answers: &[String]) -> Result<Vec<(&str, &str)>, String> {
+    answers
+        .iter()
+        .map(|answer| {
+            answer
+                .split_once('=')
+                .ok_or_else(|| format!("--set takes NAME=VALUE, not {answer}"))
+        })
+        .collect()
+}

@@ -1,0 +1,333 @@
+//! `keyhandoff make`: the whole job, through the same pages as the window.
+
+use super::arguments::{AccountArgument, MakeArguments, pairs};
+use super::face::{Face, choice};
+use super::{Failure, Print, fault_if_missing, open, policy, recipe};
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::names::{BucketName, Region};
+use crate::domain::proof::Verdict;
+use crate::ports::Ports;
+use crate::text::Text;
+use crate::wizard::effect::Place;
+use crate::wizard::steps::{bucket, check, done, hand_over, sign_in, start};
+use crate::wizard::{Act, Event, Job, Page, Wizard};
+use std::io::BufRead as _;
+
+/// The answers of the command line, read.
+struct Answers {
+    bucket: BucketName,
+    names: Vec<(Thing, String)>,
+    region: Option<Region>,
+}
+
+pub fn run(
+    arguments: &MakeArguments,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    recipe(&arguments.recipe)?;
+    let answers = answers(arguments)?;
+    // Nothing is made for a file that could not be saved.
+    ports.files.check_new(&arguments.out)?;
+    let mut face = Face::new(ports)?;
+    let result = job(&mut face, arguments, &answers, ports, text, print);
+    face.finish();
+    result
+}
+
+fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
+    let (mut bucket, mut names) = (None, Vec::new());
+    for (name, value) in pairs(&arguments.answers).map_err(Failure::Usage)? {
+        match name {
+            "bucket" => bucket = Some(policy::bucket(value)?),
+            "policy" => names.push((Thing::Policy, value.to_owned())),
+            "group" => names.push((Thing::Group, value.to_owned())),
+            "user" => names.push((Thing::User, value.to_owned())),
+            _ => return Err(Failure::Usage(policy::unknown_answer(name))),
+        }
+    }
+    let bucket =
+        bucket.ok_or_else(|| Failure::Usage("Name the bucket: --set bucket=NAME".to_owned()))?;
+    let region = match &arguments.region {
+        None => None,
+        Some(text) => Some(Region::parse(text).map_err(|_| {
+            Failure::Usage(format!(
+                "--region {text}: this does not look like a region, such as eu-central-1"
+            ))
+        })?),
+    };
+    Ok(Answers {
+        bucket,
+        names,
+        region,
+    })
+}
+
+fn job(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    answers: &Answers,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    begin(face, arguments, answers, text, print)?;
+    recipient(face, arguments, ports, text, print)?;
+    let out = arguments.out.display().to_string();
+    // Wanted from the beginning: sealed and saved as soon as the key is proven.
+    face.act(Act::HandOver(hand_over::Act::Save(Place::Typed(out))));
+    sign_in(face, arguments)?;
+    while face.wizard.page != Page::HandOver {
+        let before = face.wizard.page;
+        page(face, arguments, text, print)?;
+        if face.wizard.page == before {
+            face.act(Act::Next);
+        }
+    }
+    face.until(|wizard| {
+        with_job(wizard, |job| {
+            job.hand_over.saved.is_some() || job.hand_over.fault.is_some()
+        })
+    });
+    let job = current(face)?;
+    if let Some(fault) = &job.hand_over.fault {
+        return Err(fault.clone().into());
+    }
+    let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;
+    face.act(Act::Next);
+    if arguments.json {
+        // Names and words cannot fail to serialise.
+        print.line(&serde_json::to_string_pretty(&record).unwrap_or_default());
+    } else {
+        let ok = record.checks.iter().filter(|check| check.ok).count();
+        print.line(&text.say_with(
+            "terminal-made",
+            &[
+                ("policy", record.policy_arn.as_str().into()),
+                ("group", record.group.as_str().into()),
+                ("user", record.user_arn.as_str().into()),
+                ("key", record.access_key_id.as_str().into()),
+            ],
+        ));
+        let (ok, all) = (ok.into(), record.checks.len().into());
+        print.line(&text.say_with("terminal-proven", &[("ok", ok), ("all", all)]));
+        print.line(&text.say_with(
+            "terminal-saved",
+            &[("file", record.handoff_file.as_str().into())],
+        ));
+        print.line(&text.say_with(
+            "terminal-words",
+            &[("words", record.words.join(" ").into())],
+        ));
+    }
+    Ok(())
+}
+
+/// Begins the job, or goes on with one that an earlier run left in the keychain.
+fn begin(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    answers: &Answers,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    let practice = arguments.account == AccountArgument::Practice;
+    face.update(Event::Opened);
+    face.until(|wizard| {
+        !matches!(
+            wizard.start.shelf,
+            start::Shelf::Looking(_) | start::Shelf::Closed
+        )
+    });
+    let kept = match &face.wizard.start.shelf {
+        start::Shelf::Open(drafts) => drafts
+            .iter()
+            .find(|draft| {
+                let same_job = draft.recipe == arguments.recipe && draft.practice == practice;
+                same_job && draft.begun && draft.bucket.as_deref() == Some(answers.bucket.as_str())
+            })
+            .map(|draft| draft.id.clone()),
+        start::Shelf::Closed | start::Shelf::Looking(_) => None,
+        start::Shelf::Unavailable(_) => {
+            print.note(&text.say("terminal-no-keeping"));
+            None
+        }
+    };
+    if let Some(id) = kept {
+        face.act(Act::Start(start::Act::GoOn(id)));
+        face.until(|wizard| wizard.job.is_some() || wizard.start.fault.is_some());
+        if face.wizard.job.is_some() {
+            print.note(&text.say("terminal-resumed"));
+            return Ok(());
+        }
+    }
+    let recipe = arguments.recipe.clone();
+    face.act(Act::Start(start::Act::Choose { recipe, practice }));
+    let card = if arguments.create_bucket {
+        bucket::Choice::New
+    } else {
+        bucket::Choice::Typed
+    };
+    face.act(Act::Bucket(bucket::Act::Choose(card)));
+    face.act(Act::Bucket(bucket::Act::Type(answers.bucket.to_string())));
+    if let Some(region) = &answers.region {
+        face.act(Act::Bucket(bucket::Act::Region(region.clone())));
+    }
+    for (thing, name) in &answers.names {
+        face.act(Act::Check(check::Act::Name(*thing, name.clone())));
+        let job = current(face)?;
+        if let Some(fault) = job.check.name_fault(*thing) {
+            let sentence = text.name_fault(&fault);
+            return Err(Failure::Usage(format!(
+                "{}={name}: {sentence}",
+                thing.word()
+            )));
+        }
+    }
+    face.act(Act::Next);
+    Ok(())
+}
+
+fn recipient(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    if let Some(file) = &arguments.passphrase_file {
+        let secret = face.safe.put(open::passphrase(ports, file)?);
+        face.act(Act::HandOver(hand_over::Act::Passphrase(secret)));
+        return Ok(());
+    }
+    let typed = arguments.recipient.clone().unwrap_or_default();
+    face.act(Act::HandOver(hand_over::Act::Type(typed.clone())));
+    if typed.trim().is_empty() {
+        return Err(FaultKind::RecipientRefused.into());
+    }
+    face.until(|wizard| {
+        with_job(wizard, |job| {
+            job.hand_over.recipient().is_some() || job.hand_over.recipient_fault.is_some()
+        })
+    });
+    let job = current(face)?;
+    if let Some(fault) = &job.hand_over.recipient_fault {
+        return Err(fault.clone().into());
+    }
+    let words = job
+        .hand_over
+        .recipient_words()
+        .unwrap_or_default()
+        .join(" ");
+    print.note(&text.say_with("terminal-recipient-words", &[("words", words.into())]));
+    Ok(())
+}
+
+fn sign_in(face: &mut Face, arguments: &MakeArguments) -> Result<(), Failure> {
+    face.act(Act::SignIn(sign_in::Act::Choose(choice(
+        &arguments.account,
+    ))));
+    face.act(Act::Next);
+    face.until(|wizard| {
+        wizard.page != Page::SignIn || with_job(wizard, |job| job.sign_in.fault.is_some())
+    });
+    match &current(face)?.sign_in.fault {
+        Some(fault) => Err(fault.clone().into()),
+        None => Ok(()),
+    }
+}
+
+/// Waits until the page can be left, or says why it cannot.
+fn page(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    match face.wizard.page {
+        Page::Start | Page::About | Page::SignIn | Page::Account | Page::HandOver | Page::Done => {}
+        Page::Bucket => {
+            face.act(Act::Next);
+            face.until(|wizard| {
+                wizard.page != Page::Bucket
+                    || with_job(wizard, |job| {
+                        job.bucket.fault.is_some() || can_be_asked_again(job)
+                    })
+            });
+            fail_on(face, |job| job.bucket.fault.as_ref())?;
+        }
+        Page::Check => {
+            face.until(|wizard| with_job(wizard, |job| job.check.looking.is_none()));
+            fail_on(face, |job| job.check.fault.as_ref())?;
+            if !arguments.yes {
+                confirm(current(face)?, text, print)?;
+            }
+            face.act(Act::Next);
+            face.until(|wizard| {
+                wizard.page != Page::Check || with_job(wizard, |job| job.check.fault.is_some())
+            });
+            fail_on(face, |job| job.check.fault.as_ref())?;
+        }
+        Page::Make => {
+            face.until(|wizard| {
+                wizard.can_leave() || with_job(wizard, |job| job.make.stopped.is_some())
+            });
+            fail_on(face, |job| job.make.stopped.as_ref())?;
+        }
+        Page::Prove => {
+            face.until(|wizard| with_job(wizard, |job| job.prove.verdict.is_some()));
+            if let Some(Verdict::Failed(kind)) = &current(face)?.prove.verdict {
+                return Err(kind.clone().into());
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A look that came before the account was known says nothing of a new bucket.
+fn can_be_asked_again(job: &Job) -> bool {
+    job.bucket.looking.is_none() && bucket::can_leave(job)
+}
+
+/// Prints the plan and asks. No answer, or none that can be given, is a no.
+fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(), Failure> {
+    let plan = fault_if_missing(job.plan(), FaultKind::Unexpected)?;
+    let vendor = job.recipe.vendor.name.as_str();
+    let account = plan.footprint.account_id.grouped();
+    print.note(&text.say_with("terminal-plan", &[("account", account.into())]));
+    for op in plan.operations() {
+        let id = format!("op-{}", op.word());
+        let name = plan.bucket.name.as_str();
+        let values = [("vendor", vendor.into()), ("name", name.into())];
+        print.note(&format!(
+            "  {}  ({})",
+            text.say_with(&id, &values),
+            plan.operation(op).action()
+        ));
+    }
+    print.note(&plan.document.pretty());
+    write!(print.err, "{} ", text.say("terminal-ask")).ok();
+    print.err.flush().ok();
+    let input = std::io::stdin();
+    let mut line = String::new();
+    if input.lock().read_line(&mut line).is_ok() && line.trim().eq_ignore_ascii_case("yes") {
+        return Ok(());
+    }
+    Err(Failure::Stopped)
+}
+
+fn fail_on(face: &Face, fault: impl Fn(&Job) -> Option<&Fault>) -> Result<(), Failure> {
+    match face.wizard.job.as_ref().and_then(fault) {
+        Some(fault) => Err(fault.clone().into()),
+        None => Ok(()),
+    }
+}
+
+fn with_job(wizard: &Wizard, test: impl Fn(&Job) -> bool) -> bool {
+    wizard.job.as_ref().is_some_and(test)
+}
+
+fn current(face: &Face) -> Result<&Job, Failure> {
+    fault_if_missing(face.wizard.job.as_ref(), FaultKind::Unexpected)
+}

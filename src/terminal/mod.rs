@@ -1,0 +1,106 @@
+//! The terminal: a second face on the same machine. It feeds events and prints.
+
+mod arguments;
+mod face;
+mod make;
+mod open;
+mod policy;
+mod recipes;
+mod undo;
+
+pub use arguments::{Arguments, Command};
+
+use crate::domain::fault::{Fault, FaultKind};
+use crate::ports::Ports;
+use crate::text::Text;
+use std::io::Write;
+
+/// How a command ended badly.
+#[derive(Debug)]
+pub enum Failure {
+    /// A fault of the world: two sentences, exit code 1.
+    Fault(Fault),
+    /// The command was called wrongly: one sentence, exit code 2.
+    Usage(String),
+    /// The person said no; nothing was made.
+    Stopped,
+}
+
+impl<F: Into<Fault>> From<F> for Failure {
+    fn from(fault: F) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// Where a command prints: results to `out`, everything else to `err`.
+pub struct Print<'a> {
+    /// Standard output.
+    pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
+}
+
+impl Print<'_> {
+    /// A line of the result. A closed pipe is nobody's fault.
+    pub fn line(&mut self, text: &str) {
+        writeln!(self.out, "{text}").ok();
+    }
+
+    /// A line beside the result.
+    pub fn note(&mut self, text: &str) {
+        writeln!(self.err, "{text}").ok();
+    }
+}
+
+/// Runs a command and returns its exit code.
+#[must_use]
+pub fn run(command: Command, ports: &Ports, print: &mut Print<'_>) -> u8 {
+    let text = Text::english();
+    let done = match command {
+        Command::Recipes { json } => recipes::run(json, &text, print),
+        Command::Policy(arguments) => policy::run(&arguments, print),
+        Command::Make(arguments) => make::run(&arguments, ports, &text, print),
+        Command::Open(arguments) => open::run(&arguments, ports, print),
+        Command::Undo(arguments) => undo::run(&arguments, ports, &text, print),
+    };
+    match done {
+        Ok(()) => 0,
+        Err(Failure::Usage(sentence)) => {
+            print.note(&sentence);
+            2
+        }
+        Err(Failure::Stopped) => {
+            print.note(&text.say("terminal-stopped"));
+            1
+        }
+        Err(Failure::Fault(fault)) => {
+            tell(&fault, &text, print);
+            1
+        }
+    }
+}
+
+/// Two sentences, and what stands behind them for support.
+pub fn tell(fault: &Fault, text: &Text, print: &mut Print<'_>) {
+    let sentences = text.fault(&fault.kind);
+    print.note(&sentences.what);
+    print.note(&sentences.next);
+    if let Some(detail) = &fault.detail {
+        print.note(&format!("({detail})"));
+    }
+}
+
+/// The recipe of this name: a built-in one.
+fn recipe(name: &str) -> Result<crate::domain::recipe::Recipe, Failure> {
+    match crate::domain::recipe::built_in(name) {
+        Some(recipe) => Ok(recipe?),
+        None => Err(Failure::Usage(format!(
+            "There is no recipe called {name}. See: keyhandoff recipes"
+        ))),
+    }
+}
+
+/// The only thing that a practice account cannot keep from one start to the next.
+fn fault_if_missing<T>(value: Option<T>, kind: FaultKind) -> Result<T, Failure> {
+    value.ok_or_else(|| Failure::Fault(kind.into()))
+}

@@ -1,0 +1,185 @@
+//! `keyhandoff undo`: removes exactly what a job made, in the right order.
+
+use super::arguments::UndoArguments;
+use super::face::{Face, way};
+use super::{Failure, Print};
+use crate::domain::fault::FaultKind;
+use crate::domain::names::{AccessKeyId, AccountId, PolicyName, UserName};
+use crate::domain::plan::{Footprint, PATH};
+use crate::domain::recipe::Names;
+use crate::domain::record::Record;
+use crate::ports::Ports;
+use crate::text::Text;
+use crate::wizard::draft::Draft;
+use crate::wizard::undo::{Phase, Undo};
+use crate::wizard::{Answer, Effect, Event, Out, Ticket};
+use secrecy::ExposeSecret as _;
+use std::path::Path;
+
+/// A record is read up to this size, in bytes.
+const MAX_BYTES: usize = 256 * 1024;
+
+/// Whose things are removed.
+struct Job {
+    draft_id: String,
+    account: AccountId,
+    names: Names,
+    baseline: Vec<AccessKeyId>,
+    key: Option<AccessKeyId>,
+    from_keychain: bool,
+}
+
+pub fn run(
+    arguments: &UndoArguments,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    let mut face = Face::new(ports)?;
+    let result = undo(&mut face, arguments, ports, text, print);
+    face.finish();
+    result
+}
+
+fn undo(
+    face: &mut Face,
+    arguments: &UndoArguments,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    let job = find(face, &arguments.record_or_draft, ports)?;
+    let mut last_ticket = 0;
+    let sign_in = |ticket| Effect::SignIn {
+        ticket,
+        way: way(&arguments.account),
+        ahead: None,
+    };
+    let ticket = ask(face, &mut last_ticket, sign_in);
+    let account = loop {
+        match face.wait() {
+            Some(Event::Answered(answered, Answer::SignedIn(account))) if answered == ticket => {
+                break account?;
+            }
+            Some(_) => {}
+            None => return Err(FaultKind::NoAnswer.into()),
+        }
+    };
+    if account.is_root() {
+        return Err(FaultKind::RootKeys.into());
+    }
+    // The practice account is new at every start, so nothing of a record is in it.
+    if account.id != job.account {
+        return Err(FaultKind::OtherAccount.into());
+    }
+    let footprint = Footprint {
+        draft_id: job.draft_id.clone(),
+        account_id: account.id,
+        partition: account.partition,
+        names: job.names,
+    };
+    let mut out = Out::new(&mut last_ticket);
+    let mut undo = Undo::begin(footprint, job.baseline, job.key, &mut out);
+    let mut effects = out.into_effects();
+    while !undo.is_still() {
+        for effect in effects {
+            face.runner.carry_out(effect);
+        }
+        let mut out = Out::new(&mut last_ticket);
+        match face.wait() {
+            Some(Event::Answered(ticket, Answer::Seen(seen))) => {
+                undo.on_seen(ticket, &seen.map(|seen| *seen), &mut out);
+            }
+            Some(Event::Answered(ticket, Answer::Removed(result))) => {
+                undo.on_removed(ticket, &result, &mut out);
+            }
+            Some(_) => {}
+            None => return Err(FaultKind::NoAnswer.into()),
+        }
+        effects = out.into_effects();
+    }
+    if let Phase::Stopped(fault) = undo.phase {
+        return Err(fault.into());
+    }
+    if job.from_keychain {
+        face.runner.carry_out(Effect::ForgetSecret {
+            draft_id: job.draft_id.clone(),
+        });
+        face.runner.carry_out(Effect::EraseDraft {
+            draft_id: job.draft_id,
+        });
+    }
+    let count = undo.removals.len();
+    print.line(&text.say_with("terminal-undone", &[("count", count.into())]));
+    Ok(())
+}
+
+fn ask(face: &Face, last_ticket: &mut u64, effect: impl FnOnce(Ticket) -> Effect) -> Ticket {
+    let mut out = Out::new(last_ticket);
+    let ticket = out.ask(effect);
+    for effect in out.into_effects() {
+        face.runner.carry_out(effect);
+    }
+    ticket
+}
+
+/// A file with a record, or the id of a draft in the keychain.
+fn find(face: &mut Face, record_or_draft: &str, ports: &Ports) -> Result<Job, Failure> {
+    let unusable = || Failure::from(FaultKind::RecordUnusable);
+    let path = Path::new(record_or_draft);
+    let looks_like_an_id = record_or_draft.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match ports.files.read_text(path, MAX_BYTES) {
+        Ok(text) => {
+            let record = serde_json::from_str(text.expose_secret()).map_err(|_| unusable())?;
+            of_record(record).ok_or_else(unusable)
+        }
+        Err(fault) if !looks_like_an_id => Err(fault.into()),
+        Err(_) => {
+            let draft_id = record_or_draft.to_owned();
+            let ticket = ask(face, &mut 0, |ticket| Effect::LoadDraft {
+                ticket,
+                draft_id,
+            });
+            loop {
+                match face.wait() {
+                    Some(Event::Answered(answered, Answer::Draft(draft))) if answered == ticket => {
+                        break of_draft(*draft?.0).ok_or_else(unusable);
+                    }
+                    Some(_) => {}
+                    None => break Err(unusable()),
+                }
+            }
+        }
+    }
+}
+
+fn of_record(record: Record) -> Option<Job> {
+    let name = |arn: &crate::domain::names::Arn, kind: &str| {
+        arn.resource()
+            .strip_prefix(&format!("{kind}{PATH}"))
+            .map(str::to_owned)
+    };
+    Some(Job {
+        names: Names {
+            policy: PolicyName::parse(&name(&record.policy_arn, "policy")?).ok()?,
+            group: record.group,
+            user: UserName::parse(&name(&record.user_arn, "user")?).ok()?,
+        },
+        draft_id: record.draft,
+        account: record.account,
+        baseline: Vec::new(),
+        key: Some(record.access_key_id),
+        from_keychain: false,
+    })
+}
+
+fn of_draft(draft: Draft) -> Option<Job> {
+    Some(Job {
+        names: draft.names?,
+        account: draft.account?,
+        baseline: draft.journal.baseline.clone().unwrap_or_default(),
+        key: draft.journal.key().cloned(),
+        draft_id: draft.id,
+        from_keychain: true,
+    })
+}
