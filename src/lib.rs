@@ -8,6 +8,7 @@
 //! | 0 | [`domain`]: what is true without a computer |
 //! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets |
 
+pub mod cloud;
 pub mod domain;
 pub mod ports;
 pub mod safe;
