@@ -9,6 +9,7 @@
 //! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets; [`text`]: the words; [`wizard`]: the conversation |
 
 pub mod desktop;
+pub mod cloud;
 pub mod domain;
 pub mod ports;
 pub mod runner;

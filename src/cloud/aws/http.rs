@@ -1,0 +1,192 @@
+//! The one HTTP connector that every client and every key shares.
+//!
+//! The SDK's own clients keep one connector for each set of timeouts and load the trusted
+//! certificates once for each client (`HyperClient` of aws-smithy-http-client 1.5). Here there is
+//! one connector for the whole program: connections that the sign-in opened serve the proof with
+//! the new key, too, and each new connection costs two round trips.
+
+use aws_smithy_http_client::{Connector, proxy::ProxyConfig, tls};
+use aws_smithy_runtime_api::client::connection::CaptureSmithyConnection;
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+    SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::timeout::TimeoutConfig;
+use std::error::Error;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+/// How long a connection may take, name look-up and TLS included.
+const CONNECT: Duration = Duration::from_secs(5);
+/// How long one try may take, from the first byte sent to the last one read. The SDK has no such
+/// limit of its own.
+const ATTEMPT: Duration = Duration::from_secs(15);
+/// How long a call may take, repetitions included: a dead connection of a computer that slept gets
+/// a second try on a new one.
+const CALL: Duration = Duration::from_secs(20);
+
+/// The time limits of every client.
+pub(super) fn time_limits() -> TimeoutConfig {
+    TimeoutConfig::builder()
+        .connect_timeout(CONNECT)
+        .operation_attempt_timeout(ATTEMPT)
+        .operation_timeout(CALL)
+        .build()
+}
+
+/// What happened to a request on its way. Stands in for the transport's own errors, whose texts
+/// are not ours to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    /// No connection came about, so the request was never sent.
+    NeverConnected,
+    /// The connection was there and ended without a whole answer.
+    Lost,
+    /// The other side's certificate is not trusted.
+    CertificateUnknown,
+    /// Something between here and the cloud answered in its place.
+    NotTheCloud,
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NeverConnected => "never connected",
+            Self::Lost => "connection lost",
+            Self::CertificateUnknown => "certificate not trusted",
+            Self::NotTheCloud => "not the cloud's answer",
+        })
+    }
+}
+
+impl Error for Trouble {}
+
+impl Trouble {
+    /// Finds the trouble behind an error of the SDK.
+    pub(super) fn behind(error: &(dyn Error + 'static)) -> Option<Self> {
+        std::iter::successors(Some(error), |&error| error.source())
+            .find_map(|error| error.downcast_ref::<Self>().copied())
+    }
+
+    fn of(error: &(dyn Error + 'static), connected: bool) -> Self {
+        if certificate_is_to_blame(error) {
+            Self::CertificateUnknown
+        } else if connected {
+            Self::Lost
+        } else {
+            Self::NeverConnected
+        }
+    }
+
+    fn into_connector_error(self) -> ConnectorError {
+        match self {
+            // The SDK repeats what is marked as input and output trouble.
+            Self::Lost => ConnectorError::io(self.into()),
+            // Repeating would only make the person wait: a name that is not found, a refused port
+            // or a strange certificate does not change within seconds.
+            Self::NeverConnected | Self::CertificateUnknown | Self::NotTheCloud => {
+                ConnectorError::other(self.into(), None)
+            }
+        }
+    }
+}
+
+/// Rustls says "invalid peer certificate: ..." for every reason to distrust one. Its error sits
+/// inside of `std::io::Error`, whose `source` skips what it holds.
+fn certificate_is_to_blame(error: &(dyn Error + 'static)) -> bool {
+    std::iter::successors(Some(error), |&error| {
+        match error.downcast_ref::<std::io::Error>() {
+            Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),
+            None => error.source(),
+        }
+    })
+    .any(|error| error.to_string().starts_with("invalid peer certificate"))
+}
+
+/// A login page of a network, a proxy that refuses, or a redirect away. AWS names each answer in a
+/// header that begins with `x-amz`, whatever went wrong; a page of the network has none.
+fn is_from_elsewhere(response: &HttpResponse) -> bool {
+    let headers = response.headers();
+    if headers.iter().any(|(name, _)| name.starts_with("x-amz")) {
+        return false;
+    }
+    let status = response.status().as_u16();
+    let page = headers.get("content-type").is_some_and(|kind| {
+        kind.trim_start()
+            .to_ascii_lowercase()
+            .starts_with("text/html")
+    });
+    let empty = headers.get("content-length") == Some("0");
+    matches!(status, 302 | 303 | 307 | 308 | 407 | 511) || page && !empty
+}
+
+/// The shared connector, built at the first request.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OneConnector(Arc<OnceLock<SharedHttpConnector>>);
+
+impl OneConnector {
+    /// A client for the SDK.
+    pub(super) fn client(&self) -> SharedHttpClient {
+        SharedHttpClient::new(self.clone())
+    }
+}
+
+impl HttpClient for OneConnector {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        // The settings are the same everywhere (`time_limits`), so they are not looked at.
+        self.0
+            .get_or_init(|| {
+                let settings = HttpConnectorSettings::builder()
+                    .connect_timeout(CONNECT)
+                    .build();
+                let mut builder = Connector::builder()
+                    .connector_settings(settings)
+                    .proxy_config(ProxyConfig::from_env());
+                builder.set_sleep_impl(components.sleep_impl());
+                let connector = builder
+                    .tls_provider(tls::Provider::Rustls(
+                        tls::rustls_provider::CryptoMode::AwsLc,
+                    ))
+                    .build();
+                SharedHttpConnector::new(Watched(SharedHttpConnector::new(connector)))
+            })
+            .clone()
+    }
+}
+
+/// Tells what happened to a request in our own words.
+#[derive(Debug)]
+struct Watched(SharedHttpConnector);
+
+impl HttpConnector for Watched {
+    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
+        let connection = match request.extension::<CaptureSmithyConnection>() {
+            Some(connection) => connection.clone(),
+            None => {
+                let connection = CaptureSmithyConnection::new();
+                request.add_extension(connection.clone());
+                connection
+            }
+        };
+        let answer = self.0.call(request);
+        HttpConnectorFuture::new(async move {
+            match answer.await {
+                Ok(response) if is_from_elsewhere(&response) => {
+                    Err(Trouble::NotTheCloud.into_connector_error())
+                }
+                Ok(response) => Ok(response),
+                Err(error) => {
+                    let connected = connection.get().is_some();
+                    Err(Trouble::of(&error, connected).into_connector_error())
+                }
+            }
+        })
+    }
+}

@@ -1,0 +1,257 @@
+//! A look at what stands under the names of a job.
+
+use super::faults::{Call, is_not_there};
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::names::{
+    AccessKeyId, AccountId, Arn, GroupName, Partition, PolicyName, UserName,
+};
+use crate::domain::plan::{PATH, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, Tags};
+use crate::domain::recipe::Names;
+use aws_sdk_iam::Client;
+use aws_sdk_iam::types::{StatusType, Tag};
+
+/// How many pages of a list are read at most; a server that never ends its list ends here.
+const PAGES: usize = 50;
+
+/// Looks at the listed things, side by side.
+pub(super) async fn look(
+    iam: &Client,
+    names: &Names,
+    account: Option<(&AccountId, &Partition)>,
+    things: &[Thing],
+) -> Result<Seen, Fault> {
+    let asked = |thing| things.contains(&thing);
+    let policy = async {
+        match account.filter(|_| asked(Thing::Policy)) {
+            Some((id, partition)) => policy(iam, &names.policy, id, partition).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    let group = async {
+        match asked(Thing::Group) {
+            true => group(iam, &names.group).await.map(Some),
+            false => Ok(None),
+        }
+    };
+    let user = async {
+        match asked(Thing::User) {
+            true => user(iam, &names.user).await.map(Some),
+            false => Ok(None),
+        }
+    };
+    let keys = async {
+        match asked(Thing::Key) {
+            true => keys(iam, &names.user).await.map(Some),
+            false => Ok(None),
+        }
+    };
+    let (policy, group, user, keys) = tokio::try_join!(policy, group, user, keys)?;
+    Ok(Seen {
+        policy,
+        group,
+        user,
+        keys,
+    })
+}
+
+async fn policy(
+    iam: &Client,
+    name: &PolicyName,
+    account: &AccountId,
+    partition: &Partition,
+) -> Result<Option<SeenPolicy>, Fault> {
+    let call = Call::asks("iam:GetPolicy");
+    let asked = format!("arn:{partition}:iam::{account}:policy{PATH}{name}");
+    let policy = match iam.get_policy().policy_arn(&asked).send().await {
+        Ok(answer) => answer.policy,
+        Err(error) if is_not_there(&error) => return Ok(None),
+        Err(error) => return Err(call.failed(&error)),
+    };
+    let policy = policy.ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no policy"))?;
+    let version = Call::asks("iam:GetPolicyVersion");
+    let answer = iam
+        .get_policy_version()
+        .policy_arn(&asked)
+        .version_id(policy.default_version_id().unwrap_or("v1"))
+        .send()
+        .await;
+    let answer = match answer {
+        Ok(answer) => answer,
+        // Somebody removed it between the two questions.
+        Err(error) if is_not_there(&error) => return Ok(None),
+        Err(error) => return Err(version.failed(&error)),
+    };
+    let document = answer
+        .policy_version()
+        .and_then(|version| version.document())
+        .ok_or_else(|| version.fault(FaultKind::AnswerUnusable, "no document"))?;
+    Ok(Some(SeenPolicy {
+        arn: arn(policy.arn().unwrap_or(&asked), call)?,
+        document: decoded(document),
+        tags: tags(policy.tags()),
+        attached: policy
+            .attachment_count()
+            .and_then(|count| u32::try_from(count).ok())
+            .unwrap_or_default(),
+    }))
+}
+
+async fn group(iam: &Client, name: &GroupName) -> Result<Option<SeenGroup>, Fault> {
+    let call = Call::asks("iam:GetGroup");
+    let mut pages = iam
+        .get_group()
+        .group_name(name.as_str())
+        .into_paginator()
+        .send();
+    let mut path = None;
+    let mut members = Vec::new();
+    for _ in 0..PAGES {
+        let page = match pages.next().await {
+            None => break,
+            Some(Ok(page)) => page,
+            Some(Err(error)) if is_not_there(&error) => return Ok(None),
+            Some(Err(error)) => return Err(call.failed(&error)),
+        };
+        path = path.or_else(|| page.group.map(|group| group.path));
+        members.extend(page.users.into_iter().map(|user| user.user_name));
+    }
+    let path = path.ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no group"))?;
+    // Asked only now: for a group that is not there, which is the usual case, one call is enough.
+    let (policies, has_inline) = tokio::try_join!(attached(iam, name), has_inline(iam, name))?;
+    Ok(Some(SeenGroup {
+        path,
+        members,
+        policies,
+        has_inline,
+    }))
+}
+
+async fn attached(iam: &Client, name: &GroupName) -> Result<Vec<Arn>, Fault> {
+    let call = Call::asks("iam:ListAttachedGroupPolicies");
+    let mut pages = iam
+        .list_attached_group_policies()
+        .group_name(name.as_str())
+        .into_paginator()
+        .send();
+    let mut policies = Vec::new();
+    for _ in 0..PAGES {
+        let Some(page) = pages.next().await else {
+            break;
+        };
+        let page = page.map_err(|error| call.failed(&error))?;
+        for policy in page.attached_policies() {
+            policies.push(arn(policy.policy_arn().unwrap_or_default(), call)?);
+        }
+    }
+    Ok(policies)
+}
+
+async fn has_inline(iam: &Client, name: &GroupName) -> Result<bool, Fault> {
+    let call = Call::asks("iam:ListGroupPolicies");
+    iam.list_group_policies()
+        .group_name(name.as_str())
+        .send()
+        .await
+        .map(|answer| !answer.policy_names().is_empty())
+        .map_err(|error| call.failed(&error))
+}
+
+async fn user(iam: &Client, name: &UserName) -> Result<Option<SeenUser>, Fault> {
+    let call = Call::asks("iam:GetUser");
+    // Always with the name: without it AWS answers with whoever is signed in.
+    match iam.get_user().user_name(name.as_str()).send().await {
+        Ok(answer) => {
+            let user = answer
+                .user()
+                .ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no user"))?;
+            Ok(Some(SeenUser {
+                arn: arn(user.arn(), call)?,
+                tags: tags(user.tags()),
+            }))
+        }
+        Err(error) if is_not_there(&error) => Ok(None),
+        Err(error) => Err(call.failed(&error)),
+    }
+}
+
+async fn keys(iam: &Client, name: &UserName) -> Result<Vec<SeenKey>, Fault> {
+    let call = Call::asks("iam:ListAccessKeys");
+    let mut pages = iam
+        .list_access_keys()
+        .user_name(name.as_str())
+        .into_paginator()
+        .send();
+    let mut keys = Vec::new();
+    for _ in 0..PAGES {
+        let page = match pages.next().await {
+            None => break,
+            Some(Ok(page)) => page,
+            Some(Err(error)) if is_not_there(&error) => return Ok(Vec::new()),
+            Some(Err(error)) => return Err(call.failed(&error)),
+        };
+        for key in page.access_key_metadata() {
+            let key_id = AccessKeyId::parse(key.access_key_id().unwrap_or_default())
+                .map_err(|_| call.fault(FaultKind::AnswerUnusable, "a key without its id"))?;
+            keys.push(SeenKey {
+                key_id,
+                // Anything but a plain "Inactive" may work, so it counts as switched on.
+                active: key.status() != Some(&StatusType::Inactive),
+            });
+        }
+    }
+    Ok(keys)
+}
+
+/// An ARN of an answer.
+pub(super) fn arn(text: &str, call: Call) -> Result<Arn, Fault> {
+    Arn::parse(text).map_err(|_| call.fault(FaultKind::AnswerUnusable, "no ARN in the answer"))
+}
+
+fn tags(tags: &[Tag]) -> Tags {
+    tags.iter()
+        .map(|tag| (tag.key().to_owned(), tag.value().to_owned()))
+        .collect()
+}
+
+/// IAM sends documents in the encoding of addresses, RFC 3986
+/// (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html>). What is not
+/// encoded stays as it is: some servers send the plain text.
+fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let encoded = after
+            .get(..2)
+            .filter(|_| *first == b'%')
+            .and_then(|digits| std::str::from_utf8(digits).ok())
+            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match encoded {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_are_decoded() {
+        for (sent, read) in [
+            ("%7B%22a%22%3A%20%22%C3%A9%22%7D", r#"{"a": "é"}"#),
+            (r#"{"a":"b"}"#, r#"{"a":"b"}"#),
+            ("100%", "100%"),
+            ("a%zzb+c", "a%zzb+c"),
+        ] {
+            assert_eq!(decoded(sent), read);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Amazon Web Services, and whatever answers in its place (`AWS_ENDPOINT_URL*`).
+//!
+//! Nothing of the SDK is begun before a sign-in is chosen, and then only with the first call.
+
+mod bucket;
+mod clients;
+mod faults;
+mod http;
+mod look;
+mod make;
+mod probe;
+mod profiles;
+mod remove;
+mod sign_in;
+mod who;
+
+pub use profiles::AwsFiles;
+
+use crate::domain::account::{Account, SignInWay};
+use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::fault::{Fault, Thing};
+use crate::domain::names::{AccountId, BucketName, Partition, Region};
+use crate::domain::plan::{Operation, Removal, Seen};
+use crate::domain::proof::Got;
+use crate::domain::recipe::Names;
+use crate::ports::{Cloud, Clouds, NewKey, ProbeTask, Produced};
+use crate::safe::Safe;
+use async_trait::async_trait;
+use std::sync::Arc;
+use tokio::sync::OnceCell;
+
+/// The door to AWS accounts.
+#[derive(Default)]
+pub struct AwsClouds {
+    files: Option<AwsFiles>,
+    stand_in: Option<String>,
+    http: http::OneConnector,
+}
+
+impl AwsClouds {
+    /// With the AWS files and the environment of this computer.
+    #[must_use]
+    pub fn of_this_computer() -> Self {
+        Self {
+            files: AwsFiles::of_this_computer(),
+            ..Self::default()
+        }
+    }
+
+    /// With these files instead of the usual ones.
+    #[must_use]
+    pub fn with_files(mut self, files: AwsFiles) -> Self {
+        self.files = Some(files);
+        self
+    }
+
+    /// With one address for every service, whatever files and environment say.
+    #[must_use]
+    pub fn with_stand_in(mut self, address: &str) -> Self {
+        self.stand_in = Some(address.to_owned());
+        self
+    }
+}
+
+impl Clouds for AwsClouds {
+    fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        Ok(Arc::new(AwsCloud {
+            source: sign_in::Source::of(way, self.files.as_ref(), safe)?,
+            stand_in: self.stand_in.clone(),
+            http: self.http.clone(),
+            clients: OnceCell::new(),
+            identity: OnceCell::new(),
+        }))
+    }
+
+    fn profiles(&self) -> Vec<String> {
+        self.files
+            .as_ref()
+            .map(AwsFiles::profiles)
+            .unwrap_or_default()
+    }
+
+    fn environment_has_keys(&self) -> bool {
+        sign_in::environment_has_keys()
+    }
+}
+
+/// One sign-in. Clients are built with the first call; the account is asked for once.
+struct AwsCloud {
+    source: sign_in::Source,
+    stand_in: Option<String>,
+    http: http::OneConnector,
+    clients: OnceCell<clients::Clients>,
+    identity: OnceCell<who::Identity>,
+}
+
+impl AwsCloud {
+    async fn clients(&self) -> Result<&clients::Clients, Fault> {
+        self.clients
+            .get_or_try_init(|| async {
+                sign_in::sign_in(&self.source, &self.http, self.stand_in.as_deref())
+                    .await
+                    .map(clients::Clients::new)
+            })
+            .await
+    }
+
+    async fn identity(&self) -> Result<&who::Identity, Fault> {
+        let clients = self.clients().await?;
+        self.identity
+            .get_or_try_init(|| who::identity(clients))
+            .await
+    }
+}
+
+#[async_trait]
+impl Cloud for AwsCloud {
+    async fn who(&self) -> Result<Account, Fault> {
+        let clients = self.clients().await?;
+        let (identity, alias) = tokio::join!(self.identity(), who::alias(clients));
+        Ok(who::account(identity?, alias, clients))
+    }
+
+    async fn buckets(&self) -> Result<Vec<Bucket>, Fault> {
+        bucket::list(self.clients().await?).await
+    }
+
+    async fn bucket(&self, name: &BucketName) -> Result<BucketFacts, Fault> {
+        bucket::facts(self, name).await
+    }
+
+    async fn look(
+        &self,
+        names: &Names,
+        account: Option<(&AccountId, &Partition)>,
+        things: &[Thing],
+    ) -> Result<Seen, Fault> {
+        look::look(&self.clients().await?.iam, names, account, things).await
+    }
+
+    async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
+        make::carry_out(self.clients().await?, operation).await
+    }
+
+    async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
+        let clients = self.clients().await?;
+        if let Removal::Key { key_id, .. } = removal {
+            clients.forget_key(key_id);
+        }
+        remove::remove(&clients.iam, removal).await
+    }
+
+    async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
+        match self.clients().await {
+            Ok(clients) => probe::probe(&clients.of_key(key), task).await,
+            Err(fault) => Got::Failed(fault.kind),
+        }
+    }
+
+    async fn clean_probe(
+        &self,
+        bucket: &BucketName,
+        region: &Region,
+        object: &str,
+    ) -> Result<(), Fault> {
+        let owner = self.identity().await?.account_id.clone();
+        let s3 = self.clients().await?.s3(region);
+        probe::clean(&s3, &owner, bucket, object).await
+    }
+}

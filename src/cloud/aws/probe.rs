@@ -1,0 +1,205 @@
+//! Trying the new key, and cleaning up after it.
+
+use super::clients::KeyClients;
+use super::faults::{Call, code, region_header, status};
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::names::{AccountId, BucketName, Region};
+use crate::domain::proof::{Got, Probe};
+use crate::ports::ProbeTask;
+use aws_sdk_s3::primitives::{AggregatedBytes, ByteStream};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+/// Tries one thing, once. Every S3 call names the account, so that a bucket of somebody else
+/// cannot pass for ours.
+pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
+    let call = Call::asks(task.probe.action());
+    let s3 = || clients.s3(&task.region);
+    let (bucket, owner, object) = (
+        task.bucket.as_str(),
+        task.account_id.as_str(),
+        task.object.as_str(),
+    );
+    match task.probe {
+        Probe::WhoAmI => match clients.sts.get_caller_identity().send().await {
+            Ok(answer) if answer.account() == Some(owner) => Got::Allowed,
+            Ok(_) => Got::Failed(FaultKind::Unexpected),
+            Err(error) => refused(&error, call),
+        },
+        Probe::List => match list(&s3(), &task.bucket, &task.account_id).await {
+            Ok(()) => Got::Allowed,
+            Err(error) => refused(&error, call),
+        },
+        Probe::Put => {
+            let request = s3()
+                .put_object()
+                .bucket(bucket)
+                .key(object)
+                .expected_bucket_owner(owner)
+                .content_type("text/plain")
+                .body(ByteStream::from(object.as_bytes().to_vec()));
+            got(request.send().await, call)
+        }
+        Probe::Get => get(&s3(), task, call).await,
+        Probe::Delete => {
+            let request = s3()
+                .delete_object()
+                .bucket(bucket)
+                .key(object)
+                .expected_bucket_owner(owner);
+            got(request.send().await, call)
+        }
+        Probe::ListAllBuckets => got(s3().list_buckets().max_buckets(1).send().await, call),
+        Probe::ListOtherBucket => match &task.other_bucket {
+            Some(other) => other_bucket(clients, task, other, call).await,
+            None => Got::LeftOut,
+        },
+        Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),
+    }
+}
+
+type ListError = SdkError<aws_sdk_s3::operation::list_objects_v2::ListObjectsV2Error, HttpResponse>;
+
+async fn list(
+    s3: &aws_sdk_s3::Client,
+    bucket: &BucketName,
+    owner: &AccountId,
+) -> Result<(), ListError> {
+    s3.list_objects_v2()
+        .bucket(bucket.as_str())
+        .max_keys(1)
+        .expected_bucket_owner(owner.as_str())
+        .send()
+        .await
+        .map(drop)
+}
+
+async fn get(s3: &aws_sdk_s3::Client, task: &ProbeTask, call: Call) -> Got {
+    let answer = s3
+        .get_object()
+        .bucket(task.bucket.as_str())
+        .key(&task.object)
+        .expected_bucket_owner(task.account_id.as_str())
+        .send()
+        .await;
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(error) => return refused(&error, call),
+    };
+    // Never more than what was put there is read.
+    if answer.content_length() != i64::try_from(task.object.len()).ok() {
+        return Got::Failed(FaultKind::Unexpected);
+    }
+    match answer.body.collect().await.map(AggregatedBytes::to_vec) {
+        Ok(content) if content == task.object.as_bytes() => Got::Allowed,
+        Ok(_) => Got::Failed(FaultKind::Unexpected),
+        Err(_) => Got::Failed(FaultKind::NoAnswer),
+    }
+}
+
+/// Another bucket may lie in another region, which S3 tells before it looks at rights; only the
+/// answer of its own region counts.
+async fn other_bucket(
+    clients: &KeyClients,
+    task: &ProbeTask,
+    other: &BucketName,
+    call: Call,
+) -> Got {
+    let mut region: Region = task.region.clone();
+    for _ in 0..2 {
+        match list(&clients.s3(&region), other, &task.account_id).await {
+            Ok(()) => return Got::Allowed,
+            Err(error) => match region_header(&error) {
+                Some(named) if named != region && status(&error) != Some(403) => region = named,
+                Some(_) | None => return refused(&error, call),
+            },
+        }
+    }
+    Got::Failed(FaultKind::Unexpected)
+}
+
+fn got<T, E>(answer: Result<T, SdkError<E, HttpResponse>>, call: Call) -> Got
+where
+    E: ProvideErrorMetadata + std::error::Error + 'static,
+{
+    match answer {
+        Ok(_) => Got::Allowed,
+        Err(error) => refused(&error, call),
+    }
+}
+
+fn refused<E>(error: &SdkError<E, HttpResponse>, call: Call) -> Got
+where
+    E: ProvideErrorMetadata + std::error::Error + 'static,
+{
+    match code(error).as_deref() {
+        Some("InvalidClientTokenId" | "InvalidAccessKeyId" | "UnrecognizedClientException") => {
+            Got::KeyUnknown
+        }
+        None if status(error) == Some(403) => Got::Refused,
+        Some(_) | None => match call.failed(error).kind {
+            FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. } => Got::Refused,
+            kind => Got::Failed(kind),
+        },
+    }
+}
+
+/// Removes every version of the test file with the rights of the sign-in.
+pub(super) async fn clean(
+    s3: &aws_sdk_s3::Client,
+    owner: &AccountId,
+    bucket: &BucketName,
+    object: &str,
+) -> Result<(), Fault> {
+    let listed = s3
+        .list_object_versions()
+        .bucket(bucket.as_str())
+        .prefix(object)
+        .expected_bucket_owner(owner.as_str())
+        .send()
+        .await;
+    let versions: Vec<Option<String>> = match listed {
+        Ok(listed) => {
+            let files = listed.versions().iter().map(|v| (v.key(), v.version_id()));
+            let markers = listed
+                .delete_markers()
+                .iter()
+                .map(|marker| (marker.key(), marker.version_id()));
+            files
+                .chain(markers)
+                .filter(|(key, _)| *key == Some(object))
+                .map(|(_, version)| version.map(str::to_owned))
+                .collect()
+        }
+        // Without the list, at least the file itself goes.
+        Err(error) => match call_to_list().failed(&error).kind {
+            FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. } | FaultKind::Refused => {
+                vec![None]
+            }
+            kind => return Err(kind.into()),
+        },
+    };
+    for version in versions {
+        let named = version.is_some();
+        let answer = s3
+            .delete_object()
+            .bucket(bucket.as_str())
+            .key(object)
+            .set_version_id(version)
+            .expected_bucket_owner(owner.as_str())
+            .send()
+            .await;
+        let action = if named {
+            "s3:DeleteObjectVersion"
+        } else {
+            "s3:DeleteObject"
+        };
+        answer.map_err(|error| Call::changes(action, Thing::Bucket).failed(&error))?;
+    }
+    Ok(())
+}
+
+fn call_to_list() -> Call {
+    Call::asks("s3:ListBucketVersions")
+}

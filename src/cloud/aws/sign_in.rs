@@ -1,0 +1,329 @@
+//! From a way of signing in to ready clients.
+
+use super::faults::of_credentials;
+use super::http::{OneConnector, time_limits};
+use super::profiles::AwsFiles;
+use crate::domain::account::{PastedKeys, SignInWay};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::Region;
+use crate::safe::Safe;
+use aws_config::environment::EnvironmentVariableCredentialsProvider;
+use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_config::provider_config::ProviderConfig;
+use aws_config::retry::RetryConfig;
+use aws_config::{BehaviorVersion, SdkConfig};
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
+use aws_runtime::env_config::file::{EnvConfigFileKind as Kind, EnvConfigFiles as Files};
+use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
+use aws_types::os_shim_internal::{Env, Fs};
+use aws_types::service_config::ServiceConfigKey;
+use std::time::{Duration, SystemTime};
+
+/// The region of a sign-in that names none. IAM and STS answer there for the whole partition `aws`.
+const REGION: &str = "us-east-1";
+/// Keys are fetched anew this long before they end.
+const BEFORE_END: Duration = Duration::from_secs(5 * 60);
+
+/// Where keys come from. The SDK's usual chain is not used: it would go through every source of
+/// this computer and wait for an instance's address, while the person chose one.
+pub(super) enum Source {
+    Profile { name: String, files: AwsFiles },
+    Environment,
+    Given(Credentials),
+}
+
+impl Source {
+    /// Reads local files at most.
+    pub(super) fn of(
+        way: &SignInWay,
+        files: Option<&AwsFiles>,
+        safe: &Safe,
+    ) -> Result<Self, Fault> {
+        match way {
+            SignInWay::Profile(name) => files
+                .filter(|files| files.profiles().contains(name))
+                .map(|files| Self::Profile {
+                    name: name.clone(),
+                    files: files.clone(),
+                })
+                .ok_or_else(|| FaultKind::ProfileMissing.into()),
+            SignInWay::Environment if environment_has_keys() => Ok(Self::Environment),
+            SignInWay::Environment => Err(FaultKind::EnvironmentEmpty.into()),
+            SignInWay::Pasted(keys) => given(keys, safe)
+                .map(Self::Given)
+                // The bytes are gone from the safe, as after a restart.
+                .ok_or_else(|| FaultKind::SignInExpired.into()),
+            SignInWay::Practice => Err(Fault::with(
+                FaultKind::Unexpected,
+                "the practice account is not on AWS",
+            )),
+        }
+    }
+}
+
+fn given(keys: &PastedKeys, safe: &Safe) -> Option<Credentials> {
+    let secret = safe.with(keys.secret, str::to_owned)?;
+    let token = match keys.session_token {
+        Some(token) => Some(safe.with(token, str::to_owned)?),
+        None => None,
+    };
+    Some(Credentials::new(
+        keys.key_id.clone(),
+        secret,
+        token,
+        None,
+        "pasted",
+    ))
+}
+
+/// Whether the environment holds AWS keys.
+pub(super) fn environment_has_keys() -> bool {
+    ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]
+        .iter()
+        .all(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+}
+
+/// A sign-in that yielded keys.
+pub(super) struct SignedIn {
+    /// What every client is built from.
+    pub(super) config: SdkConfig,
+    /// The region of the sign-in.
+    pub(super) region: Region,
+    /// The keys have no session token.
+    pub(super) long_lived: bool,
+    /// Addresses in place of the real ones.
+    pub(super) stand_ins: Vec<String>,
+    /// S3 is among them, so bucket names go into paths and not into host names.
+    pub(super) s3_stand_in: bool,
+}
+
+/// Fetches the keys and settles region and addresses. Asks the network only for profiles whose
+/// keys come from there (company sign-in, roles).
+pub(super) async fn sign_in(
+    source: &Source,
+    http: &OneConnector,
+    stand_in: Option<&str>,
+) -> Result<SignedIn, Fault> {
+    let files = files(source);
+    let region = region(source, &files).await;
+    let provider = Remembered::new(provider(source, &files, &region, http));
+    let credentials = provider
+        .provide_credentials()
+        .await
+        .map_err(|error| of_credentials(&error))?;
+    let mut loader = aws_config::defaults(version())
+        .http_client(http.client())
+        .timeout_config(time_limits())
+        .retry_config(RetryConfig::standard())
+        .region(aws_types::region::Region::new(region.to_string()))
+        .profile_files(files)
+        .credentials_provider(provider)
+        // Other S3 servers refuse the checksums that AWS has added since 2025.
+        .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
+        .response_checksum_validation(ResponseChecksumValidation::WhenRequired);
+    if let Source::Profile { name, .. } = source {
+        loader = loader.profile_name(name);
+    }
+    if let Some(stand_in) = stand_in {
+        loader = loader.endpoint_url(stand_in);
+    }
+    let config = loader.load().await;
+    let s3 = stand_in_of(&config, "S3");
+    let mut stand_ins: Vec<String> = ["IAM", "STS"]
+        .iter()
+        .filter_map(|service| stand_in_of(&config, service))
+        .chain(s3.clone())
+        .map(|address| without_password(&address))
+        .collect();
+    stand_ins.sort();
+    stand_ins.dedup();
+    Ok(SignedIn {
+        region,
+        long_lived: credentials.session_token().is_none(),
+        stand_ins,
+        s3_stand_in: s3.is_some(),
+        config,
+    })
+}
+
+/// Pinned, so that a new SDK changes nothing by itself.
+fn version() -> BehaviorVersion {
+    BehaviorVersion::v2026_01_12()
+}
+
+/// The files that the SDK may read: those of the chosen profile, else none, so that a sign-in by
+/// environment or pasted keys is not bent by settings that the person did not choose.
+fn files(source: &Source) -> Files {
+    match source {
+        Source::Profile { files, .. } => Files::builder()
+            .with_file(Kind::Config, &files.config)
+            .with_file(Kind::Credentials, &files.credentials)
+            .build(),
+        Source::Environment | Source::Given(_) => {
+            Files::builder().with_contents(Kind::Config, "").build()
+        }
+    }
+}
+
+/// The chosen profile's region, else the environment's, else [`REGION`].
+async fn region(source: &Source, files: &Files) -> Region {
+    let of_profile = match source {
+        Source::Profile { name, .. } => {
+            let name = Some(name.clone().into());
+            let sections = aws_config::profile::load(&Fs::real(), &Env::real(), files, name).await;
+            // Unreadable files are told when the keys are fetched from them.
+            sections
+                .ok()
+                .and_then(|sections| sections.get("region").map(str::to_owned))
+        }
+        Source::Environment | Source::Given(_) => None,
+    };
+    let of_environment = || {
+        ["AWS_REGION", "AWS_DEFAULT_REGION"]
+            .iter()
+            .find_map(|name| std::env::var(name).ok().filter(|region| !region.is_empty()))
+    };
+    of_profile
+        .or_else(of_environment)
+        .and_then(|region| Region::parse(&region).ok())
+        .unwrap_or_else(first_region)
+}
+
+/// [`REGION`], parsed.
+pub(super) fn first_region() -> Region {
+    #[expect(clippy::expect_used, reason = "a constant of the right shape")]
+    Region::parse(REGION).expect("a region")
+}
+
+fn provider(
+    source: &Source,
+    files: &Files,
+    region: &Region,
+    http: &OneConnector,
+) -> SharedCredentialsProvider {
+    match source {
+        Source::Profile { name, .. } => {
+            let config = ProviderConfig::without_region()
+                .with_region(Some(aws_types::region::Region::new(region.to_string())))
+                .with_behavior_version(Some(version()))
+                .with_http_client(http.client())
+                .with_timeout_config(time_limits());
+            let provider = ProfileFileCredentialsProvider::builder()
+                .configure(&config)
+                .profile_name(name)
+                .profile_files(files.clone())
+                .with_custom_provider("Ec2InstanceMetadata", NotHere)
+                .with_custom_provider("EcsContainer", NotHere)
+                .build();
+            SharedCredentialsProvider::new(provider)
+        }
+        Source::Environment => {
+            SharedCredentialsProvider::new(EnvironmentVariableCredentialsProvider::new())
+        }
+        Source::Given(credentials) => SharedCredentialsProvider::new(credentials.clone()),
+    }
+}
+
+/// The address in place of the real one, settled as the SDK's clients settle it
+/// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>).
+fn stand_in_of(config: &SdkConfig, service: &str) -> Option<String> {
+    let whole = || config.endpoint_url().map(str::to_owned);
+    if config.get_origin("endpoint_url").is_client_config() {
+        return whole();
+    }
+    let key = ServiceConfigKey::builder()
+        .service_id(service)
+        .env("AWS_ENDPOINT_URL")
+        .profile("endpoint_url")
+        .build()
+        .ok()?;
+    config
+        .service_config()
+        .and_then(|settings| settings.load_config(key))
+        .or_else(whole)
+}
+
+/// An address is shown on every page, so a password in it is left out.
+fn without_password(address: &str) -> String {
+    match address.split_once("://") {
+        Some((scheme, rest)) => {
+            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+            let host = host.rsplit('@').next().unwrap_or(host);
+            format!("{scheme}://{host}{path}")
+        }
+        None => address.to_owned(),
+    }
+}
+
+/// Stands where the SDK would ask an instance or a container for keys: this program runs on a
+/// person's computer, and asking there means waiting for an address that nobody holds.
+#[derive(Debug)]
+struct NotHere;
+
+impl ProvideCredentials for NotHere {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::ready(Err(CredentialsError::not_loaded_no_source()))
+    }
+}
+
+/// Keeps the keys of `inner` until shortly before their end, so that looking at them here and
+/// signing with them later fetches them once.
+#[derive(Debug)]
+struct Remembered {
+    inner: SharedCredentialsProvider,
+    last: tokio::sync::Mutex<Option<Credentials>>,
+}
+
+impl Remembered {
+    fn new(inner: SharedCredentialsProvider) -> Self {
+        Self {
+            inner,
+            last: tokio::sync::Mutex::new(None),
+        }
+    }
+
+    async fn get(&self) -> Result<Credentials, CredentialsError> {
+        let mut last = self.last.lock().await;
+        let is_fresh = |credentials: &&Credentials| {
+            credentials
+                .expiry()
+                .is_none_or(|end| end > SystemTime::now() + BEFORE_END)
+        };
+        if let Some(credentials) = last.as_ref().filter(is_fresh) {
+            return Ok(credentials.clone());
+        }
+        let credentials = self.inner.provide_credentials().await?;
+        *last = Some(credentials.clone());
+        Ok(credentials)
+    }
+}
+
+impl ProvideCredentials for Remembered {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        future::ProvideCredentials::new(self.get())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shown_address_holds_no_password() {
+        for (address, shown) in [
+            ("http://127.0.0.1:5000", "http://127.0.0.1:5000"),
+            ("https://me:pw@cloud.example/s3", "https://cloud.example/s3"),
+            ("cloud", "cloud"),
+        ] {
+            assert_eq!(without_password(address), shown);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The accounts behind [`crate::ports::Clouds`].
+
+pub mod aws;
