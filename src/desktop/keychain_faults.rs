@@ -3,6 +3,7 @@
 //! Nothing here prints an error as a whole: `keyring_core::Error` carries the stored bytes in
 //! `BadEncoding` and `BadDataFormat`, and its `Debug` and `Display` may print them.
 
+use super::dialogs::has_display;
 use crate::domain::fault::{Fault, FaultKind};
 use keyring_core::Error;
 use std::time::Duration;
@@ -54,12 +55,13 @@ pub(super) fn may_pass_with_a_new_connection(error: &Error) -> bool {
     }
 }
 
-/// Nobody closes a password window this fast: then no window could be shown, and the keychain
-/// says the same as if it had been closed.
+/// Nobody closes a password window this fast: then no window could be shown (answered within 15 ms
+/// by gnome-keyring 42), and the keychain says the same as if it had been closed.
 const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 fn dismissed(waited: Duration) -> FaultKind {
-    if waited < FASTEST_PERSON {
+    // Without a display of our own a prompter may take its time to find that it has none either.
+    if waited < FASTEST_PERSON || !has_display() {
         FaultKind::KeychainLocked
     } else {
         FaultKind::KeychainDismissed
