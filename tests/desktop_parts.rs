@@ -19,6 +19,7 @@ mod world {
     pub mod drive;
     pub mod folder;
     pub mod helper;
+    pub mod memory_keychain;
     pub mod screen;
 
     mod checks_of_the_clipboard;

@@ -111,7 +111,7 @@ fn of_many_savers_one_wins_and_no_temporary_file_stays() {
                 let (path, start) = (&path, &start);
                 scope.spawn(move || {
                     start.wait();
-                    (number, save(path, &[number; 100_000]))
+                    (number, save(path, &vec![number; 100_000]))
                 })
             })
             .collect();
@@ -127,7 +127,10 @@ fn of_many_savers_one_wins_and_no_temporary_file_stays() {
             .iter()
             .all(|(_, saved)| matches!(saved, Ok(()) | Err(FaultKind::FileExists)))
     );
-    assert_eq!(fs::read(&path).expect("the file"), [winners[0].0; 100_000]);
+    assert_eq!(
+        fs::read(&path).expect("the file"),
+        vec![winners[0].0; 100_000]
+    );
     assert_eq!(names(folder.path()), ["acme.age"]);
 }
 
@@ -151,10 +154,10 @@ fn full_and_forbidden_disks_are_told_apart_and_left_clean() {
     ]);
     let mut part = Part::start(command);
     let path = mounted.join("acme.age");
-    let fill = json!({ "do": "fill", "path": mounted.join("filler") });
+    let filler = json!({ "do": "fill", "path": mounted.join("filler") });
     let save = json!({ "do": "save", "path": path });
     assert_eq!(part.ask(&save), json!(path), "while there is room");
-    assert!(part.ask(&fill).as_u64().expect("a size") < 65_536);
+    assert!(part.ask(&filler).as_u64().expect("a size") < 65_536);
     let other = json!({ "do": "save", "path": mounted.join("other.age") });
     let full = part.ask(&other);
     assert_eq!(full["fault"], "disk-full", "{full}");
