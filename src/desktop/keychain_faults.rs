@@ -103,15 +103,18 @@ fn reason(error: &Error) -> Reason {
     }
 }
 
-/// macOS and Windows have their own password windows and one error for "not allowed now".
+/// What macOS and Windows call "no access" is a keychain, or a session with one, that is not there
+/// (`apple-native-keyring-store` 1.0 `decode_error`: `errSecNotAvailable`, `errSecNoSuchKeychain`;
+/// Windows: `ERROR_NO_SUCH_LOGON_SESSION`). A closed window of macOS is not told apart yet.
 #[cfg(not(all(
     unix,
     not(any(target_os = "macos", target_os = "ios", target_os = "android"))
 )))]
 fn reason(error: &Error) -> Reason {
-    match platform(error) {
-        Some(_) if matches!(error, Error::NoStorageAccess(_)) => Reason::Locked,
-        Some(_) | None => Reason::Other,
+    match error {
+        Error::NoStorageAccess(_) => Reason::NoPlace,
+        // `Error` is not exhaustive.
+        _ => Reason::Other,
     }
 }
 
