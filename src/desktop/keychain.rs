@@ -119,12 +119,11 @@ impl Connection {
         name: &str,
         act: &impl Fn(&Entry) -> keyring_core::Result<T>,
     ) -> Result<keyring_core::Result<T>, Fault> {
-        let store = match &self.0 {
-            Some(store) => Arc::clone(store),
-            None => {
-                let store = open_store().map_err(|error| store_fault(&error))?;
-                Arc::clone(self.0.insert(store))
-            }
+        let store = if let Some(store) = &self.0 {
+            Arc::clone(store)
+        } else {
+            let store = open_store().map_err(|error| store_fault(&error))?;
+            Arc::clone(self.0.insert(store))
         };
         let modifiers = modifiers(name);
         let modifiers = modifiers.iter().map(|(k, v)| (*k, v.as_str())).collect();

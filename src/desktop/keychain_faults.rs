@@ -3,6 +3,7 @@
 //! Nothing here prints an error as a whole: `keyring_core::Error` carries the stored bytes in
 //! `BadEncoding` and `BadDataFormat`, and its `Debug` and `Display` may print them.
 
+use super::dialogs::has_display;
 use crate::domain::fault::{Fault, FaultKind};
 use keyring_core::Error;
 use std::time::Duration;
@@ -54,12 +55,13 @@ pub(super) fn may_pass_with_a_new_connection(error: &Error) -> bool {
     }
 }
 
-/// Nobody closes a password window this fast: then no window could be shown, and the keychain
-/// says the same as if it had been closed.
+/// Nobody closes a password window this fast: then no window could be shown (answered within 15 ms
+/// by gnome-keyring 42), and the keychain says the same as if it had been closed.
 const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 fn dismissed(waited: Duration) -> FaultKind {
-    if waited < FASTEST_PERSON {
+    // Without a display of our own a prompter may take its time to find that it has none either.
+    if waited < FASTEST_PERSON || !has_display() {
         FaultKind::KeychainLocked
     } else {
         FaultKind::KeychainDismissed
@@ -101,15 +103,18 @@ fn reason(error: &Error) -> Reason {
     }
 }
 
-/// macOS and Windows have their own password windows and one error for "not allowed now".
+/// What macOS and Windows call "no access" is a keychain, or a session with one, that is not there
+/// (`apple-native-keyring-store` 1.0 `decode_error`: `errSecNotAvailable`, `errSecNoSuchKeychain`;
+/// Windows: `ERROR_NO_SUCH_LOGON_SESSION`). A closed window of macOS is not told apart yet.
 #[cfg(not(all(
     unix,
     not(any(target_os = "macos", target_os = "ios", target_os = "android"))
 )))]
 fn reason(error: &Error) -> Reason {
-    match platform(error) {
-        Some(_) if matches!(error, Error::NoStorageAccess(_)) => Reason::Locked,
-        Some(_) | None => Reason::Other,
+    match error {
+        Error::NoStorageAccess(_) => Reason::NoPlace,
+        // `Error` is not exhaustive.
+        _ => Reason::Other,
     }
 }
 

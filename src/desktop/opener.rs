@@ -76,7 +76,7 @@ pub fn open_sealed(file: &[u8], with: &OpenWith) -> Result<SecretString, Fault> 
                 ));
             }
             let identities = identities.iter().map(|identity| identity as &dyn Identity);
-            finish(file, decryptor, identities, FaultKind::WrongIdentity)
+            finish(file, decryptor, identities, &FaultKind::WrongIdentity)
         }
         OpenWith::Passphrase(passphrase) => {
             let passphrase = one_line(passphrase)?;
@@ -90,7 +90,7 @@ pub fn open_sealed(file: &[u8], with: &OpenWith) -> Result<SecretString, Fault> 
             let mut identity = scrypt::Identity::new(passphrase);
             identity.set_max_work_factor(MAX_WORK_FACTOR);
             let identities = std::iter::once(&identity as &dyn Identity);
-            finish(file, decryptor, identities, FaultKind::WrongPassphrase)
+            finish(file, decryptor, identities, &FaultKind::WrongPassphrase)
         }
     }
 }
@@ -121,11 +121,11 @@ fn finish<'a>(
     file: &[u8],
     decryptor: Decryptor<Armoured<'_>>,
     identities: impl Iterator<Item = &'a dyn Identity>,
-    wrong: FaultKind,
+    wrong: &FaultKind,
 ) -> Result<SecretString, Fault> {
     let mut content = decryptor
         .decrypt(identities)
-        .map_err(|error| fault_of(&error, &wrong))?;
+        .map_err(|error| fault_of(&error, wrong))?;
     let damaged = |why: &str| Fault::with(FaultKind::HandoffDamaged, why);
     // The content is smaller than the file, so this never grows and leaves no copy behind.
     let mut plain = Zeroizing::new(vec![0; file.len()]);

@@ -1,0 +1,86 @@
+//! `assets/handoff.schema.json` names just the fields that a hand-off has.
+
+use keyhandoff::domain::handoff::{FORMAT, Handoff, HandoffField, VERSION};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+
+fn schema() -> Value {
+    let text = include_str!("../../assets/handoff.schema.json");
+    serde_json::from_str(text).expect("the schema is JSON")
+}
+
+fn keys(object: &Value) -> BTreeSet<String> {
+    object
+        .as_object()
+        .expect("an object")
+        .keys()
+        .cloned()
+        .collect()
+}
+
+fn required(schema: &Value) -> BTreeSet<String> {
+    let names = schema["required"].as_array().expect("a list");
+    names
+        .iter()
+        .map(|name| name.as_str().expect("a name").to_owned())
+        .collect()
+}
+
+fn handoff() -> Handoff {
+    let line = || "x".to_owned();
+    Handoff {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        handoff_id: line(),
+        vendor: line(),
+        recipe: line(),
+        recipe_sha256: line(),
+        created_at: "2026-11-21T10:00:00Z".to_owned(),
+        cloud: "aws".to_owned(),
+        endpoint: None,
+        account_id: "123456789012".to_owned(),
+        user_arn: "arn:aws:iam::123456789012:user/handoff/x".to_owned(),
+        bucket: line(),
+        region: line(),
+        access_key_id: line(),
+        secret_access_key: line(),
+        fields: vec![HandoffField {
+            label: line(),
+            value: line(),
+            secret: true,
+        }],
+        verified: vec![line()],
+        change_after_days: 90,
+        practice: true,
+    }
+}
+
+#[test]
+fn the_schema_has_the_fields_of_a_handoff_and_no_others() {
+    let schema = schema();
+    let written = serde_json::to_value(handoff()).expect("JSON");
+    assert_eq!(keys(&schema["properties"]), keys(&written));
+    let item = &schema["properties"]["fields"]["items"];
+    assert_eq!(keys(&item["properties"]), keys(&written["fields"][0]));
+    assert_eq!(schema["properties"]["format"]["const"], FORMAT);
+    assert_eq!(schema["properties"]["version"]["const"], VERSION);
+}
+
+#[test]
+fn what_the_schema_requires_is_what_the_reader_needs() {
+    let schema = schema();
+    let written = serde_json::to_value(handoff()).expect("JSON");
+    let read = |value: &Value| Handoff::parse(&value.to_string()).is_ok();
+    assert!(read(&written));
+    let mut required = required(&schema);
+    // Written always; a reader takes its absence for null.
+    assert!(required.remove("endpoint"));
+    for name in keys(&written) {
+        let mut without = written.clone();
+        without.as_object_mut().expect("an object").remove(&name);
+        assert_eq!(read(&without), !required.contains(&name), "{name}");
+    }
+    let mut more = written.clone();
+    more["later"] = json!(1);
+    assert!(read(&more), "unknown fields are ignored");
+}
