@@ -6,10 +6,15 @@
 //! | floor | rooms |
 //! | --- | --- |
 //! | 0 | [`domain`]: what is true without a computer |
-//! | 1 | [`ports`]: traits; [`safe`]: the only holder of secrets; [`text`]: the words; [`wizard`]: the conversation |
+//! | 1 | [`wizard`]: the conversation; [`ports`]: traits; [`safe`]: the only holder of secrets; [`text`]: the words |
+//! | 2 | [`runner`]: effects through the ports, answers as events |
+//! | 3 | [`cloud`]: accounts; [`desktop`]: this computer |
+//! | 4 | [`ui`] and [`terminal`]: the two faces |
+//! | 5 | [`app`]: the window's shell, and what everything is put together from; `main` |
 
-pub mod desktop;
+pub mod app;
 pub mod cloud;
+pub mod desktop;
 pub mod domain;
 pub mod ports;
 pub mod runner;

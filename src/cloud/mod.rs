@@ -1,3 +1,49 @@
 //! The accounts behind [`crate::ports::Clouds`].
 
 pub mod aws;
+pub mod practice;
+
+use crate::domain::account::SignInWay;
+use crate::domain::fault::Fault;
+use crate::ports::{Cloud, Clouds};
+use crate::safe::Safe;
+use aws::AwsClouds;
+use practice::{PracticeCloud, PracticeOptions};
+use std::sync::Arc;
+
+/// Every account that this program can work in.
+pub struct AllClouds {
+    aws: AwsClouds,
+    practice: Arc<PracticeCloud>,
+}
+
+impl AllClouds {
+    /// AWS as this computer is set up for it, and one practice account that lives as long as the
+    /// program.
+    #[must_use]
+    pub fn of_this_computer(practice: PracticeOptions) -> Self {
+        Self {
+            aws: AwsClouds::of_this_computer(),
+            practice: Arc::new(PracticeCloud::new(practice)),
+        }
+    }
+}
+
+impl Clouds for AllClouds {
+    fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        match way {
+            SignInWay::Practice => Ok(self.practice.clone()),
+            SignInWay::Profile(_) | SignInWay::Environment | SignInWay::Pasted(_) => {
+                self.aws.open(way, safe)
+            }
+        }
+    }
+
+    fn profiles(&self) -> Vec<String> {
+        self.aws.profiles()
+    }
+
+    fn environment_has_keys(&self) -> bool {
+        self.aws.environment_has_keys()
+    }
+}

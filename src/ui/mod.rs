@@ -4,6 +4,8 @@
 
 pub mod frame;
 pub mod gallery;
+pub mod reveal;
+pub mod shell;
 pub mod steps;
 pub mod theme;
 pub mod view;

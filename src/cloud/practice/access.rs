@@ -1,0 +1,141 @@
+//! What a key may do: who it is, whether it is known yet, and what the policies say.
+
+use super::Now;
+use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, State, folded};
+use crate::domain::bucket::Versioning;
+use crate::domain::evaluate::{Decision, Rules, decide};
+use crate::domain::fault::FaultKind;
+use crate::domain::names::{Arn, BucketName};
+use crate::domain::proof::{Got, Probe};
+use crate::domain::words::digest;
+use crate::ports::{NewKey, ProbeTask};
+use secrecy::ExposeSecret as _;
+
+/// Tries one thing with a key.
+pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask) -> Got {
+    let Some(known) = state.keys.iter().find(|known| known.key_id == key.key_id) else {
+        return Got::KeyUnknown;
+    };
+    if known.status.seen(now.at, now.key_delay) != Some(&KeyStatus::Active) {
+        return Got::KeyUnknown;
+    }
+    if known.secret_digest != digest(key.secret.expose_secret().as_bytes()) {
+        return Got::Failed(FaultKind::SignInRefused);
+    }
+    let user = known.user.clone();
+    let allowed = |action: &str, resource: &str| {
+        decide(&rules(state, now, &user), action, resource) == Decision::Allowed
+    };
+    let bucket_arn = |bucket: &BucketName| format!("arn:aws:s3:::{bucket}");
+    let object_arn = format!("{}/{}", bucket_arn(&task.bucket), task.object);
+    let permitted = match task.probe {
+        // Needs no right (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
+        Probe::WhoAmI => {
+            return if task.account_id.as_str() == ACCOUNT_ID {
+                Got::Allowed
+            } else {
+                Got::Failed(FaultKind::Unexpected)
+            };
+        }
+        Probe::List => allowed("s3:ListBucket", &bucket_arn(&task.bucket)),
+        Probe::ListOtherBucket => match &task.other_bucket {
+            Some(other) => allowed("s3:ListBucket", &bucket_arn(other)),
+            None => return Got::LeftOut,
+        },
+        Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
+        Probe::ListUsers => allowed("iam:ListUsers", "*"),
+        Probe::Put => allowed("s3:PutObject", &object_arn),
+        Probe::Get => allowed("s3:GetObject", &object_arn),
+        Probe::Delete => allowed("s3:DeleteObject", &object_arn),
+    };
+    if !permitted {
+        return Got::Refused;
+    }
+    touch(state, task)
+}
+
+/// The effect of a permitted probe on the bucket's files.
+fn touch(state: &mut State, task: &ProbeTask) -> Got {
+    let Some(bucket) = state.buckets.get_mut(task.bucket.as_str()) else {
+        return Got::Failed(FaultKind::BucketMissing);
+    };
+    let keeps = bucket.versioning == Versioning::On || bucket.locked_by_default;
+    match task.probe {
+        Probe::WhoAmI
+        | Probe::List
+        | Probe::ListAllBuckets
+        | Probe::ListOtherBucket
+        | Probe::ListUsers => Got::Allowed,
+        Probe::Put => {
+            let content = Some(task.object.clone().into_bytes());
+            bucket
+                .objects
+                .entry(task.object.clone())
+                .or_default()
+                .push(ObjectVersion { content });
+            Got::Allowed
+        }
+        Probe::Get => {
+            let newest = bucket
+                .objects
+                .get(&task.object)
+                .and_then(|versions| versions.last());
+            let content = newest.and_then(|version| version.content.as_deref());
+            if content == Some(task.object.as_bytes()) {
+                Got::Allowed
+            } else {
+                Got::Failed(FaultKind::Unexpected)
+            }
+        }
+        Probe::Delete => {
+            if keeps {
+                let marker = ObjectVersion { content: None };
+                bucket
+                    .objects
+                    .entry(task.object.clone())
+                    .or_default()
+                    .push(marker);
+            } else {
+                bucket.objects.remove(&task.object);
+            }
+            Got::Allowed
+        }
+    }
+}
+
+/// The documents that speak of a user, as far as the news have spread.
+fn rules(state: &State, now: &Now, user: &str) -> Vec<Rules> {
+    let delay = now.policy_delay;
+    let managed = |policy: &Arn| -> Option<Rules> {
+        let policy = state.policy(policy)?;
+        policy
+            .document
+            .seen(now.at, delay)
+            .and_then(|document| Rules::read(document))
+    };
+    let groups = state.groups.values().filter(|group| {
+        group
+            .members
+            .seen(now.at, delay)
+            .any(|member| *member == folded(user))
+    });
+    let mut rules: Vec<Rules> = Vec::new();
+    for group in groups {
+        rules.extend(group.attached.seen(now.at, delay).filter_map(managed));
+        rules.extend(
+            group
+                .inline
+                .values()
+                .filter_map(|document| Rules::read(document)),
+        );
+    }
+    if let Some(user) = state.users.get(user) {
+        rules.extend(user.attached.seen(now.at, delay).filter_map(managed));
+        rules.extend(
+            user.inline
+                .values()
+                .filter_map(|document| Rules::read(document)),
+        );
+    }
+    rules
+}

@@ -1,0 +1,270 @@
+//! The practice account: a model of IAM, S3 and STS with their limits, conflicts and delays. It
+//! powers `--practice`, the fast tests and the fault simulation, so it behaves like the real one.
+
+mod access;
+mod document;
+mod faults;
+mod iam;
+mod s3;
+mod store;
+
+pub use faults::{FaultPlan, Trouble};
+pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, State};
+
+use crate::domain::account::Account;
+use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::evaluate::matches;
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
+use crate::domain::plan::{Operation, Removal, Seen};
+use crate::domain::proof::Got;
+use crate::domain::recipe::Names;
+use crate::ports::{Cloud, NewKey, ProbeTask, Produced};
+use async_trait::async_trait;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// How the practice account behaves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PracticeOptions {
+    /// How long each call takes, in milliseconds.
+    pub latency_ms: u64,
+    /// How long until a new key is known, in milliseconds.
+    pub key_delay_ms: u64,
+    /// How long until a new permission is known, in milliseconds.
+    pub policy_delay_ms: u64,
+    /// What the signed-in person may not do, as action patterns.
+    pub denied_actions: Vec<String>,
+    /// What goes wrong.
+    pub faults: FaultPlan,
+}
+
+impl PracticeOptions {
+    /// As slow as the real one feels, so that a rehearsal looks like the call.
+    #[must_use]
+    pub fn window() -> Self {
+        Self {
+            latency_ms: 350,
+            key_delay_ms: 2_000,
+            policy_delay_ms: 3_500,
+            ..Self::default()
+        }
+    }
+
+    /// For the terminal, where nobody watches ticks.
+    #[must_use]
+    pub fn terminal() -> Self {
+        Self::default()
+    }
+}
+
+/// The practice account.
+pub struct PracticeCloud {
+    options: PracticeOptions,
+    inside: Mutex<Inside>,
+}
+
+struct Inside {
+    state: State,
+    log: Vec<&'static str>,
+}
+
+/// The world of one call: when it is, and how slowly news spread.
+struct Now {
+    at: Instant,
+    list_lag: Duration,
+    key_delay: Duration,
+    policy_delay: Duration,
+}
+
+impl PracticeCloud {
+    /// A fresh account with its three buckets.
+    #[must_use]
+    pub fn new(options: PracticeOptions) -> Self {
+        Self {
+            options,
+            inside: Mutex::new(Inside {
+                state: State::new(),
+                log: Vec::new(),
+            }),
+        }
+    }
+
+    /// Looks into the account from outside, or changes it as somebody else would.
+    pub fn with_state<T>(&self, act: impl FnOnce(&mut State) -> T) -> T {
+        act(&mut self
+            .inside
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .state)
+    }
+
+    /// The calls so far, by their action.
+    #[must_use]
+    pub fn log(&self) -> Vec<&'static str> {
+        self.inside
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .log
+            .clone()
+    }
+
+    /// One call of the signed-in person: latency, rights and troubles around the act itself.
+    async fn call<T>(
+        &self,
+        action: &'static str,
+        act: impl FnOnce(&mut State, &Now) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        if self.options.latency_ms > 0 {
+            sleep(Duration::from_millis(self.options.latency_ms)).await;
+        }
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        inside.log.push(action);
+        let trouble = self.options.faults.trouble(&inside.log);
+        if let Some(kind) = trouble.as_ref().and_then(Trouble::before) {
+            return Err(Fault::with(kind, action));
+        }
+        if self
+            .options
+            .denied_actions
+            .iter()
+            .any(|pattern| matches(pattern, action))
+        {
+            return Err(FaultKind::MayNot {
+                action: action.to_owned(),
+            }
+            .into());
+        }
+        let done = act(&mut inside.state, &self.now());
+        match trouble.as_ref().and_then(Trouble::after) {
+            Some(kind) => Err(Fault::with(kind, action)),
+            None => done,
+        }
+    }
+
+    fn now(&self) -> Now {
+        let millis = Duration::from_millis;
+        Now {
+            at: Instant::now(),
+            list_lag: millis(self.options.faults.list_lag_ms),
+            key_delay: millis(self.options.key_delay_ms),
+            policy_delay: millis(self.options.policy_delay_ms),
+        }
+    }
+}
+
+/// Constants of this file's neighbours, which a test reads.
+fn constant<T>(parsed: Result<T, NameFault>) -> Result<T, Fault> {
+    parsed.map_err(|fault| Fault::with(FaultKind::Unexpected, fault.id()))
+}
+
+#[async_trait]
+impl Cloud for PracticeCloud {
+    async fn who(&self) -> Result<Account, Fault> {
+        self.call("sts:GetCallerIdentity", |_, _| {
+            Ok(Account {
+                id: constant(AccountId::parse(ACCOUNT_ID))?,
+                alias: Some(store::ALIAS.to_owned()),
+                partition: constant(Partition::parse(store::PARTITION))?,
+                signed_in_as: constant(Arn::parse(store::SIGNED_IN_AS))?,
+                region: constant(Region::parse(store::REGION))?,
+                long_lived: false,
+                stand_ins: Vec::new(),
+                practice: true,
+            })
+        })
+        .await
+    }
+
+    async fn buckets(&self) -> Result<Vec<Bucket>, Fault> {
+        self.call("s3:ListAllMyBuckets", |state, _| Ok(s3::list(state)))
+            .await
+    }
+
+    async fn bucket(&self, name: &BucketName) -> Result<BucketFacts, Fault> {
+        self.call("s3:ListBucket", |state, _| s3::facts(state, name))
+            .await
+    }
+
+    async fn look(
+        &self,
+        names: &Names,
+        _account: Option<(&AccountId, &Partition)>,
+        things: &[Thing],
+    ) -> Result<Seen, Fault> {
+        let mut seen = Seen::default();
+        for thing in things {
+            let action = match thing {
+                Thing::User => "iam:GetUser",
+                Thing::Group => "iam:GetGroup",
+                Thing::Policy => "iam:GetPolicy",
+                Thing::Key => "iam:ListAccessKeys",
+                Thing::Bucket => continue,
+            };
+            self.call(action, |state, now| {
+                iam::look(state, now, names, *thing, &mut seen);
+                Ok(())
+            })
+            .await?;
+        }
+        Ok(seen)
+    }
+
+    async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
+        self.call(operation.action(), |state, now| match operation {
+            Operation::CreateBucket { name, region } => s3::create(state, name, region),
+            Operation::CreatePolicy { .. }
+            | Operation::CreateGroup { .. }
+            | Operation::CreateUser { .. }
+            | Operation::AttachGroupPolicy { .. }
+            | Operation::AddUserToGroup { .. }
+            | Operation::CreateAccessKey { .. }
+            | Operation::MarkHandedOver { .. } => iam::carry_out(state, now, operation),
+        })
+        .await
+    }
+
+    async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
+        self.call(removal.action(), |state, now| {
+            iam::remove(state, now, removal)
+        })
+        .await
+    }
+
+    async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
+        if self.options.latency_ms > 0 {
+            sleep(Duration::from_millis(self.options.latency_ms)).await;
+        }
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        inside.log.push(task.probe.action());
+        if let Some(kind) = self
+            .options
+            .faults
+            .trouble(&inside.log)
+            .and_then(|t| t.before())
+        {
+            return Got::Failed(kind);
+        }
+        let now = self.now();
+        access::probe(&mut inside.state, &now, key, task)
+    }
+
+    async fn clean_probe(
+        &self,
+        bucket: &BucketName,
+        _: &Region,
+        object: &str,
+    ) -> Result<(), Fault> {
+        self.call("s3:DeleteObjectVersion", |state, _| {
+            if let Some(bucket) = state.buckets.get_mut(bucket.as_str()) {
+                bucket.objects.remove(object);
+            }
+            Ok(())
+        })
+        .await
+    }
+}
+
+#[cfg(test)]
+mod tests;
