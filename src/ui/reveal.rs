@@ -1,10 +1,79 @@
-//! The small second window that shows a secret.
+//! The small second window that shows a secret for some seconds.
+//!
+//! It asks the system to keep it out of screen sharing, which Windows and macOS can
+//! (<https://docs.rs/winit/0.30/winit/window/struct.Window.html#method.set_content_protected>). The
+//! text is painted, so it can be neither selected nor read by another program, and the
+//! accessibility tree only says that it is there.
 
+use super::theme::{Type, palette};
 use super::view::View;
-use crate::wizard::Act;
-use eframe::egui;
+use super::widgets::{Button, body, hint};
+use crate::wizard::steps::hand_over::{Act as Did, shown_text};
+use crate::wizard::{Act, Job};
+use eframe::egui::{
+    self, Align2, Context, Key, Sense, TextWrapMode, Ui, ViewportBuilder, ViewportId, WidgetInfo,
+    Role,
+};
+use zeroize::Zeroizing;
 
-/// Nothing yet.
-pub fn show(_context: &egui::Context, _view: View<'_>) -> Vec<Act> {
-    Vec::new()
+/// The window, in points.
+const SIZE: [f32; 2] = [560.0, 240.0];
+
+/// Draws the window while there is something to show.
+pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
+    let Some(job) = view.job() else {
+        return Vec::new();
+    };
+    let Some((_, seconds)) = job.hand_over.shown else {
+        return Vec::new();
+    };
+    let builder = ViewportBuilder::default()
+        .with_title(view.say("reveal-title"))
+        .with_inner_size(SIZE)
+        .with_resizable(false);
+    let mut hide = false;
+    context.show_viewport_immediate(ViewportId::from_hash_of("reveal"), builder, |ui, _class| {
+        ui.ctx().send_viewport_cmd(egui::ViewportCommand::ContentProtected(true));
+        let input = ui.input(|input| {
+            let left = input
+                .events
+                .iter()
+                .any(|event| matches!(event, egui::Event::WindowFocused(false)));
+            left || input.viewport().close_requested() || input.key_pressed(Key::Escape)
+        });
+        hide = input;
+        egui::CentralPanel::default().show(ui, |ui| {
+            hide |= window(ui, view, job, seconds);
+        });
+    });
+    if hide {
+        vec![Act::HandOver(Did::Hide)]
+    } else {
+        Vec::new()
+    }
+}
+
+fn window(ui: &mut Ui, view: View<'_>, job: &Job, seconds: u32) -> bool {
+    body(ui, &view.say("reveal-warning"));
+    ui.add_space(16.0);
+    let (rect, response) =
+        ui.allocate_exact_size(egui::vec2(ui.available_width(), 48.0), Sense::hover());
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Label, true, view.say("reveal-spoken")));
+    if let Some((template, Some(secret))) = shown_text(job) {
+        view.safe.with(secret, |secret| {
+            let text = Zeroizing::new(template.replace("{{secret}}", secret));
+            let (font, ink) = (Type::Mono.font(), palette(ui).ink);
+            ui.style_mut().wrap_mode = Some(TextWrapMode::Extend);
+            ui.painter()
+                .text(rect.left_center(), Align2::LEFT_CENTER, &*text, font, ink);
+        });
+    }
+    hint(
+        ui,
+        &view
+            .text
+            .say_with("reveal-seconds", &[("seconds", seconds.into())]),
+    );
+    Button::normal(&view.say("reveal-hide")).show(ui).clicked()
 }

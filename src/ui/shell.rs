@@ -1,10 +1,264 @@
-//! The frame around every page.
+//! The frame around every page: side list, banners, title, Back and the filled button.
 
-use super::view::{Local, View};
-use crate::wizard::Act;
+use super::frame::{Forward, Frame, Side, SideGroup, SidePage, Step, StepWords};
+use super::steps::{about, account, bucket, check, done, hand_over, make, prove, sign_in, start};
+use super::view::{ForwardWords, Heading, Local, View};
+use super::widgets::{Notice, NoticeKind};
+use crate::domain::fault::FaultKind;
+use crate::wizard::flow::{GROUPS, HAND_OFF, Page};
+use crate::wizard::{Act, Keeping};
 use eframe::egui::Ui;
 
-/// Nothing yet.
-pub fn show(_ui: &mut Ui, _view: View<'_>, _local: &mut Local) -> Vec<Act> {
-    Vec::new()
+/// Draws the page and says what the person did.
+pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
+    let (wizard, text) = (view.wizard, view.text);
+    let page = wizard.page;
+    let Heading { title, subtitle } = heading(view);
+    let forward = forward(view).map(|words| (words.label, words.blocked));
+    let app_name = text.say("app-name");
+    let vendor = view.vendor();
+    let for_whom = text.say_with("for-vendor", &[("vendor", vendor.into())]);
+    let names = Names::of(view);
+    let pages: Vec<Vec<SidePage<'_>>> = GROUPS
+        .iter()
+        .zip(&names.pages)
+        .map(|((_, pages), labels)| {
+            let pages = pages.iter().zip(labels);
+            pages
+                .map(|(own, label)| SidePage {
+                    label,
+                    step: step_of(page, *own, *own),
+                    reachable: wizard.can_go_to(*own),
+                })
+                .collect()
+        })
+        .collect();
+    let groups: Vec<SideGroup<'_>> = GROUPS
+        .iter()
+        .zip(names.groups.iter().zip(&pages))
+        .map(|((_, own), (label, pages))| SideGroup {
+            label,
+            step: step_of(page, own[0], own[own.len() - 1]),
+            reachable: wizard.can_go_to(own[0]),
+            pages,
+        })
+        .collect();
+    let (now, all) = wizard.progress();
+    let place = text.say_with("place", &[("now", now.into()), ("all", all.into())]);
+    let banners = Banners::of(view);
+    let notices: Vec<Notice<'_>> = banners.0.iter().map(Banner::notice).collect();
+    let (sharing, back, what) = (
+        text.say("sharing-screen"),
+        text.say("back"),
+        text.say("what-is-this"),
+    );
+    let words = [
+        text.say("step-done"),
+        text.say("step-current"),
+        text.say("step-next"),
+    ];
+    let frame = Frame {
+        page: page.word(),
+        window: &app_name,
+        side: Side {
+            name: &app_name,
+            for_whom: wizard.job.is_some().then_some(for_whom.as_str()),
+            groups: if page == Page::Start { &[] } else { &groups },
+            step_words: StepWords {
+                done: &words[0],
+                current: &words[1],
+                next: &words[2],
+            },
+            place: &place,
+            sharing_label: &sharing,
+            sharing: wizard.sharing_screen,
+            links: &[&what],
+        },
+        banners: &notices,
+        title: &title,
+        subtitle: subtitle.as_deref(),
+        back: wizard.can_go_back().then_some(back.as_str()),
+        second: None,
+        forward: forward.as_ref().map(|(label, blocked)| Forward {
+            label,
+            blocked: blocked.as_deref(),
+        }),
+    };
+    let (pressed, mut acts) = frame.show(ui, |ui| {
+        if local.explaining {
+            super::steps::start::explain(ui, view);
+        }
+        body(ui, view, local)
+    });
+    if pressed.forward {
+        match page {
+            Page::SignIn => acts.extend(sign_in::forward_pressed(view, local)),
+            Page::Start
+            | Page::About
+            | Page::Account
+            | Page::Bucket
+            | Page::Check
+            | Page::Make
+            | Page::Prove
+            | Page::HandOver
+            | Page::Done => acts.push(Act::Next),
+        }
+    }
+    if pressed.back {
+        acts.push(Act::Back);
+    }
+    if let Some(on) = pressed.sharing {
+        acts.push(Act::ShareScreen(on));
+    }
+    if let Some((group, own)) = pressed.go {
+        acts.extend(
+            GROUPS
+                .get(group)
+                .and_then(|(_, pages)| pages.get(own.unwrap_or(0)))
+                .map(|page| Act::GoTo(*page)),
+        );
+    }
+    if pressed.link.is_some() {
+        local.explaining = !local.explaining;
+    }
+    acts
+}
+
+/// The side list's words.
+struct Names {
+    groups: Vec<String>,
+    pages: Vec<Vec<String>>,
+}
+
+impl Names {
+    fn of(view: View<'_>) -> Self {
+        let page = |page: &Page| view.text.say(&format!("page-{}", page.word()));
+        Self {
+            groups: GROUPS
+                .iter()
+                .map(|(g, _)| view.text.say(&format!("group-{}", g.word())))
+                .collect(),
+            pages: GROUPS
+                .iter()
+                .map(|(_, pages)| pages.iter().map(page).collect())
+                .collect(),
+        }
+    }
+}
+
+/// Where pages `first` to `last` stand beside the current one.
+fn step_of(current: Page, first: Page, last: Page) -> Step {
+    let place = |page| HAND_OFF.iter().position(|known| *known == page);
+    match place(current) {
+        current if current > place(last) => Step::Done,
+        current if current >= place(first) => Step::Current,
+        Some(_) | None => Step::Next,
+    }
+}
+
+/// Lines above every page.
+struct Banners(Vec<Banner>);
+
+struct Banner {
+    kind: NoticeKind,
+    word: String,
+    text: String,
+}
+
+impl Banner {
+    fn notice(&self) -> Notice<'_> {
+        Notice {
+            kind: self.kind,
+            word: &self.word,
+            text: &self.text,
+            action: None,
+        }
+    }
+}
+
+impl Banners {
+    fn of(view: View<'_>) -> Self {
+        let text = view.text;
+        let mut banners = Vec::new();
+        let practice = view.wizard.practice || view.job().is_some_and(|job| job.is_practice());
+        if practice {
+            banners.push(Banner {
+                kind: NoticeKind::Practice,
+                word: text.say("banner-practice"),
+                text: text.say("banner-practice-text"),
+            });
+        }
+        let account = view.job().and_then(|job| job.account());
+        if let Some(address) = account.and_then(|account| account.stand_ins.first()) {
+            banners.push(Banner {
+                kind: NoticeKind::Amber,
+                word: text.say("banner-stand-in"),
+                text: text.say_with(
+                    "banner-stand-in-text",
+                    &[("address", address.as_str().into())],
+                ),
+            });
+        }
+        match view.job().map(|job| &job.keeping) {
+            Some(Keeping::Off(kind)) if view.wizard.page < Page::Done => {
+                let sentence = match kind {
+                    FaultKind::KeychainLocked | FaultKind::KeychainDismissed => {
+                        text.fault(kind).what
+                    }
+                    _ => text.say("banner-no-keychain-text"),
+                };
+                banners.push(Banner {
+                    kind: NoticeKind::Amber,
+                    word: text.say("banner-no-keychain"),
+                    text: sentence,
+                });
+            }
+            Some(Keeping::Off(_) | Keeping::On | Keeping::Unknown) | None => {}
+        }
+        Self(banners)
+    }
+}
+
+fn heading(view: View<'_>) -> Heading {
+    match view.wizard.page {
+        Page::Start => start::heading(view),
+        Page::About => about::heading(view),
+        Page::SignIn => sign_in::heading(view),
+        Page::Account => account::heading(view),
+        Page::Bucket => bucket::heading(view),
+        Page::Check => check::heading(view),
+        Page::Make => make::heading(view),
+        Page::Prove => prove::heading(view),
+        Page::HandOver => hand_over::heading(view),
+        Page::Done => done::heading(view),
+    }
+}
+
+fn forward(view: View<'_>) -> Option<ForwardWords> {
+    match view.wizard.page {
+        Page::Start | Page::Done => None,
+        Page::About => about::forward(view),
+        Page::SignIn => sign_in::forward(view),
+        Page::Account => account::forward(view),
+        Page::Bucket => bucket::forward(view),
+        Page::Check => check::forward(view),
+        Page::Make => make::forward(view),
+        Page::Prove => prove::forward(view),
+        Page::HandOver => hand_over::forward(view),
+    }
+}
+
+fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
+    match view.wizard.page {
+        Page::Start => start::body(ui, view, local),
+        Page::About => about::body(ui, view, local),
+        Page::SignIn => sign_in::body(ui, view, local),
+        Page::Account => account::body(ui, view, local),
+        Page::Bucket => bucket::body(ui, view, local),
+        Page::Check => check::body(ui, view, local),
+        Page::Make => make::body(ui, view, local),
+        Page::Prove => prove::body(ui, view, local),
+        Page::HandOver => hand_over::body(ui, view, local),
+        Page::Done => done::body(ui, view, local),
+    }
 }

@@ -39,6 +39,57 @@ pub struct Local {
     pub secret: Zeroizing<String>,
     /// The pasted session token.
     pub session_token: Zeroizing<String>,
+    /// "What is this?" is open.
+    pub explaining: bool,
+    /// The names on the check page are being changed.
+    pub naming: bool,
+    /// The draft that the person is asked about giving up.
+    pub giving_up: Option<String>,
+}
+
+impl View<'_> {
+    /// A message without values.
+    #[must_use]
+    pub fn say(&self, id: &str) -> String {
+        self.text.say(id)
+    }
+
+    /// A message that names the vendor.
+    #[must_use]
+    pub fn say_vendor(&self, id: &str) -> String {
+        self.text.say_with(id, &[("vendor", self.vendor().into())])
+    }
+
+    /// A heading from `ID-title` and `ID-subtitle`, both of which may name the vendor.
+    #[must_use]
+    pub fn heading(&self, id: &str) -> Heading {
+        let subtitle = format!("{id}-subtitle");
+        Heading {
+            title: self.say_vendor(&format!("{id}-title")),
+            subtitle: self.text.has(&subtitle).then(|| self.say_vendor(&subtitle)),
+        }
+    }
+
+    /// The filled button, off for as long as the wizard says so, with a reason if there is one.
+    #[must_use]
+    pub fn forward(&self, id: &str, reason: Option<String>) -> Option<ForwardWords> {
+        let blocked = (!self.wizard.can_leave()).then(|| reason.unwrap_or_default());
+        Some(ForwardWords {
+            label: self.say_vendor(id),
+            blocked,
+        })
+    }
+
+    /// A name, or dots while the screen is shared.
+    #[must_use]
+    pub fn covered(&self, name: &str) -> String {
+        if self.wizard.sharing_screen {
+            let head: String = name.chars().take(3).collect();
+            format!("{head}••••••")
+        } else {
+            name.to_owned()
+        }
+    }
 }
 
 /// Title and subtitle of a page.

@@ -1,1 +1,24 @@
-# check
+# Check what will be made.
+check-title = Check what will be made
+check-subtitle = Nothing has been made yet. Everything can be undone later.
+check-account = Account
+check-bucket = Bucket
+check-bucket-new = new, in { $place }, closed to the public
+check-policy = Permission list
+check-policy-hint = Says what the key may do
+check-group = Folder
+check-group-hint = Holds the permission list
+check-user = Robot account
+check-user-hint = Is in the folder and has the key
+check-name-of = Name: { $what }
+check-kms = This bucket has an encryption key of its own. The key may use it.
+check-locked = This bucket keeps every new file for a time. So the test puts no file there.
+check-document = Show the permission document
+check-wording = Use { $vendor }'s own wording instead
+check-other-names = Use other names
+check-unfinished = An earlier try left parts
+check-unfinished-text = They are this app's own and will be used. A key without its secret is replaced.
+check-mend-first = Mend this first
+check-names-first = Mend the names first
+check-looking = Looking whether the names are free…
+check-forward = Make the key

@@ -1,1 +1,13 @@
-# make
+# Make it.
+make-title = Making the key
+make-subtitle = Each step is written down before it is done. You can close the app and go on later.
+make-under-way = Making the key…
+make-key-safe = The key is made. Its secret is kept safe and not shown.
+make-forward = Test the key
+undo-everything = Undo everything
+undo-ask = This removes the key, the robot account, the folder and the permission list. The bucket and its files stay. A key that { $vendor } uses already stops working.
+undo-yes = Remove them all
+undo-keep = Keep them
+undo-under-way = Removing…
+undo-gone = Everything is removed
+undo-gone-text = Nothing of this job is in the account any more. The bucket and its files stayed.

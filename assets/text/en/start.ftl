@@ -1,1 +1,21 @@
-# start
+# The start page.
+start-title = What would you like to do?
+start-subtitle = Give a vendor one narrow key to your cloud, tested and sealed.
+start-make = Make a key for someone
+start-practice = Practice first
+start-practice-card = Practice with { $vendor }
+start-practice-hint = The same pages with a built-in account. Nothing real is made.
+start-drafts = Go on where I stopped
+start-looking = Looking in your keychain for jobs you began. It may ask for its password.
+start-no-keychain = This computer has no keychain that the app can use, so it cannot keep your place.
+start-draft = { $vendor }: { $bucket }
+start-draft-no-bucket = no bucket chosen yet
+start-draft-practice = In the practice account
+start-draft-begun = Something was made in your account already
+start-draft-untouched = Nothing was made yet
+start-go-on = Go on
+start-give-up = Give up…
+start-give-up-ask = Forget this job? What it made in your account stays there. To remove that, go on and choose “Undo everything”.
+start-give-up-yes = Forget this job
+explain-title = Key Handoff
+explain-text = A vendor needs a key to one part of your cloud. This app makes exactly that key, tests that it can do nothing more, and seals it so that only the vendor can open it. The key is never shown, unless you ask.

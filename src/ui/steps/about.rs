@@ -1,0 +1,63 @@
+//! What this does, what you need, how long.
+
+use super::BLOCK;
+use crate::ui::theme::palette;
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{Icon, body as paragraph, heading as block, hint};
+use crate::wizard::Act;
+use eframe::egui::{Color32, Ui};
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    let purpose = view
+        .job()
+        .map(|job| job.recipe.text.purpose.get(view.text.language()).to_owned());
+    Heading {
+        title: view.say_vendor("about-title"),
+        subtitle: purpose,
+    }
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    view.forward("about-forward", None)
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
+    let Some(job) = view.job() else {
+        return Vec::new();
+    };
+    let (sentences, language) = (&job.recipe.text, view.text.language());
+    let palette = palette(ui);
+    block(ui, &view.say_vendor("about-can"));
+    for line in &sentences.can {
+        row(ui, Icon::Tick, palette.accent, line.get(language));
+    }
+    ui.add_space(BLOCK);
+    block(ui, &view.say_vendor("about-cannot"));
+    for line in &sentences.cannot {
+        row(ui, Icon::Lock, palette.ink_soft, line.get(language));
+    }
+    ui.add_space(BLOCK);
+    block(ui, &view.say("about-needs"));
+    for line in &sentences.needs {
+        row(ui, Icon::Dot, palette.ink_soft, line.get(language));
+    }
+    ui.add_space(BLOCK);
+    hint(
+        ui,
+        &view
+            .text
+            .say_with("about-minutes", &[("minutes", sentences.minutes.into())]),
+    );
+    Vec::new()
+}
+
+/// An icon and a sentence. The heading above says what the icon means.
+pub(super) fn row(ui: &mut Ui, icon: Icon, colour: Color32, sentence: &str) {
+    ui.horizontal_top(|ui| {
+        icon.show(ui, 20.0, colour);
+        ui.vertical(|ui| paragraph(ui, sentence));
+    });
+}

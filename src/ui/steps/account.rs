@@ -1,0 +1,90 @@
+//! Is this the right account?
+
+use super::GAP;
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{AnswerRow, Notice, NoticeKind, link};
+use crate::wizard::Act;
+use crate::wizard::steps::account::Act as Account;
+use eframe::egui::Ui;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("account")
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    view.forward("account-forward", None)
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
+    let Some(account) = view.job().and_then(|job| job.account()) else {
+        return Vec::new();
+    };
+    let number = if view.wizard.sharing_screen {
+        account.id.masked()
+    } else {
+        account.id.grouped()
+    };
+    let alias = account.alias.as_deref().map(|alias| view.covered(alias));
+    let person = view.covered(account.person());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if let Some(alias) = &alias {
+            row(ui, &view.say("account-alias"), alias, false);
+        }
+        row(ui, &view.say("account-number"), &number, true);
+        row(ui, &view.say("account-person"), &person, true);
+        if account.partition.as_str() != "aws" {
+            row(
+                ui,
+                &view.say("account-partition"),
+                account.partition.as_str(),
+                true,
+            );
+        }
+    });
+    if account.long_lived {
+        ui.add_space(GAP);
+        let (word, text) = (
+            view.say("account-long-lived"),
+            view.say("account-long-lived-text"),
+        );
+        Notice {
+            kind: NoticeKind::Amber,
+            word: &word,
+            text: &text,
+            action: None,
+        }
+        .show(ui);
+    }
+    if view.job().is_some_and(|job| job.resume_at.is_some()) {
+        ui.add_space(GAP);
+        let (word, text) = (view.say("account-resume"), view.say("account-resume-text"));
+        Notice {
+            kind: NoticeKind::Info,
+            word: &word,
+            text: &text,
+            action: None,
+        }
+        .show(ui);
+    }
+    ui.add_space(GAP);
+    let wrong = link(ui, &view.say("account-wrong")).clicked();
+    wrong
+        .then_some(Act::Account(Account::Wrong))
+        .into_iter()
+        .collect()
+}
+
+fn row(ui: &mut Ui, question: &str, answer: &str, mono: bool) {
+    AnswerRow {
+        question,
+        answer,
+        hint: None,
+        mono,
+        change: None,
+    }
+    .show(ui);
+}

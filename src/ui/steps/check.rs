@@ -1,0 +1,223 @@
+//! Check what will be made: question, answer, Change.
+
+use super::about::row;
+use super::{BLOCK, GAP, fault_card};
+use crate::domain::fault::{FaultKind, Thing};
+use crate::domain::plan::Plan;
+use crate::domain::policy::Wording;
+use crate::ui::theme::palette;
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{
+    AnswerRow, CodeBox, Expander, Icon, Notice, NoticeKind, TextField, body as paragraph,
+    heading as block, hint, tick_box,
+};
+use crate::wizard::steps::check::Act as Did;
+use crate::wizard::{Act, Job, Page};
+use eframe::egui::Ui;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("check")
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    let reason = match view.job() {
+        Some(job) if job.check.fault.is_some() => "check-mend-first",
+        Some(job) if job.check.names().is_none() => "check-names-first",
+        Some(_) | None => "check-looking",
+    };
+    view.forward("check-forward", Some(view.say(reason)))
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(job) = view.job() else { return acts };
+    faults(ui, view, job, &mut acts);
+    answers(ui, view, job, local, &mut acts);
+    if local.naming {
+        names(ui, view, job, &mut acts);
+    }
+    let Some(plan) = job.plan() else { return acts };
+    ui.add_space(BLOCK);
+    block(ui, &view.say_vendor("about-can"));
+    let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
+    for statement in &plan.document.statement {
+        let grant = job
+            .recipe
+            .grants
+            .iter()
+            .find(|grant| grant.id == statement.sid);
+        if let Some(grant) = grant {
+            let sentence = grant.say.get(view.text.language());
+            row(
+                ui,
+                Icon::Tick,
+                accent,
+                &sentence.replace("{{bucket}}", &covered_bucket(view, &plan)),
+            );
+        }
+    }
+    ui.add_space(BLOCK);
+    block(ui, &view.say_vendor("about-cannot"));
+    for sentence in &job.recipe.text.cannot {
+        row(ui, Icon::Lock, soft, sentence.get(view.text.language()));
+    }
+    ui.add_space(BLOCK);
+    document(ui, view, job, &plan, &mut acts);
+    acts
+}
+
+fn covered_bucket(view: View<'_>, plan: &Plan) -> String {
+    view.covered(plan.bucket.name.as_str())
+}
+
+fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    if let Some(fault) = &job.check.fault {
+        let clash = matches!(
+            fault.kind,
+            FaultKind::NameTaken { .. } | FaultKind::NameOurs { .. }
+        );
+        let (action, act) = if clash {
+            ("check-other-names", Act::Check(Did::OtherNames))
+        } else {
+            ("try-again", Act::Next)
+        };
+        if fault_card(ui, view, fault, clash.then(|| view.say(action)).as_deref()) {
+            acts.push(act);
+        }
+        ui.add_space(GAP);
+    }
+    let unfinished = job
+        .check
+        .seen
+        .as_ref()
+        .zip(job.plan())
+        .and_then(|(seen, plan)| plan.unfinished(seen));
+    if unfinished.is_some() {
+        let (word, text) = (
+            view.say("check-unfinished"),
+            view.say("check-unfinished-text"),
+        );
+        Notice {
+            kind: NoticeKind::Info,
+            word: &word,
+            text: &text,
+            action: None,
+        }
+        .show(ui);
+        ui.add_space(GAP);
+    }
+}
+
+fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
+    let (Some(account), Some(facts)) = (job.account(), &job.bucket.facts) else {
+        return;
+    };
+    let change = view.say("change");
+    let number = if view.wizard.sharing_screen {
+        account.id.masked()
+    } else {
+        account.id.grouped()
+    };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut answer = |question: &str, answer: &str, hint: Option<&str>, can_change: bool| {
+            let question = view.say_vendor(question);
+            let spoken = format!("{change}: {question}");
+            let change = can_change.then_some((change.as_str(), spoken.as_str()));
+            AnswerRow {
+                question: &question,
+                answer,
+                hint,
+                mono: true,
+                change,
+            }
+            .show(ui)
+        };
+        answer("check-account", &number, None, false);
+        let place = crate::domain::regions::place(&facts.region);
+        let new = view
+            .text
+            .say_with("check-bucket-new", &[("place", place.into())]);
+        let bucket_hint = if facts.new { new.as_str() } else { place };
+        let name = view.covered(facts.name.as_str());
+        if answer("check-bucket", &name, Some(bucket_hint), true) {
+            acts.push(Act::GoTo(Page::Bucket));
+        }
+        let policy = view.covered(&job.check.policy);
+        let group = view.covered(&job.check.group);
+        let user = view.covered(&job.check.user);
+        answer(
+            "check-policy",
+            &policy,
+            Some(&view.say("check-policy-hint")),
+            false,
+        );
+        answer(
+            "check-group",
+            &group,
+            Some(&view.say("check-group-hint")),
+            false,
+        );
+        if answer(
+            "check-user",
+            &user,
+            Some(&view.say("check-user-hint")),
+            true,
+        ) {
+            local.naming = !local.naming;
+        }
+    });
+    if facts.kms_key.is_some() {
+        hint(ui, &view.say("check-kms"));
+    }
+    if facts.locked_by_default {
+        hint(ui, &view.say("check-locked"));
+    }
+}
+
+fn names(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let fields = [
+        (Thing::Policy, "check-policy", &job.check.policy),
+        (Thing::Group, "check-group", &job.check.group),
+        (Thing::User, "check-user", &job.check.user),
+    ];
+    for (thing, label, value) in fields {
+        ui.add_space(GAP);
+        let label = view
+            .text
+            .say_with("check-name-of", &[("what", view.say_vendor(label).into())]);
+        let error = job
+            .check
+            .name_fault(thing)
+            .map(|fault| view.text.name_fault(&fault));
+        let typed = TextField::new(&label)
+            .mono(true)
+            .error(error.as_deref())
+            .show(ui, value);
+        acts.extend(typed.text.map(|text| Act::Check(Did::Name(thing, text))));
+    }
+}
+
+fn document(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, acts: &mut Vec<Act>) {
+    let label = view.say("check-document");
+    Expander::new(&label).show(ui, |ui| {
+        CodeBox::new(&label, &plan.document.pretty())
+            .selectable()
+            .show(ui);
+        for grant in &job.recipe.grants {
+            let (Some(reason), Some(_)) = (&grant.narrowed_because, &grant.vendor_actions) else {
+                continue;
+            };
+            ui.add_space(GAP);
+            paragraph(ui, reason.get(view.text.language()));
+            let vendor = job.check.wording == Wording::Vendor;
+            if let Some(on) = tick_box(ui, &view.say_vendor("check-wording"), None, vendor) {
+                let wording = if on { Wording::Vendor } else { Wording::Narrow };
+                acts.push(Act::Check(Did::Wording(wording)));
+            }
+        }
+    });
+}

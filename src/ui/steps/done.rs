@@ -1,0 +1,92 @@
+//! Done: what was made, when to change the key, how to undo.
+
+use super::make::undo;
+use super::{BLOCK, GAP, fault_card};
+use crate::ui::view::{Heading, Local, View};
+use crate::ui::widgets::{
+    AnswerRow, Button, body as paragraph, heading as block, hint, mono, verification_words,
+};
+use crate::wizard::Act;
+use crate::wizard::effect::Place;
+use crate::wizard::steps::done::Act as Did;
+use eframe::egui::Ui;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("done")
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(job) = view.job() else { return acts };
+    if job.make.undo.is_some() {
+        return undo(ui, view, job);
+    }
+    let key = job.make.journal.key().map_or("", |key| key.as_str());
+    let bucket = job
+        .bucket
+        .facts
+        .as_ref()
+        .map_or("", |facts| facts.name.as_str());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let mut row = |question: &str, answer: &str| {
+            AnswerRow {
+                question: &view.say_vendor(question),
+                answer,
+                hint: None,
+                mono: true,
+                change: None,
+            }
+            .show(ui);
+        };
+        row("done-key", &view.covered(key));
+        row("done-bucket", &view.covered(bucket));
+        row("done-user", &view.covered(&job.check.user));
+    });
+    if let Some(words) = job.hand_over.file_words() {
+        ui.add_space(BLOCK);
+        paragraph(ui, &view.say_vendor("hand-over-file-words"));
+        verification_words(ui, &view.say("hand-over-words-of-file"), &words);
+    }
+    ui.add_space(BLOCK);
+    block(ui, &view.say("done-later"));
+    let days = job.recipe.rotation.period_days;
+    paragraph(
+        ui,
+        &view.text.say_with("done-change", &[("days", days.into())]),
+    );
+    ui.add_space(BLOCK);
+    block(ui, &view.say("done-record"));
+    hint(ui, &view.say("done-record-hint"));
+    ui.horizontal_wrapped(|ui| {
+        for (label, place) in [
+            ("done-save-record", Place::Dialog),
+            ("save-to-downloads", Place::Downloads),
+        ] {
+            if Button::normal(&view.say(label)).show(ui).clicked() {
+                acts.push(Act::Done(Did::SaveRecord(place)));
+            }
+        }
+    });
+    if let Some(path) = &job.done.saved {
+        mono(ui, &view.covered(path));
+    }
+    if let Some(fault) = &job.done.fault {
+        ui.add_space(GAP);
+        fault_card(ui, view, fault, None);
+    }
+    ui.add_space(BLOCK);
+    ui.horizontal_wrapped(|ui| {
+        if Button::normal(&view.say("back-to-start"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::Leave);
+        }
+    });
+    ui.add_space(GAP);
+    acts.extend(undo(ui, view, job));
+    acts
+}

@@ -1,0 +1,170 @@
+//! Hand over: read the words aloud, save the sealed file.
+
+mod values;
+
+use super::{BLOCK, GAP, fault_card};
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{
+    Button, Expander, Notice, NoticeKind, TextField, body as paragraph, heading as block, hint,
+    link, mono, progress, verification_words,
+};
+use crate::wizard::effect::Place;
+use crate::wizard::steps::hand_over::{Act as Did, For, State};
+use crate::wizard::{Act, Job};
+use eframe::egui::Ui;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("hand-over")
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    view.forward("hand-over-forward", Some(view.say("hand-over-save-first")))
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(job) = view.job() else { return acts };
+    let state = &job.hand_over;
+    for_whom(ui, view, state, &mut acts);
+    if state.to != For::Nobody {
+        ui.add_space(BLOCK);
+        save(ui, view, job, &mut acts);
+    }
+    if let Some(fault) = &state.fault {
+        ui.add_space(GAP);
+        fault_card(ui, view, fault, None);
+    }
+    ui.add_space(BLOCK);
+    let label = view.say("hand-over-values");
+    Expander::new(&label).show(ui, |ui| values::show(ui, view, job, &mut acts));
+    acts
+}
+
+fn for_whom(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
+    block(ui, &view.say("hand-over-whom"));
+    match &state.to {
+        For::Nobody => {
+            let fault = state
+                .recipient_fault
+                .as_ref()
+                .map(|fault| view.text.fault(&fault.kind));
+            let error = fault.map(|fault| format!("{} {}", fault.what, fault.next));
+            let (label, about) = (
+                view.say("hand-over-recipient"),
+                view.say_vendor("hand-over-recipient-hint"),
+            );
+            let field = TextField::new(&label)
+                .mono(true)
+                .hint(Some(&about))
+                .error(error.as_deref());
+            acts.extend(
+                field
+                    .show(ui, &state.typed)
+                    .text
+                    .map(|text| Act::HandOver(Did::Type(text))),
+            );
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                if Button::normal(&view.say("hand-over-file"))
+                    .show(ui)
+                    .clicked()
+                {
+                    acts.push(Act::HandOver(Did::ChooseFile));
+                }
+                if Button::quiet(&view.say("hand-over-passphrase"))
+                    .show(ui)
+                    .clicked()
+                {
+                    acts.push(Act::HandOver(Did::MakePassphrase));
+                }
+            });
+        }
+        For::Recipient(_) => {
+            paragraph(ui, &view.say_vendor("hand-over-recipient-words"));
+            if let Some(words) = state.recipient_words() {
+                verification_words(ui, &view.say("hand-over-words-of-recipient"), &words);
+            }
+            again(ui, view, acts);
+        }
+        For::Passphrase(_) => {
+            paragraph(ui, &view.say("hand-over-passphrase-made"));
+            values::passphrase(ui, view, state, acts);
+            again(ui, view, acts);
+        }
+    }
+}
+
+fn again(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
+    if link(ui, &view.say("hand-over-choose-again")).clicked() {
+        acts.push(Act::HandOver(Did::ChooseAgain));
+    }
+}
+
+fn save(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let state = &job.hand_over;
+    block(ui, &view.say("hand-over-save"));
+    if let Some(path) = &state.saved {
+        let (word, deliver) = (
+            view.say("hand-over-saved"),
+            job.recipe.handoff.deliver.get(view.text.language()),
+        );
+        Notice {
+            kind: NoticeKind::Info,
+            word: &word,
+            text: deliver,
+            action: None,
+        }
+        .show(ui);
+        if !view.wizard.sharing_screen {
+            mono(ui, path);
+        }
+        if let Some(words) = state.file_words() {
+            ui.add_space(GAP);
+            paragraph(ui, &view.say_vendor("hand-over-file-words"));
+            verification_words(ui, &view.say("hand-over-words-of-file"), &words);
+        }
+        return;
+    }
+    if state.is_busy() {
+        let sealing = if state.is_sealing() {
+            "hand-over-sealing"
+        } else {
+            "hand-over-saving"
+        };
+        progress(ui, &view.say(sealing), None);
+        return;
+    }
+    paragraph(ui, &view.say_vendor("hand-over-save-text"));
+    ui.horizontal_wrapped(|ui| {
+        if Button::normal(&view.say("hand-over-save-dialog"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::HandOver(Did::Save(Place::Dialog)));
+        }
+        if Button::normal(&view.say("save-to-downloads"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::HandOver(Did::Save(Place::Downloads)));
+        }
+    });
+    ui.add_space(GAP);
+    let label = view.say("hand-over-path");
+    let typed = TextField::new(&label)
+        .mono(true)
+        .show(ui, &state.typed_place);
+    acts.extend(typed.text.map(|text| Act::HandOver(Did::TypePlace(text))));
+    let typed = state.typed_place.trim();
+    if !typed.is_empty()
+        && Button::normal(&view.say("hand-over-save-path"))
+            .show(ui)
+            .clicked()
+    {
+        acts.push(Act::HandOver(Did::Save(Place::Typed(typed.to_owned()))));
+    }
+    hint(ui, &view.say("hand-over-never-over"));
+}

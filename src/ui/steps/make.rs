@@ -1,0 +1,175 @@
+//! Make it: a live list with ticks.
+
+use super::{BLOCK, GAP, fault_card};
+use crate::domain::plan::{OpId, Outcome, Plan, RemovalOutcome};
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{
+    Button, LiveRow, Notice, NoticeKind, RowState, body as paragraph, hint, live_list, mono,
+};
+use crate::wizard::steps::make::Act as Did;
+use crate::wizard::undo::{Phase, Undo};
+use crate::wizard::{Act, Job};
+use eframe::egui::Ui;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("make")
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    view.forward("make-forward", Some(view.say("make-under-way")))
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(job) = view.job() else { return acts };
+    let Some(plan) = job.plan() else { return acts };
+    if job.make.undo.is_some() {
+        return undo(ui, view, job);
+    }
+    live_list(ui, &view.say_vendor("make-title"), |ui| {
+        for op in plan.operations() {
+            if one(ui, view, job, &plan, op) {
+                acts.push(Act::Make(Did::TryAgain));
+            }
+        }
+    });
+    if let Some(key_id) = job.make.journal.key() {
+        ui.add_space(GAP);
+        hint(ui, &view.say("make-key-safe"));
+        mono(ui, &view.covered(key_id.as_str()));
+    }
+    if let Some(fault) = &job.make.stopped {
+        ui.add_space(GAP);
+        if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
+            acts.push(Act::Make(Did::TryAgain));
+        }
+    }
+    if !job.make.is_busy() && !job.make.journal.is_empty() {
+        ui.add_space(BLOCK);
+        acts.extend(undo(ui, view, job));
+    }
+    acts
+}
+
+/// One operation; `true` if it is to be tried again.
+fn one(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, op: OpId) -> bool {
+    let state = match job.make.journal.outcome(op) {
+        _ if job.make.is_running(op) => RowState::Running,
+        Some(Outcome::Done(_)) => RowState::Done,
+        Some(Outcome::Failed(_)) => RowState::Failed,
+        Some(Outcome::Started) => RowState::Unknown,
+        None => RowState::Waiting,
+    };
+    let bucket = view.covered(plan.bucket.name.as_str());
+    let values = [("vendor", view.vendor().into()), ("name", bucket.into())];
+    let sentence = view.text.say_with(&format!("op-{}", op.word()), &values);
+    let note = job
+        .make
+        .faults
+        .get(&op)
+        .map(|fault| view.text.fault(&fault.kind).what);
+    let again = view.say("try-again");
+    let retry = (state == RowState::Failed && !job.make.is_busy()).then_some(again.as_str());
+    let row = LiveRow {
+        state,
+        state_word: &state_word(view, state),
+        sentence: &sentence,
+        technical: Some(plan.operation(op).action()),
+        time: None,
+        note: note.as_deref(),
+        retry,
+    };
+    row.show(ui)
+}
+
+/// The word that says aloud what an icon shows.
+pub(super) fn state_word(view: View<'_>, state: RowState) -> String {
+    view.say(match state {
+        RowState::Waiting => "state-waiting",
+        RowState::Running => "state-running",
+        RowState::Done => "state-done",
+        RowState::Failed => "state-failed",
+        RowState::Unknown => "state-unknown",
+    })
+}
+
+/// "Undo everything": the button, the question, and the list while it runs.
+pub(super) fn undo(ui: &mut Ui, view: View<'_>, job: &Job) -> Vec<Act> {
+    let mut acts = Vec::new();
+    if let Some(undo) = &job.make.undo {
+        return undoing(ui, view, undo);
+    }
+    if !job.make.undo_asked {
+        if Button::danger(&view.say("undo-everything"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::Make(Did::AskUndo));
+        }
+        return acts;
+    }
+    paragraph(ui, &view.say_vendor("undo-ask"));
+    ui.horizontal(|ui| {
+        if Button::danger(&view.say("undo-yes")).show(ui).clicked() {
+            acts.push(Act::Make(Did::Undo));
+        }
+        if Button::quiet(&view.say("undo-keep")).show(ui).clicked() {
+            acts.push(Act::Make(Did::KeepAll));
+        }
+    });
+    acts
+}
+
+fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
+    let mut acts = Vec::new();
+    live_list(ui, &view.say("undo-everything"), |ui| {
+        for (place, (removal, outcome)) in undo.removals.iter().enumerate() {
+            let running = matches!(undo.phase, Phase::Removing(_, now) if now == place);
+            let state = match outcome {
+                Some(RemovalOutcome::Gone) => RowState::Done,
+                Some(RemovalOutcome::Failed(_)) => RowState::Failed,
+                None if running => RowState::Running,
+                None => RowState::Waiting,
+            };
+            let sentence = view.say(&format!("removal-{}", removal.of().word()));
+            let row = LiveRow {
+                state,
+                state_word: &state_word(view, state),
+                sentence: &sentence,
+                technical: Some(removal.action()),
+                time: None,
+                note: None,
+                retry: None,
+            };
+            ui.push_id(place, |ui| row.show(ui));
+        }
+    });
+    ui.add_space(GAP);
+    match &undo.phase {
+        Phase::Looking(_) | Phase::Removing(..) => hint(ui, &view.say("undo-under-way")),
+        Phase::Gone => {
+            let (word, text) = (view.say("undo-gone"), view.say("undo-gone-text"));
+            let back = view.say("back-to-start");
+            let notice = Notice {
+                kind: NoticeKind::Info,
+                word: &word,
+                text: &text,
+                action: Some(&back),
+            };
+            if notice.show(ui) {
+                acts.push(Act::Leave);
+            }
+            return acts;
+        }
+        Phase::Stopped(fault) => {
+            if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
+                acts.push(Act::Make(Did::Undo));
+            }
+            return acts;
+        }
+    };
+    acts
+}

@@ -1,0 +1,138 @@
+//! Sign in.
+
+use super::{GAP, fault_card};
+use crate::domain::secret::SecretId;
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
+use crate::wizard::Act;
+use crate::wizard::steps::sign_in::{Act as SignIn, Choice};
+use eframe::egui::Ui;
+use zeroize::Zeroizing;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("sign-in")
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    view.forward("sign-in-forward", Some(view.say("sign-in-choose-first")))
+}
+
+/// Signs in; pasted keys go into the safe first and out of the fields.
+pub fn forward_pressed(view: View<'_>, local: &mut Local) -> Vec<Act> {
+    let pasted = view
+        .job()
+        .is_some_and(|job| job.sign_in.choice == Some(Choice::Pasted));
+    if !pasted || local.secret.is_empty() {
+        return vec![Act::Next];
+    }
+    let into_safe = |text: &mut Zeroizing<String>| -> SecretId {
+        let typed = std::mem::take(text);
+        view.safe.put(typed.trim().to_owned().into())
+    };
+    let session_token =
+        (!local.session_token.is_empty()).then(|| into_safe(&mut local.session_token));
+    let secret = into_safe(&mut local.secret);
+    let key_id = local.key_id.clone();
+    vec![Act::SignIn(SignIn::Paste {
+        key_id,
+        secret,
+        session_token,
+    })]
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(job) = view.job() else { return acts };
+    let state = &job.sign_in;
+    let mut wanted = None;
+    let card = |ui: &mut Ui,
+                choice: Choice,
+                title: &str,
+                hint: &str,
+                mono: bool,
+                wanted: &mut Option<Choice>| {
+        let selected = state.choice.as_ref() == Some(&choice);
+        if ChoiceCard::one(title, selected)
+            .hint(Some(hint))
+            .mono(mono)
+            .show(ui)
+            .clicked()
+        {
+            *wanted = Some(choice);
+        }
+    };
+    choices(ui, &view.say("sign-in-title"), |ui| {
+        if !view.wizard.practice {
+            for name in &state.profiles {
+                let choice = Choice::Profile(name.clone());
+                card(
+                    ui,
+                    choice,
+                    &view.covered(name),
+                    &view.say("sign-in-profile"),
+                    true,
+                    &mut wanted,
+                );
+            }
+            if state.environment {
+                let (title, hint) = (
+                    view.say("sign-in-environment"),
+                    view.say("sign-in-environment-hint"),
+                );
+                card(ui, Choice::Environment, &title, &hint, false, &mut wanted);
+            }
+            let (title, hint) = (view.say("sign-in-pasted"), view.say("sign-in-pasted-hint"));
+            card(ui, Choice::Pasted, &title, &hint, false, &mut wanted);
+        }
+        let (title, hint) = (
+            view.say("sign-in-practice"),
+            view.say("sign-in-practice-hint"),
+        );
+        card(ui, Choice::Practice, &title, &hint, false, &mut wanted);
+    });
+    acts.extend(wanted.map(|choice| Act::SignIn(SignIn::Choose(choice))));
+    if state.choice == Some(Choice::Pasted) {
+        ui.add_space(GAP);
+        pasted(ui, view, local);
+    }
+    if state.busy.is_some() {
+        ui.add_space(GAP);
+        progress(ui, &view.say("sign-in-busy"), None);
+        if Button::quiet(&view.say("cancel")).show(ui).clicked() {
+            acts.push(Act::SignIn(SignIn::Cancel));
+        }
+    }
+    if let Some(fault) = &state.fault {
+        ui.add_space(GAP);
+        fault_card(ui, view, fault, None);
+    }
+    acts
+}
+
+fn pasted(ui: &mut Ui, view: View<'_>, local: &mut Local) {
+    let fault = view.job().and_then(|job| job.sign_in.key_id_fault.as_ref());
+    let error = fault.map(|fault| view.text.name_fault(fault));
+    let label = view.say("sign-in-key-id");
+    let typed = TextField::new(&label)
+        .mono(true)
+        .error(error.as_deref())
+        .show(ui, &local.key_id);
+    if let Some(text) = typed.text {
+        local.key_id = text;
+    }
+    ui.add_space(GAP);
+    let label = view.say("sign-in-secret");
+    if let Some(text) = SecretField::new(&label).show(ui, &local.secret).text {
+        local.secret = text;
+    }
+    ui.add_space(GAP);
+    let (label, about) = (view.say("sign-in-token"), view.say("sign-in-token-hint"));
+    let field = SecretField::new(&label).hint(Some(&about));
+    if let Some(text) = field.show(ui, &local.session_token).text {
+        local.session_token = text;
+    }
+    hint(ui, &view.say("sign-in-memory-only"));
+}

@@ -1,0 +1,159 @@
+//! The start page.
+
+use super::{BLOCK, GAP, fault_card};
+use crate::domain::recipe::{FILES, Recipe};
+use crate::ui::view::{Heading, Local, View};
+use crate::ui::widgets::{
+    Button, ChoiceCard, Notice, NoticeKind, body as paragraph, heading as block, hint, strong,
+};
+use crate::wizard::Act;
+use crate::wizard::draft::DraftSummary;
+use crate::wizard::steps::start::{Act as Start, Shelf};
+use eframe::egui::Ui;
+use std::sync::OnceLock;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("start")
+}
+
+/// What this program is, in four sentences.
+pub fn explain(ui: &mut Ui, view: View<'_>) {
+    let (word, text) = (view.say("explain-title"), view.say("explain-text"));
+    Notice {
+        kind: NoticeKind::Info,
+        word: &word,
+        text: &text,
+        action: None,
+    }
+    .show(ui);
+    ui.add_space(GAP);
+}
+
+/// Read once: a still page does no work.
+fn recipes() -> &'static [Recipe] {
+    static RECIPES: OnceLock<Vec<Recipe>> = OnceLock::new();
+    RECIPES.get_or_init(|| {
+        FILES
+            .iter()
+            .filter_map(|(_, text)| Recipe::parse(text).ok())
+            .collect()
+    })
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    if let Some(fault) = &view.wizard.start.fault {
+        fault_card(ui, view, fault, None);
+        ui.add_space(GAP);
+    }
+    drafts(ui, view, local, &mut acts);
+    block(ui, &view.say("start-make"));
+    for recipe in recipes() {
+        let purpose = recipe.text.purpose.get(view.text.language());
+        if card(ui, &recipe.vendor.name, purpose) {
+            acts.push(choose(recipe, false));
+        }
+    }
+    if !view.wizard.practice {
+        ui.add_space(BLOCK);
+        block(ui, &view.say("start-practice"));
+        for recipe in recipes() {
+            let title = view.text.say_with(
+                "start-practice-card",
+                &[("vendor", recipe.vendor.name.as_str().into())],
+            );
+            if card(ui, &title, &view.say("start-practice-hint")) {
+                acts.push(choose(recipe, true));
+            }
+        }
+    }
+    acts
+}
+
+fn choose(recipe: &Recipe, practice: bool) -> Act {
+    Act::Start(Start::Choose {
+        recipe: recipe.id.clone(),
+        practice,
+    })
+}
+
+fn card(ui: &mut Ui, title: &str, hint: &str) -> bool {
+    ChoiceCard::one(title, false)
+        .hint(Some(hint))
+        .show(ui)
+        .clicked()
+}
+
+/// "Go on where I stopped".
+fn drafts(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
+    match &view.wizard.start.shelf {
+        Shelf::Closed => {}
+        Shelf::Looking(_) => {
+            hint(ui, &view.say("start-looking"));
+            ui.add_space(GAP);
+        }
+        Shelf::Unavailable(_) => {
+            hint(ui, &view.say("start-no-keychain"));
+            ui.add_space(GAP);
+        }
+        Shelf::Open(drafts) if drafts.is_empty() => {}
+        Shelf::Open(drafts) => {
+            block(ui, &view.say("start-drafts"));
+            for draft in drafts {
+                ui.push_id(&draft.id, |ui| one_draft(ui, view, local, draft, acts));
+                ui.add_space(GAP);
+            }
+            ui.add_space(BLOCK);
+        }
+    }
+}
+
+fn one_draft(
+    ui: &mut Ui,
+    view: View<'_>,
+    local: &mut Local,
+    draft: &DraftSummary,
+    acts: &mut Vec<Act>,
+) {
+    let bucket = draft
+        .bucket
+        .as_deref()
+        .map_or_else(|| view.say("start-draft-no-bucket"), |b| view.covered(b));
+    let values = [
+        ("vendor", draft.vendor.as_str().into()),
+        ("bucket", bucket.as_str().into()),
+    ];
+    strong(ui, &view.text.say_with("start-draft", &values));
+    let state = match (draft.practice, draft.begun) {
+        (true, _) => "start-draft-practice",
+        (false, true) => "start-draft-begun",
+        (false, false) => "start-draft-untouched",
+    };
+    hint(ui, &view.say(state));
+    if local.giving_up.as_ref() == Some(&draft.id) {
+        paragraph(ui, &view.say("start-give-up-ask"));
+        ui.horizontal(|ui| {
+            if Button::danger(&view.say("start-give-up-yes"))
+                .show(ui)
+                .clicked()
+            {
+                local.giving_up = None;
+                acts.push(Act::Start(Start::Erase(draft.id.clone())));
+            }
+            if Button::quiet(&view.say("cancel")).show(ui).clicked() {
+                local.giving_up = None;
+            }
+        });
+        return;
+    }
+    ui.horizontal(|ui| {
+        if Button::normal(&view.say("start-go-on")).show(ui).clicked() {
+            acts.push(Act::Start(Start::GoOn(draft.id.clone())));
+        }
+        if Button::quiet(&view.say("start-give-up")).show(ui).clicked() {
+            local.giving_up = Some(draft.id.clone());
+        }
+    });
+}
