@@ -171,16 +171,19 @@ async fn ask_settings(s3: &Client, name: &BucketName) -> Result<Settings, Fault>
     let versioning = async {
         let call = Call::asks("s3:GetBucketVersioning");
         let answer = s3.get_bucket_versioning().bucket(name.as_str()).send();
-        let answer = if_told(answer.await, call)?;
-        Ok::<_, Fault>(match answer.as_ref().map(|answer| answer.status()) {
-            None => Versioning::Unknown,
-            Some(None) => Versioning::Off,
-            // A suspended one still leaves markers and has its old versions.
-            Some(Some(BucketVersioningStatus::Enabled | BucketVersioningStatus::Suspended)) => {
-                Versioning::On
-            }
-            Some(Some(_)) => Versioning::Unknown,
-        })
+        match answer.await {
+            // Some servers give the answer another root, which the SDK does not read.
+            Err(error) if status(&error) == Some(200) => Ok(versioning_in_body(&error)),
+            answer => Ok::<_, Fault>(match if_told(answer, call)?.map(|answer| answer.status) {
+                None => Versioning::Unknown,
+                Some(None) => Versioning::Off,
+                // A suspended one still leaves markers and has its old versions.
+                Some(Some(BucketVersioningStatus::Enabled | BucketVersioningStatus::Suspended)) => {
+                    Versioning::On
+                }
+                Some(Some(_)) => Versioning::Unknown,
+            }),
+        }
     };
     let locked_by_default = async {
         let call = Call::asks("s3:GetBucketObjectLockConfiguration");
@@ -222,6 +225,21 @@ async fn ask_settings(s3: &Client, name: &BucketName) -> Result<Settings, Fault>
         locked_by_default,
         kms_key,
     })
+}
+
+fn versioning_in_body<E>(error: &SdkError<E, HttpResponse>) -> Versioning {
+    let body = error
+        .raw_response()
+        .and_then(|answer| answer.body().bytes())
+        .unwrap_or_default();
+    let body = String::from_utf8_lossy(body);
+    if body.contains("<Status>Enabled<") || body.contains("<Status>Suspended<") {
+        Versioning::On
+    } else if body.contains("Versioning") && !body.contains("<Status>") {
+        Versioning::Off
+    } else {
+        Versioning::Unknown
+    }
 }
 
 /// An answer if the sign-in may have it and the setting is there; faults of the way stay faults.
