@@ -16,5 +16,6 @@ mod world {
     pub mod scripted;
 
     mod checks_of_aws;
+    mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
 }

@@ -1,5 +1,6 @@
 //! What becomes of answers that are late, lost, false or not the cloud's.
 
+use super::helper::{Helper, python_with_moto};
 use super::http::Message;
 use super::scripted::{Reply, Scripted};
 use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
@@ -15,7 +16,7 @@ use std::sync::Arc;
 /// A secret that no fault may show.
 const CANARY: &str = "canaryCANARYcanaryCANARYcanaryCANARYcana";
 
-fn cloud(address: &str) -> Arc<dyn Cloud> {
+pub fn cloud(address: &str) -> Arc<dyn Cloud> {
     let safe = Safe::default();
     let way = SignInWay::Pasted(PastedKeys {
         key_id: "AKIAIOSFODNN7EXAMPLE".into(),
@@ -36,7 +37,7 @@ fn names() -> Names {
     }
 }
 
-fn xml(status: u16, body: &str) -> Message {
+pub fn xml(status: u16, body: &str) -> Message {
     let mut message = Message::answer(status, "text/xml", body);
     message
         .headers
@@ -331,4 +332,45 @@ fn ways_that_cannot_be_begun_are_told_before_any_network() {
         assert!(begun.elapsed().as_secs() < 2, "{name} waited");
     }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_certificate_that_nobody_knows_is_told() {
+    let program = r#"
+import datetime, http.server, ipaddress, os, ssl, sys, tempfile
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+key = ec.generate_private_key(ec.SECP256R1())
+name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, 'stranger')])
+now = datetime.datetime.now(datetime.timezone.utc)
+here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address('127.0.0.1'))])
+cert = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    .serial_number(1).not_valid_before(now - datetime.timedelta(days=1))
+    .not_valid_after(now + datetime.timedelta(days=1)).add_extension(here, False).sign(key, hashes.SHA256()))
+pem = serialization.Encoding.PEM
+with tempfile.NamedTemporaryFile() as file:
+    file.write(cert.public_bytes(pem) + key.private_bytes(pem,
+        serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
+    file.flush()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(file.name)
+server = http.server.HTTPServer(('127.0.0.1', 0), http.server.BaseHTTPRequestHandler)
+server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+print('{"port": %d}' % server.server_port, flush=True)
+server.serve_forever()
+"#;
+    let mut command = std::process::Command::new(python_with_moto());
+    command.args(["-c", program]);
+    command.stderr(std::process::Stdio::null());
+    let (_server, ready) = Helper::start("a TLS server", command);
+    let cloud = cloud(&format!("https://127.0.0.1:{}", ready["port"]));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let Err(fault) = runtime.block_on(cloud.carry_out(&make_key())) else {
+        panic!("a stranger was believed");
+    };
+    assert_eq!(fault.kind, FaultKind::CertificateUnknown, "{fault}");
 }

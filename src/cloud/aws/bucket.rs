@@ -2,7 +2,7 @@
 
 use super::AwsCloud;
 use super::clients::Clients;
-use super::faults::{Call, region_header, status};
+use super::faults::{Call, is_refusal, region_header, status};
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn, BucketName, Region};
@@ -68,6 +68,14 @@ pub(super) async fn facts(cloud: &AwsCloud, name: &BucketName) -> Result<BucketF
         ask_settings(&s3, name),
         listed(&s3, Some(name))
     );
+    // An answer to HEAD has no body, so an expired sign-in or a wrong clock looks like any refusal
+    // there; the list tells them.
+    let found = match found {
+        Err(fault) if matches!(head, Ok(Head::Refused) | Err(_)) && !is_refusal(&fault) => {
+            return Err(fault);
+        }
+        found => found,
+    };
     let found = found.map(|buckets| buckets.into_iter().find(|bucket| bucket.name == *name));
     let ours = matches!(found, Ok(Some(_)));
     let listed_region = found.as_ref().ok().and_then(|b| b.as_ref()?.region.clone());
@@ -160,8 +168,6 @@ async fn ask_head(
         (Some(301 | 307 | 400 | 403), Some(named)) if named != *region => {
             Ok(Head::Elsewhere(named))
         }
-        // An answer to HEAD has no body, so a refusal of the sign-in itself looks the same; the
-        // other calls of this round tell that one.
         (Some(403), _) => Ok(Head::Refused),
         (Some(_) | None, _) => Err(Call::asks("s3:ListBucket").failed(&error)),
     }
