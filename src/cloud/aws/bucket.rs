@@ -2,7 +2,7 @@
 
 use super::AwsCloud;
 use super::clients::Clients;
-use super::faults::{Call, region_header, status};
+use super::faults::{Call, is_refusal, region_header, status};
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn, BucketName, Region};
@@ -68,6 +68,14 @@ pub(super) async fn facts(cloud: &AwsCloud, name: &BucketName) -> Result<BucketF
         ask_settings(&s3, name),
         listed(&s3, Some(name))
     );
+    // An answer to HEAD has no body, so an expired sign-in or a wrong clock looks like any refusal
+    // there; the list tells them.
+    let found = match found {
+        Err(fault) if matches!(head, Ok(Head::Refused) | Err(_)) && !is_refusal(&fault) => {
+            return Err(fault);
+        }
+        found => found,
+    };
     let found = found.map(|buckets| buckets.into_iter().find(|bucket| bucket.name == *name));
     let ours = matches!(found, Ok(Some(_)));
     let listed_region = found.as_ref().ok().and_then(|b| b.as_ref()?.region.clone());
@@ -160,8 +168,6 @@ async fn ask_head(
         (Some(301 | 307 | 400 | 403), Some(named)) if named != *region => {
             Ok(Head::Elsewhere(named))
         }
-        // An answer to HEAD has no body, so a refusal of the sign-in itself looks the same; the
-        // other calls of this round tell that one.
         (Some(403), _) => Ok(Head::Refused),
         (Some(_) | None, _) => Err(Call::asks("s3:ListBucket").failed(&error)),
     }
@@ -171,16 +177,19 @@ async fn ask_settings(s3: &Client, name: &BucketName) -> Result<Settings, Fault>
     let versioning = async {
         let call = Call::asks("s3:GetBucketVersioning");
         let answer = s3.get_bucket_versioning().bucket(name.as_str()).send();
-        let answer = if_told(answer.await, call)?;
-        Ok::<_, Fault>(match answer.as_ref().map(|answer| answer.status()) {
-            None => Versioning::Unknown,
-            Some(None) => Versioning::Off,
-            // A suspended one still leaves markers and has its old versions.
-            Some(Some(BucketVersioningStatus::Enabled | BucketVersioningStatus::Suspended)) => {
-                Versioning::On
-            }
-            Some(Some(_)) => Versioning::Unknown,
-        })
+        match answer.await {
+            // Some servers give the answer another root, which the SDK does not read.
+            Err(error) if status(&error) == Some(200) => Ok(versioning_in_body(&error)),
+            answer => Ok::<_, Fault>(match if_told(answer, call)?.map(|answer| answer.status) {
+                None => Versioning::Unknown,
+                Some(None) => Versioning::Off,
+                // A suspended one still leaves markers and has its old versions.
+                Some(Some(BucketVersioningStatus::Enabled | BucketVersioningStatus::Suspended)) => {
+                    Versioning::On
+                }
+                Some(Some(_)) => Versioning::Unknown,
+            }),
+        }
     };
     let locked_by_default = async {
         let call = Call::asks("s3:GetBucketObjectLockConfiguration");
@@ -222,6 +231,21 @@ async fn ask_settings(s3: &Client, name: &BucketName) -> Result<Settings, Fault>
         locked_by_default,
         kms_key,
     })
+}
+
+fn versioning_in_body<E>(error: &SdkError<E, HttpResponse>) -> Versioning {
+    let body = error
+        .raw_response()
+        .and_then(|answer| answer.body().bytes())
+        .unwrap_or_default();
+    let body = String::from_utf8_lossy(body);
+    if body.contains("<Status>Enabled<") || body.contains("<Status>Suspended<") {
+        Versioning::On
+    } else if body.contains("Versioning") && !body.contains("<Status>") {
+        Versioning::Off
+    } else {
+        Versioning::Unknown
+    }
 }
 
 /// An answer if the sign-in may have it and the setting is there; faults of the way stay faults.

@@ -221,6 +221,14 @@ pub(super) fn status<E>(error: &SdkError<E, HttpResponse>) -> Option<u16> {
     error.raw_response().map(|answer| answer.status().as_u16())
 }
 
+/// Whether the cloud knows who asks and says no.
+pub(super) fn is_refusal(fault: &Fault) -> bool {
+    matches!(
+        fault.kind,
+        FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. } | FaultKind::Refused
+    )
+}
+
 /// Whether the answer says that the thing is not there.
 pub(super) fn is_not_there<E>(error: &SdkError<E, HttpResponse>) -> bool
 where

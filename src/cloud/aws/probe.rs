@@ -1,7 +1,7 @@
 //! Trying the new key, and cleaning up after it.
 
 use super::clients::KeyClients;
-use super::faults::{Call, code, region_header, status};
+use super::faults::{Call, code, is_refusal, region_header, status};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
 use crate::domain::proof::{Got, Probe};
@@ -138,10 +138,14 @@ where
             Got::KeyUnknown
         }
         None if status(error) == Some(403) => Got::Refused,
-        Some(_) | None => match call.failed(error).kind {
-            FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. } => Got::Refused,
-            kind => Got::Failed(kind),
-        },
+        Some(_) | None => {
+            let fault = call.failed(error);
+            if is_refusal(&fault) {
+                Got::Refused
+            } else {
+                Got::Failed(fault.kind)
+            }
+        }
     }
 }
 
@@ -173,12 +177,13 @@ pub(super) async fn clean(
                 .collect()
         }
         // Without the list, at least the file itself goes.
-        Err(error) => match call_to_list().failed(&error).kind {
-            FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. } | FaultKind::Refused => {
-                vec![None]
+        Err(error) => {
+            let fault = Call::asks("s3:ListBucketVersions").failed(&error);
+            if !is_refusal(&fault) {
+                return Err(fault);
             }
-            kind => return Err(kind.into()),
-        },
+            vec![None]
+        }
     };
     for version in versions {
         let named = version.is_some();
@@ -198,8 +203,4 @@ pub(super) async fn clean(
         answer.map_err(|error| Call::changes(action, Thing::Bucket).failed(&error))?;
     }
     Ok(())
-}
-
-fn call_to_list() -> Call {
-    Call::asks("s3:ListBucketVersions")
 }

@@ -1,0 +1,376 @@
+//! What becomes of answers that are late, lost, false or not the cloud's.
+
+use super::helper::{Helper, python_with_moto};
+use super::http::Message;
+use super::scripted::{Reply, Scripted};
+use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
+use keyhandoff::domain::account::{PastedKeys, SignInWay};
+use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
+use keyhandoff::domain::names::{BucketName, GroupName, PolicyName, UserName};
+use keyhandoff::domain::plan::Operation;
+use keyhandoff::domain::recipe::Names;
+use keyhandoff::ports::{Cloud, Clouds as _};
+use keyhandoff::safe::Safe;
+use std::sync::Arc;
+
+/// A secret that no fault may show.
+const CANARY: &str = "canaryCANARYcanaryCANARYcanaryCANARYcana";
+
+pub fn cloud(address: &str) -> Arc<dyn Cloud> {
+    let safe = Safe::default();
+    let way = SignInWay::Pasted(PastedKeys {
+        key_id: "AKIAIOSFODNN7EXAMPLE".into(),
+        secret: safe.put(CANARY.into()),
+        session_token: Some(safe.put(CANARY.into())),
+    });
+    AwsClouds::default()
+        .with_stand_in(address)
+        .open(&way, &safe)
+        .unwrap()
+}
+
+fn names() -> Names {
+    Names {
+        policy: PolicyName::parse("acme").unwrap(),
+        group: GroupName::parse("acme").unwrap(),
+        user: UserName::parse("acme").unwrap(),
+    }
+}
+
+pub fn xml(status: u16, body: &str) -> Message {
+    let mut message = Message::answer(status, "text/xml", body);
+    message
+        .headers
+        .push(("x-amzn-RequestId".into(), "request-1".into()));
+    message
+}
+
+fn error(status: u16, code: &str, text: &str) -> Message {
+    let body = format!(
+        "<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{text} {CANARY}</Message>\
+         </Error><RequestId>request-1</RequestId></ErrorResponse>"
+    );
+    xml(status, &body)
+}
+
+fn key_answer(root: &str, secret: &str, user: &str) -> Message {
+    xml(
+        200,
+        &format!(
+            "<{root}><CreateAccessKeyResult><AccessKey><UserName>{user}</UserName>\
+             <AccessKeyId>AKIAIOSFODNN7EXAMPL2</AccessKeyId><Status>Active</Status>{secret}\
+             </AccessKey></CreateAccessKeyResult></{root}>"
+        ),
+    )
+}
+
+fn good_key() -> Message {
+    let secret = format!("<SecretAccessKey>{CANARY}</SecretAccessKey>");
+    key_answer("CreateAccessKeyResponse", &secret, "acme")
+}
+
+fn user_answer() -> Message {
+    xml(
+        200,
+        "<GetUserResponse><GetUserResult><User><UserName>acme</UserName><Path>/handoff/</Path>\
+         <UserId>AIDA1</UserId><Arn>arn:aws:iam::123456789012:user/handoff/acme</Arn>\
+         <CreateDate>2026-01-01T00:00:00Z</CreateDate></User></GetUserResult></GetUserResponse>",
+    )
+}
+
+/// Carries out one operation against `reply`; returns its fault and how many requests came.
+async fn fault(
+    operation: &Operation,
+    reply: impl Fn(&str, usize) -> Reply + Send + Sync + 'static,
+) -> (Fault, usize) {
+    let server = Scripted::start(reply);
+    let answer = cloud(&server.address).carry_out(operation).await;
+    let Err(fault) = answer else {
+        panic!("{} was taken for done", operation.action());
+    };
+    for text in [fault.to_string(), format!("{fault:?}")] {
+        assert!(!text.contains("canary"), "a secret in {text}");
+    }
+    (fault, server.seen().len())
+}
+
+fn make_key() -> Operation {
+    Operation::CreateAccessKey { user: names().user }
+}
+
+fn make_user() -> Operation {
+    Operation::CreateUser {
+        name: names().user,
+        tags: vec![("a".into(), "b".into())],
+    }
+}
+
+#[tokio::test]
+async fn a_key_is_asked_for_once_whatever_becomes_of_the_answer() {
+    type Case = (&'static str, fn() -> Reply, FaultKind);
+    let cases: [Case; 9] = [
+        ("lost", || Reply::Hang, FaultKind::AnswerUnusable),
+        ("cut", || Reply::Half(good_key()), FaultKind::AnswerUnusable),
+        (
+            "without a secret",
+            || Reply::Say(key_answer("CreateAccessKeyResponse", "", "acme")),
+            FaultKind::AnswerUnusable,
+        ),
+        (
+            "of another root",
+            || {
+                let secret = format!("<SecretAccessKey>{CANARY}</SecretAccessKey>");
+                Reply::Say(key_answer("Surprise", &secret, "acme"))
+            },
+            FaultKind::AnswerUnusable,
+        ),
+        (
+            "of another user",
+            || {
+                let secret = format!("<SecretAccessKey>{CANARY}</SecretAccessKey>");
+                Reply::Say(key_answer("CreateAccessKeyResponse", &secret, "root"))
+            },
+            FaultKind::AnswerUnusable,
+        ),
+        (
+            "empty",
+            || Reply::Say(xml(200, "")),
+            FaultKind::AnswerUnusable,
+        ),
+        (
+            "broken",
+            || Reply::Say(error(500, "ServiceFailure", "")),
+            FaultKind::CloudBroken,
+        ),
+        (
+            "busy",
+            || Reply::Say(error(400, "Throttling", "Rate exceeded")),
+            FaultKind::Busy,
+        ),
+        (
+            "too many",
+            || Reply::Say(error(409, "LimitExceeded", "")),
+            FaultKind::KeyLimit,
+        ),
+    ];
+    for (name, reply, kind) in cases {
+        let (fault, requests) = fault(&make_key(), move |_, _| reply()).await;
+        assert_eq!(fault.kind, kind, "{name}: {fault}");
+        assert_eq!(requests, 1, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_creation_is_repeated_only_when_the_cloud_had_not_begun_it() {
+    let (lost, requests) = fault(&make_user(), |_, _| Reply::Hang).await;
+    assert_eq!((lost.kind, requests), (FaultKind::AnswerUnusable, 1));
+    let (broken, requests) = fault(&make_user(), |_, _| {
+        Reply::Say(error(503, "ServiceUnavailable", ""))
+    })
+    .await;
+    assert_eq!((broken.kind, requests), (FaultKind::CloudBroken, 1));
+    let (taken, requests) = fault(&make_user(), |_, before| {
+        Reply::Say(match before {
+            0 => error(400, "Throttling", "Rate exceeded"),
+            _ => error(409, "EntityAlreadyExists", ""),
+        })
+    })
+    .await;
+    let thing = Thing::User;
+    assert_eq!((taken.kind, requests), (FaultKind::NameTaken { thing }, 2));
+}
+
+#[tokio::test]
+async fn a_question_is_repeated() {
+    let server = Scripted::start(|_, before| match before {
+        0 => Reply::Hang,
+        _ => Reply::Say(user_answer()),
+    });
+    let seen = cloud(&server.address)
+        .look(&names(), None, &[Thing::User])
+        .await
+        .unwrap();
+    assert!(seen.user.unwrap().is_some());
+    assert_eq!(server.seen(), ["GetUser", "GetUser"]);
+}
+
+#[tokio::test]
+async fn refusals_are_told_apart() {
+    let deny =
+        "User: arn:aws:iam::123456789012:user/x is not authorized to perform: iam:CreateUser";
+    let scp = "with an explicit deny in a service control policy";
+    let cases: [(Message, FaultKind); 9] = [
+        (
+            error(403, "AccessDenied", deny),
+            FaultKind::MayNot {
+                action: "iam:CreateUser".into(),
+            },
+        ),
+        (
+            error(403, "AccessDenied", &format!("{deny} {scp}")),
+            FaultKind::CompanyRule {
+                action: "iam:CreateUser".into(),
+            },
+        ),
+        (xml(403, ""), FaultKind::Refused),
+        (
+            // As moto nests it, where the SDK finds no code.
+            xml(
+                403,
+                "<ErrorResponse><Errors><Error><Code>InvalidClientTokenId</Code></Error></Errors></ErrorResponse>",
+            ),
+            FaultKind::SignInRefused,
+        ),
+        (
+            error(403, "SignatureDoesNotMatch", "The request signature"),
+            FaultKind::SignInRefused,
+        ),
+        (
+            error(
+                403,
+                "SignatureDoesNotMatch",
+                "Signature not yet current: 2031",
+            ),
+            FaultKind::ClockWrong,
+        ),
+        (
+            error(403, "ExpiredToken", "The security token is expired"),
+            FaultKind::SignInExpired,
+        ),
+        (
+            error(409, "LimitExceeded", ""),
+            FaultKind::QuotaReached { thing: Thing::User },
+        ),
+        (
+            Message::answer(200, "text/html", "<html>Room number?</html>"),
+            FaultKind::NotTheCloud,
+        ),
+    ];
+    for (answer, kind) in cases {
+        let (fault, _) = fault(&make_user(), move |_, _| Reply::Say(answer.clone())).await;
+        assert_eq!(fault.kind, kind, "{fault}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_the_network_is_never_a_success() {
+    // AWS answers to this one without a body, so any 200 would do for the SDK.
+    let join = Operation::AddUserToGroup {
+        group: names().group,
+        user: names().user,
+    };
+    for status in [200, 302, 511] {
+        let (fault, requests) = fault(&join, move |_, _| {
+            Reply::Say(Message::answer(
+                status,
+                "text/html; charset=utf-8",
+                "<html>Hello",
+            ))
+        })
+        .await;
+        assert_eq!(
+            (fault.kind, requests),
+            (FaultKind::NotTheCloud, 1),
+            "{status}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn nobody_there_is_told_at_once() {
+    let port = std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|listener| listener.local_addr())
+        .unwrap();
+    let begun = std::time::Instant::now();
+    let cloud = cloud(&format!("http://{port}"));
+    let Err(key) = cloud.carry_out(&make_key()).await else {
+        panic!("made by nobody");
+    };
+    assert_eq!(key.kind, FaultKind::Offline);
+    assert_eq!(cloud.who().await.unwrap_err().kind, FaultKind::Offline);
+    let bucket = BucketName::parse("acme-deliveries").unwrap();
+    assert_eq!(
+        cloud.bucket(&bucket).await.unwrap_err().kind,
+        FaultKind::Offline
+    );
+    assert!(begun.elapsed().as_secs() < 5);
+}
+
+#[test]
+fn ways_that_cannot_be_begun_are_told_before_any_network() {
+    let folder = std::env::temp_dir().join(format!("keyhandoff-aws-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let files = AwsFiles {
+        config: folder.join("config"),
+        credentials: folder.join("credentials"),
+    };
+    std::fs::write(&files.config, "[profile instance]\nrole_arn = arn:aws:iam::123456789012:role/x\ncredential_source = Ec2InstanceMetadata\n[profile program]\ncredential_process = /bin/echo hello\n[profile empty]\nregion = eu-west-1\n[profile company]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = x\n[sso-session corp]\nsso_start_url = https://corp.example\nsso_region = eu-west-1\n").unwrap();
+    let safe = Safe::default();
+    let clouds = AwsClouds::default().with_files(files);
+    let missing = clouds.open(&SignInWay::Profile("nobody".into()), &safe);
+    assert_eq!(missing.err().unwrap().kind, FaultKind::ProfileMissing);
+    let burnt = SignInWay::Pasted(PastedKeys {
+        key_id: "AKIAIOSFODNN7EXAMPLE".into(),
+        secret: keyhandoff::domain::secret::SecretId(7),
+        session_token: None,
+    });
+    assert_eq!(
+        clouds.open(&burnt, &safe).err().unwrap().kind,
+        FaultKind::SignInExpired
+    );
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    for name in ["instance", "program", "empty", "company"] {
+        let cloud = clouds
+            .open(&SignInWay::Profile(name.into()), &safe)
+            .unwrap();
+        let begun = std::time::Instant::now();
+        let fault = runtime.block_on(cloud.who()).unwrap_err();
+        assert_eq!(fault.kind, FaultKind::ProfileUnusable, "{name}: {fault}");
+        assert!(begun.elapsed().as_secs() < 2, "{name} waited");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn a_certificate_that_nobody_knows_is_told() {
+    let program = r#"
+import datetime, http.server, ipaddress, os, ssl, sys, tempfile
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+key = ec.generate_private_key(ec.SECP256R1())
+name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, 'stranger')])
+now = datetime.datetime.now(datetime.timezone.utc)
+here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address('127.0.0.1'))])
+cert = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
+    .serial_number(1).not_valid_before(now - datetime.timedelta(days=1))
+    .not_valid_after(now + datetime.timedelta(days=1)).add_extension(here, False).sign(key, hashes.SHA256()))
+pem = serialization.Encoding.PEM
+with tempfile.NamedTemporaryFile() as file:
+    file.write(cert.public_bytes(pem) + key.private_bytes(pem,
+        serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
+    file.flush()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(file.name)
+server = http.server.HTTPServer(('127.0.0.1', 0), http.server.BaseHTTPRequestHandler)
+server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
+print('{"port": %d}' % server.server_port, flush=True)
+server.serve_forever()
+"#;
+    let mut command = std::process::Command::new(python_with_moto());
+    command.args(["-c", program]);
+    command.stderr(std::process::Stdio::null());
+    let (_server, ready) = Helper::start("a TLS server", command);
+    let cloud = cloud(&format!("https://127.0.0.1:{}", ready["port"]));
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let Err(fault) = runtime.block_on(cloud.carry_out(&make_key())) else {
+        panic!("a stranger was believed");
+    };
+    assert_eq!(fault.kind, FaultKind::CertificateUnknown, "{fault}");
+}

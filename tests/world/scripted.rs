@@ -1,0 +1,75 @@
+//! A server on this computer that answers as the test says.
+
+use super::http::Message;
+use std::io::{BufReader, Write as _};
+use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+/// What it does with a request.
+pub enum Reply {
+    /// Answers whole.
+    Say(Message),
+    /// Closes the connection, having read everything.
+    Hang,
+    /// Sends the first half of the answer and closes.
+    Half(Message),
+}
+
+/// A running server; its thread ends with the test.
+pub struct Scripted {
+    /// Where it listens.
+    pub address: String,
+    seen: Arc<Mutex<Vec<String>>>,
+}
+
+impl Scripted {
+    /// Starts it; `reply` is asked for each request, with its action and how many of this action
+    /// came before.
+    pub fn start(reply: impl Fn(&str, usize) -> Reply + Send + Sync + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let (all, reply) = (seen.clone(), Arc::new(reply));
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let (all, reply) = (all.clone(), reply.clone());
+                thread::spawn(move || serve(stream, &all, &*reply));
+            }
+        });
+        Self { address, seen }
+    }
+
+    /// The actions that came, in order.
+    pub fn seen(&self) -> Vec<String> {
+        self.seen.lock().expect("the list").clone()
+    }
+}
+
+fn serve(stream: TcpStream, all: &Mutex<Vec<String>>, reply: &dyn Fn(&str, usize) -> Reply) {
+    let mut reader = BufReader::new(stream);
+    while let Ok(Some(request)) = Message::read_request(&mut reader) {
+        let action = request.action();
+        let before = {
+            let mut all = all.lock().expect("the list");
+            let before = all.iter().filter(|seen| **seen == action).count();
+            all.push(action.clone());
+            before
+        };
+        let stream = reader.get_mut();
+        match reply(&action, before) {
+            Reply::Say(answer) => answer.write(stream).expect("a listener"),
+            Reply::Half(answer) => {
+                let whole = answer.bytes(answer.body.len());
+                let half = whole.len() - answer.body.len() / 2;
+                stream.write_all(&whole[..half]).expect("a listener");
+                let _gone = stream.shutdown(Shutdown::Both);
+                return;
+            }
+            Reply::Hang => {
+                let _gone = stream.shutdown(Shutdown::Both);
+                return;
+            }
+        }
+    }
+}
