@@ -11,8 +11,8 @@ use super::widgets::{Button, body, hint};
 use crate::wizard::steps::hand_over::{Act as Did, shown_text};
 use crate::wizard::{Act, Job};
 use eframe::egui::{
-    self, Align2, Context, Key, Sense, TextWrapMode, Ui, ViewportBuilder, ViewportId, WidgetInfo,
-    Role,
+    self, Align2, Context, Key, Role, Sense, TextWrapMode, Ui, ViewportBuilder, ViewportId,
+    WidgetInfo,
 };
 use zeroize::Zeroizing;
 
@@ -33,7 +33,8 @@ pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
         .with_resizable(false);
     let mut hide = false;
     context.show_viewport_immediate(ViewportId::from_hash_of("reveal"), builder, |ui, _class| {
-        ui.ctx().send_viewport_cmd(egui::ViewportCommand::ContentProtected(true));
+        ui.ctx()
+            .send_viewport_cmd(egui::ViewportCommand::ContentProtected(true));
         let input = ui.input(|input| {
             let left = input
                 .events
@@ -58,8 +59,7 @@ fn window(ui: &mut Ui, view: View<'_>, job: &Job, seconds: u32) -> bool {
     ui.add_space(16.0);
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), 48.0), Sense::hover());
-    response
-        .widget_info(|| WidgetInfo::labeled(Role::Label, true, view.say("reveal-spoken")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, view.say("reveal-spoken")));
     if let Some((template, Some(secret))) = shown_text(job) {
         view.safe.with(secret, |secret| {
             let text = Zeroizing::new(template.replace("{{secret}}", secret));

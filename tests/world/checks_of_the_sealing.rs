@@ -3,10 +3,11 @@
 use super::folder::Folder;
 use age::secrecy::ExposeSecret as _;
 use keyhandoff::desktop::opener::{
-    MAX_BYTES, MAX_WORK_FACTOR, OpenWith, SealedWith, open_sealed, sealed_with,
+    MAX_BYTES, MAX_WORK_FACTOR, SealedWith, open_sealed, sealed_with,
 };
 use keyhandoff::desktop::{AgeSealer, sealer::WORK_FACTOR};
 use keyhandoff::domain::fault::FaultKind;
+use keyhandoff::ports::OpenWith;
 use keyhandoff::ports::{SealTo, Sealer as _};
 use secrecy::SecretString;
 use std::fmt::Write as _;

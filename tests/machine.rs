@@ -1,0 +1,16 @@
+//! The wizard with its runner on the practice account, without a window: whole jobs, every lost
+//! answer, every cut; and the floors of the house.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops with a sentence"
+)]
+
+mod machine {
+    mod cuts;
+    mod floors;
+    mod jobs;
+    mod person;
+}

@@ -1,0 +1,301 @@
+//! A person at a wizard: acts, and takes what the world answers.
+
+use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
+use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
+use keyhandoff::domain::account::SignInWay;
+use keyhandoff::domain::fault::{Fault, FaultKind};
+use keyhandoff::ports::{Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports};
+use keyhandoff::runner::Runner;
+use keyhandoff::safe::Safe;
+use keyhandoff::wizard::steps::{bucket, hand_over, sign_in, start};
+use keyhandoff::wizard::{Act, Event, Job, Options, Page, Wizard};
+use secrecy::{ExposeSecret as _, SecretString};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use tokio::runtime::Runtime;
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+
+pub const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+/// What outlives a program: the account, the keychain, the folder.
+pub struct World {
+    pub cloud: Arc<PracticeCloud>,
+    pub keychain: Arc<Memory>,
+    pub folder: std::path::PathBuf,
+}
+
+/// A keychain in memory; `None` is a computer without one.
+pub struct Memory(pub Mutex<Option<BTreeMap<String, String>>>);
+
+impl Keychain for Memory {
+    fn read(&self, entry: &str) -> Result<Option<SecretString>, Fault> {
+        let entries = self.0.lock().unwrap();
+        let entries = entries.as_ref().ok_or(FaultKind::KeychainMissing)?;
+        Ok(entries.get(entry).map(|text| text.clone().into()))
+    }
+    fn write(&self, entry: &str, value: &SecretString) -> Result<(), Fault> {
+        let mut entries = self.0.lock().unwrap();
+        let entries = entries.as_mut().ok_or(FaultKind::KeychainMissing)?;
+        entries.insert(entry.to_owned(), value.expose_secret().to_owned());
+        Ok(())
+    }
+    fn erase(&self, entry: &str) -> Result<(), Fault> {
+        let mut entries = self.0.lock().unwrap();
+        entries
+            .as_mut()
+            .ok_or(FaultKind::KeychainMissing)?
+            .remove(entry);
+        Ok(())
+    }
+}
+
+struct OneCloud(Arc<PracticeCloud>);
+
+impl Clouds for OneCloud {
+    fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        Ok(self.0.clone())
+    }
+    fn profiles(&self) -> Vec<String> {
+        Vec::new()
+    }
+    fn environment_has_keys(&self) -> bool {
+        false
+    }
+}
+
+struct Nothing;
+
+#[async_trait::async_trait]
+impl Dialogs for Nothing {
+    async fn save_place(&self, _: &str) -> Picked {
+        Picked::NoDialog
+    }
+    async fn open_file(&self) -> Picked {
+        Picked::NoDialog
+    }
+}
+
+impl Clipboard for Nothing {
+    fn put(&self, _: &str, _: bool) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn clear_if_ours(&self) {}
+}
+
+impl World {
+    pub fn new(options: PracticeOptions) -> Self {
+        static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("person-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self {
+            cloud: Arc::new(PracticeCloud::new(options)),
+            keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
+            folder,
+        }
+    }
+
+    fn ports(&self) -> Ports {
+        Ports {
+            clouds: Arc::new(OneCloud(self.cloud.clone())),
+            keychain: self.keychain.clone(),
+            sealer: Arc::new(AgeSealer),
+            opener: Arc::new(AgeOpener),
+            files: Arc::new(SystemFiles),
+            dialogs: Arc::new(Nothing),
+            clipboard: Arc::new(Nothing),
+            clock: Arc::new(SystemClock),
+        }
+    }
+
+    /// Users, groups, policies and keys that stand in the account.
+    pub fn counts(&self) -> [usize; 4] {
+        self.cloud.with_state(|state| {
+            let keys = state
+                .users
+                .keys()
+                .map(|user| state.keys_of(user).count())
+                .sum();
+            [
+                state.users.len(),
+                state.groups.len(),
+                state.policies.len(),
+                keys,
+            ]
+        })
+    }
+
+    pub fn entries(&self) -> Vec<String> {
+        self.keychain
+            .0
+            .lock()
+            .unwrap()
+            .iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
+    pub fn saved(&self) -> String {
+        self.folder.join("f.age").display().to_string()
+    }
+}
+
+pub struct Person {
+    pub wizard: Wizard,
+    pub events: u32,
+    runner: Runner,
+    queue: UnboundedReceiver<Event>,
+    runtime: Runtime,
+}
+
+impl Person {
+    /// Starts the program. Time in it passes as fast as nobody has anything to do.
+    pub fn at(world: &World) -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .start_paused(true)
+            .build()
+            .unwrap();
+        let (sender, queue) = unbounded_channel();
+        let send = Arc::new(move |event| drop(sender.send(event)));
+        let runner = Runner::new(
+            world.ports(),
+            Arc::default(),
+            runtime.handle().clone(),
+            send,
+        );
+        let wizard = Wizard::new(&Options {
+            practice: true,
+            seed: seed(world),
+        });
+        let mut person = Self {
+            wizard,
+            events: 0,
+            runner,
+            queue,
+            runtime,
+        };
+        person.update(Event::Opened);
+        person.until(|wizard| !matches!(wizard.start.shelf, start::Shelf::Looking(_)));
+        person
+    }
+
+    pub fn act(&mut self, act: Act) {
+        self.update(Event::Did(act));
+    }
+
+    fn update(&mut self, event: Event) {
+        for effect in self.wizard.update(event) {
+            self.runner.carry_out(effect);
+        }
+    }
+
+    /// Takes one event of the world in.
+    pub fn take_one(&mut self) {
+        let event = self.runtime.block_on(self.queue.recv()).expect("an answer");
+        self.events += 1;
+        self.update(event);
+    }
+
+    pub fn until(&mut self, done: impl Fn(&Wizard) -> bool) {
+        while !done(&self.wizard) {
+            self.take_one();
+        }
+    }
+
+    pub fn job(&self) -> &Job {
+        self.wizard.job.as_ref().expect("a job")
+    }
+
+    pub fn choose(&mut self) {
+        self.act(Act::Start(start::Act::Choose {
+            recipe: "revenuecat".into(),
+            practice: true,
+        }));
+        self.act(Act::Next);
+    }
+
+    pub fn sign_in(&mut self) {
+        self.act(Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Practice)));
+        self.act(Act::Next);
+        self.until(|wizard| wizard.page == Page::Account);
+    }
+
+    pub fn bucket(&mut self, name: &str) {
+        self.act(Act::Bucket(bucket::Act::Choose(bucket::Choice::Typed)));
+        self.act(Act::Bucket(bucket::Act::Type(name.into())));
+    }
+
+    /// From the account page to the page where things are made.
+    pub fn go_to_make(&mut self) {
+        self.act(Act::Next);
+        if self.wizard.page == Page::Make {
+            return;
+        }
+        self.until(|wizard| wizard.job.as_ref().unwrap().bucket.list != bucket::List::Unasked);
+        if self.wizard.page == Page::Bucket {
+            self.bucket("acme-deliveries");
+            self.act(Act::Next);
+            self.until(|wizard| wizard.page == Page::Check);
+        }
+        self.act(Act::Next);
+        self.until(|wizard| {
+            wizard.page == Page::Make || wizard.job.as_ref().unwrap().check.fault.is_some()
+        });
+    }
+
+    /// Until the making is over, well or not; tries again as a person would.
+    pub fn make(&mut self) {
+        for _ in 0..5 {
+            self.until(|wizard| {
+                wizard.can_leave() || wizard.job.as_ref().unwrap().make.stopped.is_some()
+            });
+            if self.job().make.stopped.is_none() {
+                return;
+            }
+            self.act(Act::Make(keyhandoff::wizard::steps::make::Act::TryAgain));
+        }
+    }
+
+    pub fn prove(&mut self) {
+        self.act(Act::Next);
+        self.until(|wizard| wizard.job.as_ref().unwrap().prove.verdict.is_some());
+    }
+
+    pub fn hand_over(&mut self, world: &World) {
+        use keyhandoff::wizard::effect::Place;
+        self.act(Act::Next);
+        self.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
+        self.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+        self.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
+            world.saved(),
+        ))));
+        self.until(|wizard| {
+            let state = &wizard.job.as_ref().unwrap().hand_over;
+            state.saved.is_some() || state.fault.is_some()
+        });
+    }
+
+    /// The whole rest of a job from the account page on.
+    pub fn finish(&mut self, world: &World) {
+        self.go_to_make();
+        self.make();
+        self.prove();
+        self.hand_over(world);
+        assert_eq!(self.job().hand_over.fault, None);
+        self.act(Act::Next);
+        assert_eq!(self.wizard.page, Page::Done);
+        self.runner.finish(std::time::Duration::from_secs(10));
+    }
+}
+
+/// Another one for every start, as from the system.
+fn seed(world: &World) -> [u8; 32] {
+    let mut seed = [0; 32];
+    let starts = world.cloud.log().len();
+    seed[..8].copy_from_slice(&(starts as u64).to_be_bytes());
+    seed[8] = u8::try_from(world.entries().len()).unwrap();
+    seed
+}

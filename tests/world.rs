@@ -1,0 +1,55 @@
+//! Everything that needs real parts: the real binary, moto with enforcement, a real
+//! gnome-keyring, a real window under Xvfb. Started by `tests/run`, which installs the parts.
+//!
+//! One binary for all of it, so that the support code is compiled and linked once.
+#![allow(
+    dead_code,
+    reason = "support code serves whichever test needs it, and not each part has a user yet"
+)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on stops with a sentence, and it handles files and threads freely"
+)]
+
+/// The parts, each in a file of its own under `tests/world/`.
+#[path = "world"]
+mod world {
+    pub mod account;
+    pub mod bus;
+    pub mod canary;
+    pub mod drive;
+    pub mod faults;
+    pub mod folder;
+    pub mod helper;
+    pub mod http;
+    pub mod job;
+    pub mod killing;
+    pub mod memory_keychain;
+    pub mod moto;
+    pub mod part;
+    pub mod program;
+    pub mod screen;
+    pub mod scripted;
+    pub mod tracing;
+
+    mod checks_of_aws;
+    mod checks_of_aws_buckets;
+    mod checks_of_aws_faults;
+    mod checks_of_the_account;
+    mod checks_of_the_canary;
+    mod checks_of_the_clipboard;
+    mod checks_of_the_desktop;
+    mod checks_of_the_files;
+    mod checks_of_the_keychain;
+    mod checks_of_the_proxy;
+    mod checks_of_the_schema;
+    mod checks_of_the_sealing;
+
+    mod cut_jobs;
+    mod secrecy;
+    mod terminal;
+    mod window;
+}

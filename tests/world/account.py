@@ -1,0 +1,139 @@
+"""Looks at a moto account from outside, with boto3. One JSON object a line, both ways:
+  {"do": "shape", "id": ..., "secret": ..., "path": "/handoff/"}   users, groups, policies
+  {"do": "try", "id": ..., "secret": ..., "bucket": ..., "other": ...}   what a key can do
+"""
+
+import json
+import sys
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+
+
+def client(service, question):
+    return boto3.client(
+        service,
+        endpoint_url=sys.argv[1],
+        region_name="us-east-1",
+        aws_access_key_id=question["id"],
+        aws_secret_access_key=question["secret"],
+        config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
+    )
+
+
+def pages(iam, call, key, **arguments):
+    return [item for page in iam.get_paginator(call).paginate(**arguments) for item in page[key]]
+
+
+def tags(iam_answer):
+    return {tag["Key"]: tag["Value"] for tag in iam_answer.get("Tags", [])}
+
+
+def user(iam, found):
+    name = {"UserName": found["UserName"]}
+    return {
+        "name": found["UserName"],
+        "path": found["Path"],
+        "arn": found["Arn"],
+        "tags": tags(iam.list_user_tags(**name)),
+        "groups": [g["GroupName"] for g in pages(iam, "list_groups_for_user", "Groups", **name)],
+        "attached": [
+            p["PolicyArn"]
+            for p in pages(iam, "list_attached_user_policies", "AttachedPolicies", **name)
+        ],
+        "inline": pages(iam, "list_user_policies", "PolicyNames", **name),
+        "keys": [
+            {"id": k["AccessKeyId"], "status": k["Status"]}
+            for k in pages(iam, "list_access_keys", "AccessKeyMetadata", **name)
+        ],
+    }
+
+
+def group(iam, found):
+    name = {"GroupName": found["GroupName"]}
+    return {
+        "name": found["GroupName"],
+        "path": found["Path"],
+        "arn": found["Arn"],
+        "members": [u["UserName"] for u in pages(iam, "get_group", "Users", **name)],
+        "attached": [
+            p["PolicyArn"]
+            for p in pages(iam, "list_attached_group_policies", "AttachedPolicies", **name)
+        ],
+        "inline": pages(iam, "list_group_policies", "PolicyNames", **name),
+    }
+
+
+def policy(iam, found):
+    arn = {"PolicyArn": found["Arn"]}
+    version = iam.get_policy_version(VersionId=found["DefaultVersionId"], **arn)
+    holders = iam.list_entities_for_policy(**arn)
+    return {
+        "name": found["PolicyName"],
+        "path": found["Path"],
+        "arn": found["Arn"],
+        "tags": tags(iam.list_policy_tags(**arn)),
+        "document": version["PolicyVersion"]["Document"],
+        "versions": len(iam.list_policy_versions(**arn)["Versions"]),
+        "on_groups": [g["GroupName"] for g in holders["PolicyGroups"]],
+        "on_users": [u["UserName"] for u in holders["PolicyUsers"]],
+    }
+
+
+def shape(question):
+    iam = client("iam", question)
+    under = {"PathPrefix": question["path"]}
+    return {
+        "users": [user(iam, u) for u in pages(iam, "list_users", "Users", **under)],
+        "groups": [group(iam, g) for g in pages(iam, "list_groups", "Groups", **under)],
+        "policies": [
+            policy(iam, p)
+            for p in pages(iam, "list_policies", "Policies", Scope="Local", **under)
+        ],
+    }
+
+
+def outcome(call):
+    try:
+        call()
+        return "ok"
+    except ClientError as fault:
+        return fault.response["Error"]["Code"]
+
+
+def attempt(question):
+    s3, iam, sts = (client(service, question) for service in ("s3", "iam", "sts"))
+    own, other = {"Bucket": question["bucket"]}, {"Bucket": question["other"]}
+    thing = {"Key": "tried-by-boto3.txt"}
+    calls = [
+        ("sts:GetCallerIdentity", sts.get_caller_identity),
+        ("own ListObjects", lambda: s3.list_objects_v2(**own)),
+        ("own PutObject", lambda: s3.put_object(Body=b"tried", **own, **thing)),
+        ("own GetObject", lambda: s3.get_object(**own, **thing)["Body"].read()),
+        ("own DeleteObject", lambda: s3.delete_object(**own, **thing)),
+        ("own PutObjectAcl", lambda: s3.put_object_acl(ACL="public-read", **own, **thing)),
+        ("own GetBucketPolicy", lambda: s3.get_bucket_policy(**own)),
+        ("own DeleteBucket", lambda: s3.delete_bucket(**own)),
+        ("other ListObjects", lambda: s3.list_objects_v2(**other)),
+        ("other PutObject", lambda: s3.put_object(Body=b"tried", **other, **thing)),
+        ("other GetObject", lambda: s3.get_object(**other, **thing)),
+        ("other DeleteObject", lambda: s3.delete_object(**other, **thing)),
+        ("s3:ListBuckets", s3.list_buckets),
+        ("s3:CreateBucket", lambda: s3.create_bucket(Bucket="made-by-boto3")),
+        ("iam:ListUsers", iam.list_users),
+        ("iam:CreateUser", lambda: iam.create_user(UserName="made-by-boto3")),
+        ("iam:CreateAccessKey", iam.create_access_key),
+        ("iam:ListAccessKeys", iam.list_access_keys),
+    ]
+    return {"tried": {name: outcome(call) for name, call in calls}}
+
+
+print(json.dumps({"ready": True}), flush=True)
+for line in sys.stdin:
+    asked = json.loads(line)
+    try:
+        told = {"shape": shape, "try": attempt}[asked["do"]](asked)
+    except Exception as fault:  # the test shows it
+        told = {"fault": f"{type(fault).__name__}: {fault}"}
+    print(json.dumps(told, default=str), flush=True)

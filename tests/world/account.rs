@@ -1,0 +1,119 @@
+//! The account as an outside witness sees it: boto3, never our own code.
+
+use super::helper::{Helper, python_with_moto, script};
+use super::moto::{Keys, Moto};
+use serde_json::{Value, json};
+use std::process::Command;
+
+/// The calls a handed-off key must be able to make; all others of a trial must be refused.
+pub const ALLOWED: [&str; 5] = [
+    "sts:GetCallerIdentity",
+    "own ListObjects",
+    "own PutObject",
+    "own GetObject",
+    "own DeleteObject",
+];
+
+/// A witness for one moto.
+pub struct Witness {
+    helper: Helper,
+}
+
+impl Witness {
+    /// Starts it; it goes straight to moto, past any proxy of the test.
+    pub fn of(moto: &Moto) -> Self {
+        let mut command = Command::new(python_with_moto());
+        command.arg(script("account.py")).arg(moto.endpoint());
+        for (name, _value) in std::env::vars() {
+            if name.starts_with("AWS_") || name.to_lowercase().ends_with("_proxy") {
+                command.env_remove(name);
+            }
+        }
+        Self {
+            helper: Helper::start("the boto3 witness", command).0,
+        }
+    }
+
+    /// What exists under `/handoff/`: `{"users": […], "groups": […], "policies": […]}`.
+    pub fn shape(&mut self, admin: &Keys) -> Value {
+        self.shape_under(admin, "/handoff/")
+    }
+
+    /// What exists under a path.
+    pub fn shape_under(&mut self, admin: &Keys, path: &str) -> Value {
+        let Keys { id, secret } = admin;
+        self.helper
+            .ask(&json!({ "do": "shape", "id": id, "secret": secret, "path": path }))
+    }
+
+    /// What a key can do, in each call's name: `ok` or the code of the refusal.
+    pub fn attempt(&mut self, key: &Keys, bucket: &str, other: &str) -> Vec<(String, String)> {
+        let Keys { id, secret } = key;
+        let asked =
+            json!({ "do": "try", "id": id, "secret": secret, "bucket": bucket, "other": other });
+        let answer = self.helper.ask(&asked);
+        let tried = answer["tried"].as_object().expect("the trials by name");
+        tried
+            .iter()
+            .map(|(call, got)| (call.clone(), got.as_str().unwrap_or_default().to_owned()))
+            .collect()
+    }
+
+    /// Stops the test unless the key can do exactly its work in `bucket` and nothing else.
+    pub fn expect_exactly_the_bucket(&mut self, key: &Keys, bucket: &str, other: &str) {
+        for (call, got) in self.attempt(key, bucket, other) {
+            let wanted = if ALLOWED.contains(&call.as_str()) {
+                "ok"
+            } else {
+                "AccessDenied"
+            };
+            assert_eq!(got, wanted, "{call} with the handed-off key");
+        }
+    }
+
+    /// Stops the test unless one policy hangs on one group, one user is in that group with
+    /// nothing of its own, and the user has one active key, which is returned.
+    pub fn expect_one_of_each(&mut self, admin: &Keys) -> String {
+        let shape = self.shape(admin);
+        for kind in ["users", "groups", "policies"] {
+            let count = shape[kind].as_array().map_or(0, Vec::len);
+            assert_eq!(count, 1, "{kind} under /handoff/ in {shape:#}");
+        }
+        let (user, group, policy) = (
+            &shape["users"][0],
+            &shape["groups"][0],
+            &shape["policies"][0],
+        );
+        assert_eq!(
+            user["groups"],
+            json!([group["name"]]),
+            "the groups of the user"
+        );
+        assert_eq!(user["attached"], json!([]), "policies hanging on the user");
+        assert_eq!(user["inline"], json!([]), "policies written into the user");
+        assert_eq!(
+            group["members"],
+            json!([user["name"]]),
+            "the members of the group"
+        );
+        assert_eq!(
+            group["attached"],
+            json!([policy["arn"]]),
+            "what hangs on the group"
+        );
+        assert_eq!(
+            group["inline"],
+            json!([]),
+            "policies written into the group"
+        );
+        assert_eq!(policy["on_users"], json!([]), "users the policy hangs on");
+        assert_eq!(policy["versions"], json!(1), "versions of the policy");
+        let keys = user["keys"].as_array().expect("the keys of the user");
+        assert_eq!(keys.len(), 1, "keys of the user: {keys:?}");
+        assert_eq!(keys[0]["status"], json!("Active"), "the state of the key");
+        keys[0]["id"]
+            .as_str()
+            .expect("the id of the key")
+            .to_owned()
+    }
+}

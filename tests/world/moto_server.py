@@ -1,0 +1,103 @@
+"""moto behind waitress, which keeps connections open as AWS does.
+
+Prints {"port": N} when it listens, then answers one JSON object a line:
+  {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
+  {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
+Ends when its input ends.
+"""
+
+import json
+import os
+import sys
+import threading
+import urllib.request
+
+# Without it moto knows none of the policies that AWS brings along, AdministratorAccess too.
+os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
+
+from urllib.parse import quote, urlencode
+
+from moto.iam.access_control import IAMRequestBase
+from moto.iam.models import iam_backends
+from moto.s3.models import s3_backends
+from moto.server import DomainDispatcherApplication, create_backend_app
+from waitress import create_server
+
+ACCOUNT = "123456789012"
+ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
+
+
+def check_signature(self, check=IAMRequestBase.check_signature):
+    """moto signs a form again as Python writes it, with + for a space; the Rust SDK writes %20.
+    Either is a right signature, and any other is still refused."""
+    if not self._body and isinstance(self._data, dict):
+        sent = self._headers["Authorization"].partition("Signature=")[2].partition(",")[0]
+        self._body = urlencode(self._data, doseq=True, quote_via=quote, safe="")
+        if self._calculate_signature() == sent:
+            return
+        self._body = b""
+    check(self)
+
+
+IAMRequestBase.check_signature = check_signature
+
+
+def post(port, path, body):
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{port}{path}",
+        data=body.encode(),
+        headers={"Content-Type": "application/json"},  # without it moto answers 500
+        method="POST",
+    )
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with opener.open(request) as answer:
+        answer.read()
+
+
+def key_of(iam, name):
+    key = iam.create_access_key(name)
+    return {"id": key.access_key_id, "secret": key.secret_access_key}
+
+
+def renew(port, question):
+    post(port, "/moto-api/reset-auth", "Infinity")
+    post(port, "/moto-api/reset", "")
+    s3 = s3_backends[ACCOUNT]["aws"]
+    for name in question["buckets"]:
+        s3.create_bucket(name, "us-east-1")
+    iam = iam_backends[ACCOUNT]["aws"]
+    iam.create_user("us-east-1", "admin")
+    iam.attach_user_policy(ADMINISTRATOR, "admin")
+    answer = key_of(iam, "admin")
+    post(port, "/moto-api/reset-auth", "0")
+    return answer
+
+
+def person(port, question):
+    iam = iam_backends[ACCOUNT]["aws"]
+    iam.create_user("us-east-1", question["name"])
+    iam.put_user_policy(question["name"], "own", question["policy"])
+    return key_of(iam, question["name"])
+
+
+def main():
+    server = create_server(
+        DomainDispatcherApplication(create_backend_app),
+        host="127.0.0.1",
+        port=0,
+        threads=12,
+        channel_timeout=300,
+    )
+    threading.Thread(target=server.run, daemon=True).start()
+    port = int(server.effective_port)
+    print(json.dumps({"port": port}), flush=True)
+    for line in sys.stdin:
+        question = json.loads(line)
+        try:
+            answer = {"renew": renew, "person": person}[question["do"]](port, question)
+        except Exception as fault:  # the test shows it
+            answer = {"fault": f"{type(fault).__name__}: {fault}"}
+        print(json.dumps(answer), flush=True)
+
+
+main()
