@@ -44,7 +44,18 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         })
         .collect();
     let (now, all) = wizard.progress();
-    let place = text.say_with("place", &[("now", now.into()), ("all", all.into())]);
+    let place = match page {
+        Page::Start => text.say("page-start"),
+        Page::About
+        | Page::SignIn
+        | Page::Account
+        | Page::Bucket
+        | Page::Check
+        | Page::Make
+        | Page::Prove
+        | Page::HandOver
+        | Page::Done => text.say_with("place", &[("now", now.into()), ("all", all.into())]),
+    };
     let banners = Banners::of(view);
     let notices: Vec<Notice<'_>> = banners.0.iter().map(Banner::notice).collect();
     let (sharing, back, what) = (

@@ -32,6 +32,7 @@ def elements(root=None, depth=0):
     """Each element on the screen with its depth, parents first."""
     if root is None:
         desktop = Atspi.get_desktop(0)
+        desktop.clear_cache()  # a program may have come since the last look
         for place in range(desktop.get_child_count()):
             program = desktop.get_child_at_index(place)
             if program is not None:

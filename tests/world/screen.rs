@@ -45,6 +45,8 @@ impl Screen {
             .command("/usr/libexec/at-spi-bus-launcher")
             .arg("--launch-immediately")
             .env("DISPLAY", &display)
+            // What is switched on is kept in memory: there is no settings service on this bus.
+            .env("GSETTINGS_BACKEND", "memory")
             .stdout(Stdio::null())
             .stderr(Stdio::null())
             .spawn()
