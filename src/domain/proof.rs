@@ -218,7 +218,7 @@ impl Proof {
     }
 
     /// What to do now. Probes that it names count as asked.
-    pub fn next(&mut self) -> Next {
+    pub fn advance(&mut self) -> Next {
         if self.checks.iter().any(|check| check.asked) || self.pausing {
             return Next::Listen;
         }
@@ -346,7 +346,7 @@ mod tests {
     fn run(proof: &mut Proof, cloud: impl Fn(Probe, u64) -> Got) -> (Vec<Vec<Probe>>, Verdict) {
         let mut rounds = Vec::new();
         loop {
-            match proof.next() {
+            match proof.advance() {
                 Next::Ask(probes) => {
                     for probe in &probes {
                         proof.answered(*probe, cloud(*probe, proof.waited_ms));
@@ -444,14 +444,14 @@ mod tests {
     #[test]
     fn one_refused_list_starts_the_count_again() {
         let mut proof = proof(false);
-        let Next::Ask(first) = proof.next() else {
+        let Next::Ask(first) = proof.advance() else {
             panic!()
         };
         for probe in first {
             proof.answered(probe, honest(probe));
         }
         assert_eq!(proof.steady, 1);
-        let Next::Ask(second) = proof.next() else {
+        let Next::Ask(second) = proof.advance() else {
             panic!()
         };
         for probe in second {
@@ -465,7 +465,7 @@ mod tests {
             );
         }
         assert_eq!(proof.steady, 0);
-        assert_eq!(proof.next(), Next::Pause(PAUSE_MS));
+        assert_eq!(proof.advance(), Next::Pause(PAUSE_MS));
         proof.waited(PAUSE_MS);
         assert_eq!(run(&mut proof, |probe, _| honest(probe)).1, Verdict::Proven);
     }

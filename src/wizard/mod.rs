@@ -247,7 +247,7 @@ impl Wizard {
         match act {
             Act::Start(act) => return self.start_act(act, out),
             Act::ShareScreen(on) => self.sharing_screen = on,
-            Act::Leave => return self.leave(out),
+            Act::Leave => self.leave(out),
             Act::TryKeychainAgain => match &mut self.job {
                 Some(job) => job.save(out),
                 None => start::find_drafts(&mut self.start, out),
@@ -255,7 +255,7 @@ impl Wizard {
             Act::Back if self.can_go_back() => return self.go(page.previous(), out),
             Act::GoTo(page) if self.can_go_to(page) => return self.go(page, out),
             Act::Back | Act::GoTo(_) => {}
-            Act::Next => return self.next(out),
+            Act::Next => self.next(out),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
             Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
             Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),

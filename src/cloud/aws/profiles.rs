@@ -59,6 +59,7 @@ fn sections(path: &Path, name: impl Fn(&str) -> Option<&str>) -> BTreeSet<String
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test writes files of its own")]
 mod tests {
     use super::*;
 

@@ -191,10 +191,10 @@ pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>) -> Move {
 
 /// Things of other people or of finished jobs keep this job from starting.
 fn judge(job: &mut Job) {
-    if let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen) {
-        if let Some(kind) = plan.clash(seen) {
-            job.check.fault = Some(kind.into());
-        }
+    if let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen)
+        && let Some(kind) = plan.clash(seen)
+    {
+        job.check.fault = Some(kind.into());
     }
 }
 

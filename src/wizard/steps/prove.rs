@@ -67,7 +67,7 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
 }
 
 fn advance(job: &mut Job, out: &mut Out<'_>) {
-    let Some(next) = job.prove.proof.as_mut().map(Proof::next) else {
+    let Some(next) = job.prove.proof.as_mut().map(Proof::advance) else {
         return;
     };
     match next {

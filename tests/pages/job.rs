@@ -1,0 +1,412 @@
+//! Every page of a job in its states, drawn without a window from a wizard that really went there.
+
+use super::person::{Person, RECIPIENT, World};
+use eframe::egui;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::fault::FaultKind;
+use keyhandoff::safe::Safe;
+use keyhandoff::text::Text;
+use keyhandoff::ui::view::{Local, View};
+use keyhandoff::ui::{shell, theme};
+use keyhandoff::wizard::steps::{bucket, check, hand_over, make, sign_in, start};
+use keyhandoff::wizard::{Act, Page, Wizard};
+
+/// What a screen reader could say of the page, and what pressing `press` (a role and a name) did.
+struct Drawn {
+    words: String,
+    acts: Vec<Act>,
+}
+
+fn draw(
+    wizard: &Wizard,
+    size: egui::Vec2,
+    dark: bool,
+    press: Option<(egui::accesskit::Role, &str)>,
+) -> Drawn {
+    let (text, safe) = (Text::english(), Safe::default());
+    let mut local = Local::default();
+    let mut acts = Vec::new();
+    let mut words = String::new();
+    {
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_context_setup(move |context| {
+                theme::apply(context);
+                context.set_theme(if dark {
+                    egui::Theme::Dark
+                } else {
+                    egui::Theme::Light
+                });
+            })
+            .build_ui(|ui| {
+                let view = View {
+                    wizard,
+                    text: &text,
+                    safe: &safe,
+                };
+                acts.extend(shell::show(ui, view, &mut local));
+            });
+        harness.run_steps(3);
+        if let Some((role, name)) = press {
+            harness.get_by_role_and_label(role, name).click();
+            harness.run_steps(3);
+        }
+        for node in harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            for said in [node.label(), node.value(), node.description()]
+                .into_iter()
+                .flatten()
+            {
+                words.push_str(&said);
+                words.push('\n');
+            }
+        }
+    }
+    Drawn { words, acts }
+}
+
+/// Draws the page large and small, light and dark; each must say these words, and no message may be
+/// missing.
+fn says(wizard: &Wizard, expected: &[&str]) {
+    for (width, height) in [(1000.0, 720.0), (800.0, 600.0), (560.0, 520.0)] {
+        for dark in [false, true] {
+            let Drawn { words, .. } = draw(wizard, egui::vec2(width, height), dark, None);
+            for sentence in expected {
+                assert!(
+                    words.contains(sentence),
+                    "{sentence} is not on the page {:?}:\n{words}",
+                    wizard.page
+                );
+            }
+            let missing: Vec<&str> = words
+                .lines()
+                .filter(|line| line.starts_with('[') && line.ends_with(']'))
+                .collect();
+            assert!(
+                missing.is_empty(),
+                "no text for {missing:?} on {:?}",
+                wizard.page
+            );
+            assert!(
+                !words.contains("{$") && !words.contains("{{"),
+                "an open place in:\n{words}"
+            );
+        }
+    }
+}
+
+fn press(wizard: &Wizard, role: egui::accesskit::Role, name: &str) -> Vec<Act> {
+    draw(wizard, egui::vec2(1000.0, 720.0), false, Some((role, name))).acts
+}
+
+use egui::accesskit::Role;
+
+#[test]
+fn each_page_of_a_job_says_what_it_is_about() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at(&world);
+    says(
+        &person.wizard,
+        &[
+            "What would you like to do?",
+            "Make a key for someone",
+            "Practice account",
+        ],
+    );
+    let acts = press(&person.wizard, Role::RadioButton, "RevenueCat");
+    assert_eq!(
+        acts,
+        [Act::Start(start::Act::Choose {
+            recipe: "revenuecat".into(),
+            practice: false
+        })]
+    );
+    person.act(acts[0].clone());
+    says(
+        &person.wizard,
+        &[
+            "A key for RevenueCat",
+            "See or use any other bucket",
+            "about 5 minutes",
+        ],
+    );
+    assert_eq!(press(&person.wizard, Role::Button, "Begin"), [Act::Next]);
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &[
+            "How do you sign in to AWS?",
+            "Built in. Nothing real is made.",
+        ],
+    );
+    person.sign_in();
+    says(
+        &person.wizard,
+        &[
+            "Is this the right account?",
+            "1111 2222 3333",
+            "acme-practice",
+        ],
+    );
+    person.act(Act::ShareScreen(true));
+    let shared = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    assert!(
+        !shared.contains("1111 2222") && !shared.contains("acme-practice"),
+        "{shared}"
+    );
+    person.act(Act::ShareScreen(false));
+    person.act(Act::Next);
+    person.until(|wizard| {
+        matches!(
+            wizard.job.as_ref().unwrap().bucket.list,
+            bucket::List::Here(_)
+        )
+    });
+    says(
+        &person.wizard,
+        &[
+            "Which bucket should RevenueCat use?",
+            "acme-payroll",
+            "Ireland",
+            "Choose a bucket first",
+        ],
+    );
+    let acts = press(&person.wizard, Role::RadioButton, "acme-deliveries");
+    assert!(
+        matches!(
+            &acts[..],
+            [Act::Bucket(bucket::Act::Choose(bucket::Choice::Listed(_)))]
+        ),
+        "{acts:?}"
+    );
+    person.act(acts[0].clone());
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Check && wizard.can_leave());
+    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    says(
+        &person.wizard,
+        &[
+            "Check what will be made",
+            "revenuecat-acme-deliveries",
+            "Read, write and delete files in acme-deliveries",
+        ],
+    );
+    person.act(Act::Next);
+    person.make();
+    says(
+        &person.wizard,
+        &[
+            "Making the key",
+            "Make a robot account for RevenueCat",
+            "iam:CreateAccessKey",
+            "not shown",
+        ],
+    );
+    person.prove();
+    says(
+        &person.wizard,
+        &[
+            "Proven",
+            "What RevenueCat cannot do",
+            "refused, as it must be",
+        ],
+    );
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &[
+            "Who may open it?",
+            "begins with age1",
+            "Save the sealed file first",
+        ],
+    );
+    person.act(Act::HandOver(hand_over::Act::Type("age1wrong".into())));
+    person.until(|wizard| {
+        wizard
+            .job
+            .as_ref()
+            .unwrap()
+            .hand_over
+            .recipient_fault
+            .is_some()
+    });
+    says(&person.wizard, &["This is not a recipient."]);
+    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    let words = person.job().hand_over.recipient_words().unwrap();
+    says(&person.wizard, &words);
+    let place = keyhandoff::wizard::effect::Place::Typed(world.saved());
+    person.act(Act::HandOver(hand_over::Act::Save(place)));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    let words = person.job().hand_over.file_words().unwrap();
+    says(&person.wizard, &words);
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &[
+            "RevenueCat has its key",
+            "Change the key in 90 days",
+            "Undo everything",
+        ],
+    );
+}
+
+#[test]
+fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
+    let world = World::new(PracticeOptions::default());
+    let mut first = Person::at(&world);
+    first.choose();
+    first.sign_in();
+    first.finish(&world);
+    let mut person = Person::at(&world);
+    person.choose();
+    person.sign_in();
+    person.go_to_make();
+    says(
+        &person.wizard,
+        &[
+            "its key was handed over",
+            "Use other names",
+            "Mend this first",
+        ],
+    );
+    let acts = press(&person.wizard, Role::Button, "Use other names");
+    assert_eq!(acts, [Act::Check(check::Act::OtherNames)]);
+}
+
+#[test]
+fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
+    let denied_actions = vec!["iam:CreateUser".to_owned()];
+    let world = World::new(PracticeOptions {
+        denied_actions,
+        ..PracticeOptions::default()
+    });
+    let mut person = Person::at(&world);
+    person.choose();
+    person.sign_in();
+    person.go_to_make();
+    person.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    says(
+        &person.wizard,
+        &[
+            "Your AWS sign-in may not do this (iam:CreateUser).",
+            "Try again",
+            "Undo everything",
+        ],
+    );
+    person.act(Act::Make(make::Act::AskUndo));
+    says(&person.wizard, &["Remove them all", "Keep them"]);
+    person.act(Act::Make(make::Act::Undo));
+    person.until(|wizard| {
+        wizard
+            .job
+            .as_ref()
+            .unwrap()
+            .make
+            .undo
+            .as_ref()
+            .unwrap()
+            .is_still()
+    });
+    says(&person.wizard, &["Everything is removed"]);
+    assert_eq!(world.counts(), [0, 0, 0, 0]);
+}
+
+#[test]
+fn a_key_that_is_not_ready_says_so_and_can_be_tested_again() {
+    let options = PracticeOptions {
+        key_delay_ms: 1_000_000,
+        ..PracticeOptions::default()
+    };
+    let world = World::new(options);
+    let mut person = Person::at(&world);
+    person.choose();
+    person.sign_in();
+    person.go_to_make();
+    person.make();
+    person.act(Act::Next);
+    person.until(|wizard| {
+        wizard
+            .job
+            .as_ref()
+            .unwrap()
+            .prove
+            .proof
+            .as_ref()
+            .unwrap()
+            .is_waiting()
+    });
+    says(&person.wizard, &["AWS does not know the new key yet."]);
+    person.until(|wizard| wizard.job.as_ref().unwrap().prove.verdict.is_some());
+    says(&person.wizard, &["Test again", "No second key is made."]);
+}
+
+#[test]
+fn a_failed_sign_in_and_a_missing_bucket_are_told_in_two_sentences() {
+    let faults = FaultPlan::default().at("sts:GetCallerIdentity", 1, Trouble::NeverSent);
+    let world = World::new(PracticeOptions {
+        faults,
+        ..PracticeOptions::default()
+    });
+    let mut person = Person::at(&world);
+    person.choose();
+    person.act(Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Practice)));
+    person.act(Act::Next);
+    person.until(|wizard| wizard.job.as_ref().unwrap().sign_in.fault.is_some());
+    says(
+        &person.wizard,
+        &[
+            "AWS cannot be reached from this computer.",
+            "Check your internet connection",
+        ],
+    );
+    person.sign_in();
+    person.act(Act::Next);
+    person.bucket("Acme");
+    says(&person.wizard, &["The character “A” is not allowed here."]);
+    person.bucket("acme-none");
+    person.act(Act::Next);
+    person.until(|wizard| wizard.job.as_ref().unwrap().bucket.fault.is_some());
+    says(
+        &person.wizard,
+        &["There is no bucket of this name.", "Make it"],
+    );
+}
+
+#[test]
+fn a_computer_without_a_keychain_is_told_and_goes_on() {
+    let world = World::new(PracticeOptions::default());
+    *world.keychain.0.lock().unwrap() = None;
+    let mut person = Person::at(&world);
+    says(&person.wizard, &["it cannot keep your place"]);
+    person.choose();
+    person.sign_in();
+    person.until(|wizard| {
+        let keeping = &wizard.job.as_ref().unwrap().keeping;
+        *keeping == keyhandoff::wizard::Keeping::Off(FaultKind::KeychainMissing)
+    });
+    says(&person.wizard, &["This computer cannot keep your place"]);
+}
+
+#[test]
+fn a_kept_draft_is_offered_and_can_be_given_up() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at(&world);
+    person.choose();
+    person.sign_in();
+    person.go_to_make();
+    person.make();
+    drop(person);
+    let person = Person::at(&world);
+    says(
+        &person.wizard,
+        &["Go on where I stopped", "RevenueCat: acme-deliveries"],
+    );
+    let acts = press(&person.wizard, Role::Button, "Go on");
+    assert!(
+        matches!(&acts[..], [Act::Start(start::Act::GoOn(_))]),
+        "{acts:?}"
+    );
+}
