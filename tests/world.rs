@@ -11,6 +11,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::disallowed_methods,
+    clippy::print_stdout,
     reason = "a test that cannot go on stops with a sentence, and it handles files and threads freely"
 )]
 

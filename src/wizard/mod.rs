@@ -245,15 +245,15 @@ impl Wizard {
     fn act(&mut self, act: Act, out: &mut Out<'_>) {
         let page = self.page;
         match act {
-            Act::Start(act) => return self.start_act(act, out),
+            Act::Start(act) => self.start_act(act, out),
             Act::ShareScreen(on) => self.sharing_screen = on,
             Act::Leave => self.leave(out),
             Act::TryKeychainAgain => match &mut self.job {
                 Some(job) => job.save(out),
                 None => start::find_drafts(&mut self.start, out),
             },
-            Act::Back if self.can_go_back() => return self.go(page.previous(), out),
-            Act::GoTo(page) if self.can_go_to(page) => return self.go(page, out),
+            Act::Back if self.can_go_back() => self.go(page.previous(), out),
+            Act::GoTo(page) if self.can_go_to(page) => self.go(page, out),
             Act::Back | Act::GoTo(_) => {}
             Act::Next => self.next(out),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
