@@ -12,5 +12,6 @@ mod machine {
     mod cuts;
     mod floors;
     mod jobs;
+    mod keychain;
     mod person;
 }

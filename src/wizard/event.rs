@@ -42,6 +42,8 @@ pub enum Act {
     ShareScreen(bool),
     /// Ask the keychain again.
     TryKeychainAgain,
+    /// Do not wait for the keychain any longer: the place of this job is not kept.
+    WithoutKeychain,
     /// On the start page.
     Start(start::Act),
     /// On the sign-in page.

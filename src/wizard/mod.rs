@@ -252,6 +252,12 @@ impl Wizard {
                 Some(job) => job.save(out),
                 None => start::find_drafts(&mut self.start, out),
             },
+            Act::WithoutKeychain => self.step(out, |job, out| {
+                job.keeping = Keeping::Off(FaultKind::KeychainLocked);
+                job.saving = None;
+                make::on_kept(job, out);
+                Move::Stay
+            }),
             Act::Back if self.can_go_back() => self.go(page.previous(), out),
             Act::GoTo(page) if self.can_go_to(page) => self.go(page, out),
             Act::Back | Act::GoTo(_) => {}

@@ -31,7 +31,7 @@ const FORBIDDEN: [(&str, &[&str]); 3] = [
             "std::thread",
             "SystemTime",
             "Instant::now",
-            "aws_",
+            "aws_sdk",
         ],
     ),
     (
@@ -43,7 +43,7 @@ const FORBIDDEN: [(&str, &[&str]); 3] = [
             "std::thread",
             "SystemTime",
             "Instant::now",
-            "aws_",
+            "aws_sdk",
         ],
     ),
     (

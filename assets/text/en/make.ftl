@@ -11,3 +11,6 @@ undo-keep = Keep them
 undo-under-way = Removing…
 undo-gone = Everything is removed
 undo-gone-text = Nothing of this job is in the account any more. The bucket and its files stayed.
+make-keychain = Waiting for your keychain
+make-keychain-text = It is locked. Look for its password window, perhaps behind this one. Nothing is made before your place is kept.
+make-without-keychain = Go on without it

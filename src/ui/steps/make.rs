@@ -7,6 +7,7 @@ use crate::ui::widgets::{
     Button, LiveRow, Notice, NoticeKind, RowState, body as paragraph, hint, live_list, mono,
 };
 use crate::wizard::steps::make::Act as Did;
+use crate::wizard::steps::start::Shelf;
 use crate::wizard::undo::{Phase, Undo};
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
@@ -28,6 +29,21 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let Some(plan) = job.plan() else { return acts };
     if job.make.undo.is_some() {
         return undo(ui, view, job);
+    }
+    let locked = matches!(view.wizard.start.shelf, Shelf::Looking(_));
+    if locked && job.make.is_waiting_for_keychain() {
+        let (word, text) = (view.say("make-keychain"), view.say("make-keychain-text"));
+        let without = view.say("make-without-keychain");
+        let notice = Notice {
+            kind: NoticeKind::Amber,
+            word: &word,
+            text: &text,
+            action: Some(&without),
+        };
+        if notice.show(ui) {
+            acts.push(Act::WithoutKeychain);
+        }
+        ui.add_space(GAP);
     }
     live_list(ui, &view.say_vendor("make-title"), |ui| {
         for op in plan.operations() {

@@ -155,6 +155,12 @@ impl State {
         }
     }
 
+    /// A sealed file that holds another key is of no use.
+    pub(super) fn forget_sealed(&mut self) {
+        self.sealed = None;
+        self.saved = None;
+    }
+
     fn choose(&mut self, to: For) {
         self.to = to;
         self.recipient_fault = None;

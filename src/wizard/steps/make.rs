@@ -91,6 +91,12 @@ impl State {
                 && self.written_down.is_empty())
     }
 
+    /// Whether operations wait for their being written down.
+    #[must_use]
+    pub fn is_waiting_for_keychain(&self) -> bool {
+        !self.written_down.is_empty()
+    }
+
     /// Whether an operation is under way.
     #[must_use]
     pub fn is_running(&self, op: OpId) -> bool {
@@ -212,6 +218,10 @@ pub fn on_produced(
             job.make.faults.remove(&op);
             if let Some(secret) = secret {
                 job.make.secret = Some(secret);
+                // What was found out about another key says nothing of this one.
+                job.make.audit = Audit::Open;
+                job.prove = super::prove::State::default();
+                job.hand_over.forget_sealed();
                 let draft_id = job.draft_id.clone();
                 out.ask(|ticket| Effect::KeepSecret {
                     ticket,

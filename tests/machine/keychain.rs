@@ -1,0 +1,161 @@
+//! A keychain that does not answer: nothing is made before the place is kept, unless the person says so.
+
+use keyhandoff::domain::account::Account;
+use keyhandoff::domain::bucket::{BucketFacts, Versioning};
+use keyhandoff::domain::names::{AccountId, Arn, Partition, Region};
+use keyhandoff::domain::plan::Seen;
+use keyhandoff::wizard::draft::{Draft, MAX_BYTES};
+use keyhandoff::wizard::steps::{bucket, check, hand_over, sign_in, start};
+use keyhandoff::wizard::{Act, Answer, Effect, Event, Options, Page, Wizard};
+
+fn account() -> Account {
+    Account {
+        id: AccountId::parse("123456789012").unwrap(),
+        alias: None,
+        partition: Partition::parse("aws").unwrap(),
+        signed_in_as: Arn::parse("arn:aws:iam::123456789012:user/anna").unwrap(),
+        region: Region::parse("eu-central-1").unwrap(),
+        long_lived: false,
+        stand_ins: vec![],
+        practice: false,
+    }
+}
+
+/// Answers every question but those to the keychain, until there is none; the effects are returned.
+fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec<Effect> {
+    let mut open = effects;
+    let mut all = Vec::new();
+    while let Some(effect) = open.pop() {
+        all.push(effect.clone());
+        let (ticket, answer) = match effect {
+            Effect::SignIn { ticket, .. } => (ticket, Answer::SignedIn(Ok(account()))),
+            Effect::ListBuckets { ticket } => (ticket, Answer::Buckets(Ok(vec![]))),
+            Effect::LookAtBucket { ticket, bucket } => {
+                let facts = BucketFacts {
+                    name: bucket,
+                    region: Region::parse("ap-southeast-2").unwrap(),
+                    versioning: Versioning::On,
+                    locked_by_default: true,
+                    kms_key: Arn::parse(&format!(
+                        "arn:aws:kms:ap-southeast-2:123456789012:key/{}",
+                        "0".repeat(36)
+                    ))
+                    .ok(),
+                    new: false,
+                };
+                (ticket, Answer::BucketFacts(Ok(facts)))
+            }
+            Effect::Look { ticket, .. } => {
+                let nothing = Seen {
+                    policy: Some(None),
+                    group: Some(None),
+                    user: Some(None),
+                    keys: Some(vec![]),
+                };
+                (ticket, Answer::Seen(Ok(Box::new(nothing))))
+            }
+            Effect::CheckRecipient { ticket, text } => (ticket, Answer::Recipient(Ok(text))),
+            _ => continue,
+        };
+        open.extend(wizard.update(Event::Answered(ticket, answer)));
+    }
+    all
+}
+
+fn at_make(
+    bucket_name: &str,
+    names: &[(keyhandoff::domain::fault::Thing, String)],
+) -> (Wizard, Vec<Effect>) {
+    let mut wizard = Wizard::new(&Options {
+        practice: false,
+        seed: [7; 32],
+    });
+    let mut effects = wizard.update(Event::Opened);
+    let mut acts = vec![
+        Act::Start(start::Act::Choose {
+            recipe: "revenuecat".into(),
+            practice: false,
+        }),
+        Act::Next,
+        Act::HandOver(hand_over::Act::Type(super::person::RECIPIENT.into())),
+        Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Profile(
+            "p".repeat(64),
+        ))),
+        Act::Next,
+        Act::Next,
+        Act::Bucket(bucket::Act::Choose(bucket::Choice::Typed)),
+        Act::Bucket(bucket::Act::Type(bucket_name.into())),
+        Act::Next,
+    ];
+    acts.extend(
+        names
+            .iter()
+            .map(|(thing, name)| Act::Check(check::Act::Name(*thing, name.clone()))),
+    );
+    acts.push(Act::Next);
+    for act in acts {
+        let more = wizard.update(Event::Did(act));
+        effects.extend(answer_all_but_the_keychain(&mut wizard, more));
+    }
+    assert_eq!(wizard.page, Page::Make);
+    (wizard, effects)
+}
+
+fn begun(effects: &[Effect]) -> usize {
+    effects
+        .iter()
+        .filter(|effect| matches!(effect, Effect::CarryOut { .. }))
+        .count()
+}
+
+#[test]
+fn nothing_is_made_before_it_is_written_down() {
+    let (mut wizard, effects) = at_make("acme-deliveries", &[]);
+    assert_eq!(begun(&effects), 0, "the keychain has not answered");
+    assert!(wizard.job.as_ref().unwrap().make.is_waiting_for_keychain());
+    let saves: Vec<_> = effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::SaveDraft { ticket, draft, .. } => Some((*ticket, draft.clone())),
+            _ => None,
+        })
+        .collect();
+    let (ticket, draft) = saves.last().unwrap().clone();
+    assert_eq!(
+        draft.journal.unanswered().len(),
+        3,
+        "the three creations are written down"
+    );
+    for (older, _) in &saves[..saves.len() - 1] {
+        let effects = wizard.update(Event::Answered(*older, Answer::Kept(Ok(()))));
+        assert_eq!(begun(&effects), 0, "an older place was kept");
+    }
+    let effects = wizard.update(Event::Answered(ticket, Answer::Kept(Ok(()))));
+    assert_eq!(begun(&effects), 3);
+}
+
+#[test]
+fn a_person_may_go_on_without_the_keychain() {
+    let (mut wizard, _) = at_make("acme-deliveries", &[]);
+    assert_eq!(begun(&wizard.update(Event::Did(Act::WithoutKeychain))), 3);
+}
+
+#[test]
+fn the_longest_names_still_fit_into_one_entry_of_every_keychain() {
+    use keyhandoff::domain::fault::Thing;
+    let names = [
+        (Thing::Policy, "p".repeat(128)),
+        (Thing::Group, "g".repeat(128)),
+        (Thing::User, "u".repeat(64)),
+    ];
+    let (wizard, _) = at_make(&"b".repeat(63), &names);
+    let job = wizard.job.as_ref().unwrap();
+    let mut draft = Draft::of(job);
+    for op in job.plan().unwrap().operations() {
+        let made = keyhandoff::domain::plan::Made::Arn(job.plan().unwrap().footprint.policy_arn());
+        draft.journal.done(op, made);
+    }
+    let size = draft.text().len();
+    assert!(size <= MAX_BYTES, "{size} bytes");
+    assert_eq!(Draft::parse(&draft.text()), Ok(draft));
+}
