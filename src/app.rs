@@ -122,9 +122,13 @@ impl App {
         });
         let safe = Arc::new(Safe::default());
         let runner = Runner::new(ports.clone(), safe.clone(), runtime.handle().clone(), send);
-        let seed = ports.clock.random()?;
+        let options = Options {
+            practice,
+            stand_ins: ports.clouds.stand_ins(),
+            seed: ports.clock.random()?,
+        };
         let mut app = Self {
-            wizard: Wizard::new(&Options { practice, seed }),
+            wizard: Wizard::new(&options),
             runner,
             safe,
             text: Text::english(),

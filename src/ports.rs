@@ -27,6 +27,9 @@ pub trait Clouds: Send + Sync {
 
     /// Whether the environment of this program holds AWS keys.
     fn environment_has_keys(&self) -> bool;
+
+    /// Addresses that the environment names in place of the real cloud (`AWS_ENDPOINT_URL*`), sorted.
+    fn stand_ins(&self) -> Vec<String>;
 }
 
 /// One signed-in account. Every method asks the network; each may take its whole timeout.

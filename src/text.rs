@@ -1,6 +1,6 @@
 //! The words: Fluent messages under `assets/text/<language>/`.
 
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -96,21 +96,14 @@ impl Text {
     /// The two sentences of a fault.
     #[must_use]
     pub fn fault(&self, kind: &FaultKind) -> TwoSentences {
-        let number = |number: u64| FluentValue::from(u32::try_from(number).unwrap_or(u32::MAX));
-        let values: Vec<(&str, FluentValue<'_>)> = match kind {
-            FaultKind::MayNot { action } | FaultKind::CompanyRule { action } => {
-                vec![("action", action.as_str().into())]
-            }
-            FaultKind::NameTaken { thing }
-            | FaultKind::NameOurs { thing }
-            | FaultKind::QuotaReached { thing }
-            | FaultKind::Gone { thing } => vec![("thing", thing.word().into())],
-            FaultKind::Newer { found, known } => {
-                vec![("found", number(*found)), ("known", number(*known))]
-            }
-            FaultKind::RecipeRefused { line } => vec![("line", number(*line as u64))],
-            _ => Vec::new(),
-        };
+        let values: Vec<(&str, FluentValue<'_>)> = kind
+            .values()
+            .into_iter()
+            .map(|(name, value)| match value {
+                FaultValue::Word(word) => (name, word.into()),
+                FaultValue::Number(number) => (name, number.into()),
+            })
+            .collect();
         let id = kind.id();
         TwoSentences {
             what: self.say_with(&format!("fault-{id}.what"), &values),

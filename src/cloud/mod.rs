@@ -46,4 +46,8 @@ impl Clouds for AllClouds {
     fn environment_has_keys(&self) -> bool {
         self.aws.environment_has_keys()
     }
+
+    fn stand_ins(&self) -> Vec<String> {
+        self.aws.stand_ins()
+    }
 }

@@ -35,6 +35,15 @@ impl Thing {
     }
 }
 
+/// A value in a sentence about a fault.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultValue<'a> {
+    /// A word, which a message may select on.
+    Word(&'a str),
+    /// A number.
+    Number(u64),
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $id:literal,)*) => {
         /// The situations. Kept in drafts, so it carries no free text but names of actions.
@@ -54,6 +63,8 @@ macro_rules! kinds {
             QuotaReached { thing: Thing },
             /// A thing that we made is gone.
             Gone { thing: Thing },
+            /// Something else hangs on a thing that we made, so it cannot be removed.
+            InUse { thing: Thing },
             /// The hand-off or draft says version `found`; this program knows `known`.
             Newer { found: u64, known: u64 },
             /// A recipe file is refused at `line`.
@@ -72,8 +83,32 @@ macro_rules! kinds {
                     Self::NameOurs { .. } => "name-ours",
                     Self::QuotaReached { .. } => "quota-reached",
                     Self::Gone { .. } => "gone",
+                    Self::InUse { .. } => "in-use",
                     Self::Newer { .. } => "newer",
                     Self::RecipeRefused { .. } => "recipe-refused",
+                }
+            }
+
+            /// The values of its sentences.
+            #[must_use]
+            pub fn values(&self) -> Vec<(&'static str, FaultValue<'_>)> {
+                match self {
+                    $(Self::$kind)|* => Vec::new(),
+                    Self::MayNot { action } | Self::CompanyRule { action } => {
+                        vec![("action", FaultValue::Word(action))]
+                    }
+                    Self::NameTaken { thing }
+                    | Self::NameOurs { thing }
+                    | Self::QuotaReached { thing }
+                    | Self::Gone { thing }
+                    | Self::InUse { thing } => vec![("thing", FaultValue::Word(thing.word()))],
+                    Self::Newer { found, known } => vec![
+                        ("found", FaultValue::Number(*found)),
+                        ("known", FaultValue::Number(*known)),
+                    ],
+                    Self::RecipeRefused { line } => {
+                        vec![("line", FaultValue::Number(*line as u64))]
+                    }
                 }
             }
 
@@ -88,6 +123,7 @@ macro_rules! kinds {
                     Self::NameOurs { thing: Thing::User },
                     Self::QuotaReached { thing: Thing::User },
                     Self::Gone { thing: Thing::Group },
+                    Self::InUse { thing: Thing::User },
                     Self::Newer { found: 2, known: 1 },
                     Self::RecipeRefused { line: 3 },
                 ]

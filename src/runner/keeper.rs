@@ -122,10 +122,10 @@ impl Drawer {
             return Ok(());
         }
         // Another window may have written meanwhile. An index that cannot be read is begun anew.
-        let mut drafts = self.drafts().or_else(|fault| match fault.kind {
-            FaultKind::DraftUnreadable => Ok(Vec::new()),
-            _ => Err(fault),
-        })?;
+        let mut drafts = match self.drafts() {
+            Err(fault) if fault.kind == FaultKind::DraftUnreadable => Vec::new(),
+            drafts => drafts?,
+        };
         drafts.retain(|draft| draft.id != id);
         drafts.insert(
             0,

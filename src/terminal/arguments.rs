@@ -36,7 +36,7 @@ pub enum Command {
 /// Arguments of `policy`.
 #[derive(Debug, Args)]
 pub struct PolicyArguments {
-    /// The recipe, such as revenuecat
+    /// The recipe, such as revenuecat, or a recipe file (.toml)
     pub recipe: String,
     /// An answer of the recipe, such as bucket=acme-deliveries
     #[arg(long = "set", value_name = "NAME=VALUE")]
@@ -46,7 +46,7 @@ pub struct PolicyArguments {
 /// Arguments of `make`.
 #[derive(Debug, Args)]
 pub struct MakeArguments {
-    /// The recipe, such as revenuecat
+    /// The recipe, such as revenuecat, or a recipe file (.toml)
     pub recipe: String,
     /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group= and user= name the things
     #[arg(long = "set", value_name = "NAME=VALUE")]

@@ -53,6 +53,7 @@ impl Face {
         let seed = ports.clock.random()?;
         let wizard = Wizard::new(&Options {
             practice: false,
+            stand_ins: ports.clouds.stand_ins(),
             seed,
         });
         Ok(Self {

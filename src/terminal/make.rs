@@ -2,10 +2,11 @@
 
 use super::arguments::{AccountArgument, MakeArguments, pairs};
 use super::face::{Face, choice};
-use super::{Failure, Print, fault_if_missing, open, policy, recipe};
+use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
+use crate::domain::recipe::Recipe;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
@@ -26,12 +27,12 @@ pub fn run(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    recipe(&arguments.recipe)?;
+    let recipe = recipe(&arguments.recipe, ports)?;
     let answers = answers(arguments)?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;
-    let result = job(&mut face, arguments, &answers, ports, text, print);
+    let result = job(&mut face, recipe, arguments, &answers, ports, text, print);
     face.finish();
     result
 }
@@ -66,13 +67,17 @@ fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
 
 fn job(
     face: &mut Face,
+    recipe: Recipe,
     arguments: &MakeArguments,
     answers: &Answers,
     ports: &Ports,
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    begin(face, arguments, answers, text, print)?;
+    begin(face, recipe, arguments, answers, text, print)?;
+    if let Some(address) = face.wizard.stand_in() {
+        print.note(&text.say_with("terminal-stand-in", &[("address", address.into())]));
+    }
     recipient(face, arguments, ports, text, print)?;
     let out = arguments.out.display().to_string();
     // Wanted from the beginning: sealed and saved as soon as the key is proven.
@@ -127,6 +132,7 @@ fn job(
 /// Begins the job, or goes on with one that an earlier run left in the keychain.
 fn begin(
     face: &mut Face,
+    recipe: Recipe,
     arguments: &MakeArguments,
     answers: &Answers,
     text: &Text,
@@ -144,7 +150,7 @@ fn begin(
         start::Shelf::Open(drafts) => drafts
             .iter()
             .find(|draft| {
-                let same_job = draft.recipe == arguments.recipe && draft.practice == practice;
+                let same_job = draft.recipe == recipe.id && draft.practice == practice;
                 same_job && draft.begun && draft.bucket.as_deref() == Some(answers.bucket.as_str())
             })
             .map(|draft| draft.id.clone()),
@@ -154,7 +160,8 @@ fn begin(
             None
         }
     };
-    if let Some(id) = kept {
+    // A draft knows built-in recipes only; a job of a file is found again by what it made.
+    if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
         face.act(Act::Start(start::Act::GoOn(id)));
         face.until(|wizard| wizard.job.is_some() || wizard.start.fault.is_some());
         if face.wizard.job.is_some() {
@@ -162,8 +169,8 @@ fn begin(
             return Ok(());
         }
     }
-    let recipe = arguments.recipe.clone();
-    face.act(Act::Start(start::Act::Choose { recipe, practice }));
+    let recipe = Box::new(recipe);
+    face.act(Act::Start(start::Act::Begin { recipe, practice }));
     let card = if arguments.create_bucket {
         bucket::Choice::New
     } else {

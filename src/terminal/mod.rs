@@ -11,9 +11,15 @@ mod undo;
 pub use arguments::{Arguments, Command};
 
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::recipe::{Recipe, built_in};
 use crate::ports::Ports;
 use crate::text::Text;
+use secrecy::ExposeSecret as _;
 use std::io::Write;
+use std::path::Path;
+
+/// A recipe file is read up to this size, in bytes.
+const MAX_RECIPE_BYTES: usize = 256 * 1024;
 
 /// How a command ended badly.
 #[derive(Debug)]
@@ -58,7 +64,7 @@ pub fn run(command: Command, ports: &Ports, print: &mut Print<'_>) -> u8 {
     let text = Text::english();
     let done = match command {
         Command::Recipes { json } => recipes::run(json, &text, print),
-        Command::Policy(arguments) => policy::run(&arguments, print),
+        Command::Policy(arguments) => policy::run(&arguments, ports, print),
         Command::Make(arguments) => make::run(&arguments, ports, &text, print),
         Command::Open(arguments) => open::run(&arguments, ports, print),
         Command::Undo(arguments) => undo::run(&arguments, ports, &text, print),
@@ -90,14 +96,23 @@ pub fn tell(fault: &Fault, text: &Text, print: &mut Print<'_>) {
     }
 }
 
-/// The recipe of this name: a built-in one.
-fn recipe(name: &str) -> Result<crate::domain::recipe::Recipe, Failure> {
-    match crate::domain::recipe::built_in(name) {
+/// The recipe of this name, or the one in this file.
+fn recipe(name: &str, ports: &Ports) -> Result<Recipe, Failure> {
+    if is_file(name) {
+        let text = ports.files.read_text(Path::new(name), MAX_RECIPE_BYTES)?;
+        return Ok(Recipe::parse(text.expose_secret())?);
+    }
+    match built_in(name) {
         Some(recipe) => Ok(recipe?),
         None => Err(Failure::Usage(format!(
             "There is no recipe called {name}. See: keyhandoff recipes"
         ))),
     }
+}
+
+/// Whether a recipe is named by its file.
+fn is_file(name: &str) -> bool {
+    name.ends_with(".toml") || name.contains(std::path::is_separator)
 }
 
 /// The only thing that a practice account cannot keep from one start to the next.

@@ -5,10 +5,15 @@ use super::{Failure, Print, recipe};
 use crate::domain::names::BucketName;
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::Values;
+use crate::ports::Ports;
 use crate::text::Text;
 
-pub fn run(arguments: &PolicyArguments, print: &mut Print<'_>) -> Result<(), Failure> {
-    let recipe = recipe(&arguments.recipe)?;
+pub fn run(
+    arguments: &PolicyArguments,
+    ports: &Ports,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    let recipe = recipe(&arguments.recipe, ports)?;
     let mut values = Values::from([("partition", "aws".to_owned())]);
     for (name, value) in pairs(&arguments.answers).map_err(Failure::Usage)? {
         match name {

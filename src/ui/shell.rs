@@ -191,32 +191,28 @@ impl Banners {
     fn of(view: View<'_>) -> Self {
         let text = view.text;
         let mut banners = Vec::new();
-        let practice = view.wizard.practice || view.job().is_some_and(|job| job.is_practice());
-        if practice {
+        if view.wizard.is_practice() {
             banners.push(Banner {
                 kind: NoticeKind::Practice,
                 word: text.say("banner-practice"),
                 text: text.say("banner-practice-text"),
             });
         }
-        let account = view.job().and_then(|job| job.account());
-        if let Some(address) = account.and_then(|account| account.stand_ins.first()) {
+        if let Some(address) = view.wizard.stand_in() {
             banners.push(Banner {
                 kind: NoticeKind::Amber,
                 word: text.say("banner-stand-in"),
-                text: text.say_with(
-                    "banner-stand-in-text",
-                    &[("address", address.as_str().into())],
-                ),
+                text: text.say_with("banner-stand-in-text", &[("address", address.into())]),
             });
         }
         match view.job().map(|job| &job.keeping) {
             Some(Keeping::Off(kind)) if view.wizard.page < Page::Done => {
-                let sentence = match kind {
-                    FaultKind::KeychainLocked | FaultKind::KeychainDismissed => {
-                        text.fault(kind).what
-                    }
-                    _ => text.say("banner-no-keychain-text"),
+                let locked =
+                    [FaultKind::KeychainLocked, FaultKind::KeychainDismissed].contains(kind);
+                let sentence = if locked {
+                    text.fault(kind).what
+                } else {
+                    text.say("banner-no-keychain-text")
                 };
                 banners.push(Banner {
                     kind: NoticeKind::Amber,

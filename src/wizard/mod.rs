@@ -1,10 +1,12 @@
 //! The whole conversation with a person as one plain value: events in, effects out. No window, no
 //! clock, no network and no file is in here, so all of it is tested in microseconds.
 
+mod answers;
 pub mod draft;
 pub mod effect;
 pub mod event;
 pub mod flow;
+mod job;
 mod out;
 pub mod steps;
 pub mod undo;
@@ -12,16 +14,12 @@ pub mod undo;
 pub use effect::Effect;
 pub use event::{Act, Answer, Event, Ticket};
 pub use flow::Page;
+pub use job::{Job, Keeping};
 pub use out::{Move, Out};
 
-use crate::domain::account::{Account, SignInWay};
-use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::AccountId;
-use crate::domain::plan::Plan;
+use crate::domain::fault::FaultKind;
 use crate::domain::recipe::Recipe;
 use crate::domain::words::{digest, hex};
-use draft::{Draft, DraftWay};
-use std::sync::Arc;
 use steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start};
 
 /// What a wizard is started with.
@@ -29,19 +27,10 @@ use steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start
 pub struct Options {
     /// Started with `--practice`: every job goes to the practice account.
     pub practice: bool,
+    /// Addresses that answer in place of the real cloud, as far as the environment tells.
+    pub stand_ins: Vec<String>,
     /// Fresh random bytes; job ids and test file names are drawn from them.
     pub seed: [u8; 32],
-}
-
-/// Whether this computer keeps the person's place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Keeping {
-    /// Not asked yet.
-    Unknown,
-    /// Drafts are saved.
-    On,
-    /// They cannot be, and why. The job goes on all the same.
-    Off(FaultKind),
 }
 
 /// The conversation.
@@ -57,109 +46,10 @@ pub struct Wizard {
     pub sharing_screen: bool,
     /// Started with `--practice`.
     pub practice: bool,
+    stand_ins: Vec<String>,
     seed: [u8; 32],
     drawn: u64,
     last_ticket: u64,
-}
-
-/// One job: a recipe, the answers, and how far it is.
-#[derive(Debug)]
-pub struct Job {
-    /// Names the job; the tag on what it makes.
-    pub draft_id: String,
-    /// What the vendor asks for.
-    pub recipe: Arc<Recipe>,
-    /// Whether this computer keeps the place.
-    pub keeping: Keeping,
-    /// The account of a resumed draft.
-    pub expected: Option<AccountId>,
-    /// Where a resumed draft goes on after sign-in.
-    pub resume_at: Option<Page>,
-    /// The pages' own states.
-    pub sign_in: sign_in::State,
-    pub bucket: bucket::State,
-    pub check: check::State,
-    pub make: make::State,
-    pub prove: prove::State,
-    pub hand_over: hand_over::State,
-    pub done: done::State,
-    saving: Option<Ticket>,
-}
-
-impl Job {
-    /// A new job.
-    #[must_use]
-    pub fn new(recipe: Recipe, draft_id: String) -> Self {
-        let hand_over = hand_over::State::new(&recipe);
-        Self {
-            draft_id,
-            recipe: Arc::new(recipe),
-            keeping: Keeping::Unknown,
-            expected: None,
-            resume_at: None,
-            sign_in: sign_in::State::default(),
-            bucket: bucket::State::default(),
-            check: check::State::default(),
-            make: make::State::default(),
-            prove: prove::State::default(),
-            hand_over,
-            done: done::State::default(),
-            saving: None,
-        }
-    }
-
-    /// The account, once signed in.
-    #[must_use]
-    pub fn account(&self) -> Option<&Account> {
-        self.sign_in.account.as_ref()
-    }
-
-    /// Whether the job is in the practice account.
-    #[must_use]
-    pub fn is_practice(&self) -> bool {
-        self.sign_in.way == Some(SignInWay::Practice)
-            || (self.sign_in.way.is_none() && self.sign_in.last == Some(DraftWay::Practice))
-    }
-
-    /// The plan, once account, bucket and names are known.
-    #[must_use]
-    pub fn plan(&self) -> Option<Plan> {
-        let names = self.check.names()?;
-        let (account, facts) = (self.account()?, self.bucket.facts.as_ref()?);
-        Some(Plan::draw(
-            &self.recipe,
-            account,
-            facts,
-            &names,
-            self.check.wording,
-            &self.draft_id,
-        ))
-    }
-
-    /// Saves the place; [`Job::is_saved`] tells when it is confirmed.
-    fn save(&mut self, out: &mut Out<'_>) {
-        let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));
-        self.saving = Some(out.ask(|ticket| Effect::SaveDraft {
-            ticket,
-            draft,
-            summary,
-        }));
-    }
-
-    /// Whether what must be written down is: confirmed, or this computer cannot.
-    fn is_saved(&self) -> bool {
-        self.saving.is_none() || matches!(self.keeping, Keeping::Off(_))
-    }
-
-    /// Forgets what was drawn from an answer that changed, so that no page shows it any more.
-    fn forget_after(&mut self, page: Page) {
-        if page <= Page::Account {
-            self.bucket = bucket::State::default();
-        }
-        if page <= Page::Bucket {
-            self.check = check::State::default();
-        }
-    }
 }
 
 impl Wizard {
@@ -172,6 +62,7 @@ impl Wizard {
             job: None,
             sharing_screen: false,
             practice: options.practice,
+            stand_ins: options.stand_ins.clone(),
             seed: options.seed,
             drawn: 0,
             last_ticket: 0,
@@ -190,6 +81,26 @@ impl Wizard {
         let effects = out.into_effects();
         self.last_ticket = last_ticket;
         effects
+    }
+
+    /// Whether nothing real is made now.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        self.practice || self.job.as_ref().is_some_and(Job::is_practice)
+    }
+
+    /// The address that answers in place of the real cloud, if one does: the account's once signed
+    /// in, the environment's before.
+    #[must_use]
+    pub fn stand_in(&self) -> Option<&str> {
+        if self.is_practice() {
+            return None;
+        }
+        let account = self.job.as_ref().and_then(Job::account);
+        account
+            .map_or(&self.stand_ins, |account| &account.stand_ins)
+            .first()
+            .map(String::as_str)
     }
 
     /// Whether the filled button of the page may be pressed.
@@ -293,85 +204,6 @@ impl Wizard {
         }
     }
 
-    fn answer(&mut self, ticket: Ticket, answer: Answer, out: &mut Out<'_>) {
-        match answer {
-            Answer::Drafts(drafts) => start::on_drafts(&mut self.start, ticket, drafts),
-            Answer::Draft(draft) => self.on_draft(ticket, draft, out),
-            Answer::Kept(result) => self.on_kept(ticket, result, out),
-            Answer::Ways(profiles, environment) => {
-                self.step(out, |job, _| {
-                    sign_in::on_ways(job, ticket, profiles, environment)
-                });
-            }
-            Answer::SignedIn(result) => {
-                self.step(out, |job, out| {
-                    sign_in::on_signed_in(job, ticket, result, out)
-                });
-            }
-            Answer::Buckets(result) => {
-                self.step(out, |job, _| bucket::on_list(job, ticket, result))
-            }
-            Answer::BucketFacts(result) => {
-                self.step(out, |job, out| bucket::on_facts(job, ticket, result, out));
-            }
-            Answer::Seen(result) => self.step(out, |job, out| {
-                let result = result.map(|seen| *seen);
-                if job.check.waits_for(ticket) {
-                    check::on_seen(job, result)
-                } else {
-                    make::on_seen(job, ticket, result, out)
-                }
-            }),
-            Answer::Produced(result) => {
-                self.step(out, |job, out| make::on_produced(job, ticket, result, out));
-            }
-            Answer::Removed(result) => {
-                self.step(out, |job, out| make::on_removed(job, ticket, result, out));
-            }
-            Answer::Probed(probe, got) => {
-                self.step(out, |job, out| {
-                    prove::on_probed(job, ticket, probe, got, out)
-                });
-            }
-            Answer::Woke => self.step(out, |job, out| {
-                prove::on_woke(job, ticket, out);
-                make::on_woke(job, ticket, out);
-                hand_over::on_woke(job, ticket, out);
-                Move::Stay
-            }),
-            Answer::Recipient(result) => {
-                self.step(out, |job, out| {
-                    hand_over::on_recipient(job, ticket, result, out)
-                });
-            }
-            Answer::RecipientFile(result) => {
-                self.step(out, |job, out| {
-                    hand_over::on_recipient_file(job, ticket, result, out)
-                });
-            }
-            Answer::Passphrase(result) => {
-                self.step(out, |job, _| hand_over::on_passphrase(job, ticket, result));
-            }
-            Answer::Sealed(result) => {
-                self.step(out, |job, out| {
-                    hand_over::on_sealed(job, ticket, result, out)
-                });
-            }
-            Answer::Saved(result) => self.step(out, |job, out| {
-                if job.done.waits_for(ticket) {
-                    done::on_saved(job, result)
-                } else {
-                    hand_over::on_saved(job, ticket, result, out)
-                }
-            }),
-            Answer::Copied(result) => {
-                self.step(out, |job, out| {
-                    hand_over::on_copied(job, ticket, result, out)
-                });
-            }
-        }
-    }
-
     /// Runs one step of the job and follows where it leads.
     fn step(&mut self, out: &mut Out<'_>, step: impl FnOnce(&mut Job, &mut Out<'_>) -> Move) {
         let Some(job) = &mut self.job else { return };
@@ -419,64 +251,25 @@ impl Wizard {
         start::find_drafts(&mut self.start, out);
     }
 
+    fn begin(&mut self, recipe: Recipe, practice: bool, out: &mut Out<'_>) {
+        let mut job = Job::new(recipe, self.fresh_id());
+        if practice || self.practice {
+            job.sign_in.choice = Some(sign_in::Choice::Practice);
+        }
+        self.job = Some(job);
+        self.go(Page::About, out);
+    }
+
     fn start_act(&mut self, act: start::Act, out: &mut Out<'_>) {
         match act {
             start::Act::Choose { recipe, practice } => {
-                let Some(Ok(recipe)) = crate::domain::recipe::built_in(&recipe) else {
-                    return;
-                };
-                let mut job = Job::new(recipe, self.fresh_id());
-                if practice || self.practice {
-                    job.sign_in.choice = Some(sign_in::Choice::Practice);
+                if let Some(Ok(recipe)) = crate::domain::recipe::built_in(&recipe) {
+                    self.begin(recipe, practice, out);
                 }
-                self.job = Some(job);
-                self.go(Page::About, out);
             }
+            start::Act::Begin { recipe, practice } => self.begin(*recipe, practice, out),
             start::Act::GoOn(draft_id) => start::load(&mut self.start, draft_id, out),
             start::Act::Erase(draft_id) => start::erase(&mut self.start, draft_id, out),
         }
-    }
-
-    fn on_draft(
-        &mut self,
-        ticket: Ticket,
-        draft: Result<(Box<Draft>, Option<crate::domain::secret::SecretId>), Fault>,
-        out: &mut Out<'_>,
-    ) {
-        if !start::is_loading(&mut self.start, ticket) {
-            if let Ok((_, Some(secret))) = draft {
-                out.tell(Effect::Burn { secret });
-            }
-            return;
-        }
-        match draft {
-            Err(fault) => self.start.fault = Some(fault),
-            Ok((draft, secret)) => match draft.into_job() {
-                Err(kind) => self.start.fault = Some(kind.into()),
-                Ok(mut job) => {
-                    job.keeping = Keeping::On;
-                    job.make.recall(secret);
-                    self.job = Some(job);
-                    self.go(Page::SignIn, out);
-                }
-            },
-        }
-    }
-
-    fn on_kept(&mut self, ticket: Ticket, result: Result<(), Fault>, out: &mut Out<'_>) {
-        let Some(job) = &mut self.job else { return };
-        match result {
-            Ok(()) if job.keeping == Keeping::Unknown => job.keeping = Keeping::On,
-            Ok(()) => {}
-            Err(fault) => job.keeping = Keeping::Off(fault.kind),
-        }
-        if job.saving == Some(ticket) {
-            job.saving = None;
-        }
-        self.step(out, |job, out| {
-            make::on_kept(job, out);
-            hand_over::on_kept(job, out);
-            Move::Stay
-        });
     }
 }

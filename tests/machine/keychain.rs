@@ -68,6 +68,7 @@ fn at_make(
 ) -> (Wizard, Vec<Effect>) {
     let mut wizard = Wizard::new(&Options {
         practice: false,
+        stand_ins: vec![],
         seed: [7; 32],
     });
     let mut effects = wizard.update(Event::Opened);

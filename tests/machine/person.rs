@@ -58,6 +58,10 @@ impl Clouds for OneCloud {
     fn profiles(&self) -> Vec<String> {
         Vec::new()
     }
+    fn stand_ins(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn environment_has_keys(&self) -> bool {
         false
     }
@@ -168,6 +172,7 @@ impl Person {
         );
         let wizard = Wizard::new(&Options {
             practice: true,
+            stand_ins: vec![],
             seed: seed(world),
         });
         let mut person = Self {

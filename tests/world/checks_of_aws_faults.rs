@@ -7,7 +7,7 @@ use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
 use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
 use keyhandoff::domain::names::{BucketName, GroupName, PolicyName, UserName};
-use keyhandoff::domain::plan::Operation;
+use keyhandoff::domain::plan::{Operation, Removal};
 use keyhandoff::domain::recipe::Names;
 use keyhandoff::ports::{Cloud, Clouds as _};
 use keyhandoff::safe::Safe;
@@ -178,6 +178,35 @@ async fn a_creation_is_repeated_only_when_the_cloud_had_not_begun_it() {
     .await;
     let thing = Thing::User;
     assert_eq!((taken.kind, requests), (FaultKind::NameTaken { thing }, 2));
+}
+
+/// IAM may not know for a moment what it has just made, and may still see what it has just removed.
+#[tokio::test]
+async fn a_cloud_that_lags_behind_is_waited_for() {
+    let server = Scripted::start(|_, before| match before {
+        0 | 1 => Reply::Say(error(404, "NoSuchEntity", "The user cannot be found.")),
+        _ => Reply::Say(good_key()),
+    });
+    let made = cloud(&server.address).carry_out(&make_key()).await;
+    assert!(made.is_ok_and(|made| made.secret.is_some()));
+    assert_eq!(server.seen().len(), 3);
+
+    let server = Scripted::start(|_, before| match before {
+        0 => Reply::Say(error(409, "DeleteConflict", "must detach first")),
+        _ => Reply::Say(xml(200, "<DeleteUserResponse/>")),
+    });
+    let removal = Removal::User { user: names().user };
+    cloud(&server.address).remove(&removal).await.unwrap();
+    assert_eq!(server.seen(), ["DeleteUser", "DeleteUser"]);
+}
+
+#[tokio::test]
+async fn what_somebody_else_still_uses_stays_and_is_told() {
+    let server =
+        Scripted::start(|_, _| Reply::Say(error(409, "DeleteConflict", "must detach first")));
+    let removal = Removal::User { user: names().user };
+    let fault = cloud(&server.address).remove(&removal).await.unwrap_err();
+    assert_eq!(fault.kind, FaultKind::InUse { thing: Thing::User });
 }
 
 #[tokio::test]

@@ -110,6 +110,15 @@ fault-gone =
        *[key] The key is gone.
     }
     .next = Somebody removed it meanwhile. Try again to make it anew.
+fault-in-use =
+    .what = { $thing ->
+        [bucket] The bucket is not empty.
+        [policy] Something else uses the permission list, so it was left in place.
+        [group] Something else was put into the folder, so it was left in place.
+        [user] Something else was given to the robot account, so it was left in place.
+       *[key] The key is in use.
+    }
+    .next = Take that away in the AWS console, then try again.
 fault-key-audit =
     .what = The robot account holds other keys than it should.
     .next = Undo everything and begin again, or ask the person who looks after AWS.

@@ -1,4 +1,5 @@
 # The terminal.
+terminal-stand-in = Not the real AWS: answers come from { $address }, because this computer is set up so.
 terminal-plan = This will be made in account { $account }:
 terminal-ask = Go on? Type yes:
 terminal-stopped = Nothing was made.

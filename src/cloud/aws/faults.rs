@@ -156,6 +156,7 @@ impl Call {
             "EntityAlreadyExists" | "BucketAlreadyOwnedByYou" => FaultKind::NameTaken { thing },
             "BucketAlreadyExists" => FaultKind::BucketNameTaken,
             "NoSuchBucket" => FaultKind::BucketMissing,
+            "DeleteConflict" => FaultKind::InUse { thing },
             "NoSuchEntity" => FaultKind::Gone { thing },
             "MalformedPolicyDocument" => FaultKind::DocumentRefused,
             _ if (500..=599).contains(&status) => FaultKind::CloudBroken,

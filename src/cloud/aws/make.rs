@@ -2,6 +2,7 @@
 
 use super::clients::Clients;
 use super::faults::{Call, code_in_body};
+use super::lag::caught_up;
 use super::look::arn;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, Region, UserName};
@@ -82,14 +83,14 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
             Ok(produced(Made::Arn(made_arn(made, name.as_str(), call)?)))
         }
         Operation::AttachGroupPolicy { group, policy } => {
-            attach(iam, group, policy, call(Thing::Group)).await
+            caught_up(|| attach(iam, group, policy, call(Thing::Group))).await
         }
         Operation::AddUserToGroup { group, user } => {
-            join(iam, group, user, call(Thing::Group)).await
+            caught_up(|| join(iam, group, user, call(Thing::Group))).await
         }
         Operation::CreateAccessKey { user } => {
             let is_aws = clients.signed_in.stand_ins.is_empty();
-            key(iam, user, is_aws, call(Thing::Key)).await
+            caught_up(|| key(iam, user, is_aws, call(Thing::Key))).await
         }
         Operation::MarkHandedOver { user } => {
             let call = call(Thing::User);

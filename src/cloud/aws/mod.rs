@@ -6,6 +6,7 @@ mod bucket;
 mod clients;
 mod faults;
 mod http;
+mod lag;
 mod look;
 mod make;
 mod probe;
@@ -83,6 +84,10 @@ impl Clouds for AwsClouds {
     fn environment_has_keys(&self) -> bool {
         sign_in::environment_has_keys()
     }
+
+    fn stand_ins(&self) -> Vec<String> {
+        sign_in::stand_ins_of_environment()
+    }
 }
 
 /// One sign-in. Clients are built with the first call; the account is asked for once.
@@ -147,7 +152,7 @@ impl Cloud for AwsCloud {
         if let Removal::Key { key_id, .. } = removal {
             clients.forget_key(key_id);
         }
-        remove::remove(&clients.iam, removal).await
+        lag::caught_up(|| remove::remove(&clients.iam, removal)).await
     }
 
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {

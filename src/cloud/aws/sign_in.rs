@@ -85,6 +85,25 @@ pub(super) fn environment_has_keys() -> bool {
         .all(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
+/// The addresses that the environment names in place of the real ones
+/// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>). What a profile names
+/// is known once it is signed in with.
+pub(super) fn stand_ins_of_environment() -> Vec<String> {
+    let value = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let ignored = value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+    if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+        return Vec::new();
+    }
+    let mut addresses: Vec<String> = ["", "_IAM", "_STS", "_S3"]
+        .iter()
+        .filter_map(|service| value(&format!("AWS_ENDPOINT_URL{service}")))
+        .map(|address| without_password(&address))
+        .collect();
+    addresses.sort();
+    addresses.dedup();
+    addresses
+}
+
 /// A sign-in that yielded keys.
 pub(super) struct SignedIn {
     /// What every client is built from.

@@ -274,7 +274,7 @@ fn random(length: usize, alphabet: &[u8]) -> Result<String, Fault> {
 
 /// Removes one thing. What is not there counts as removed; what still holds something is kept.
 pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<(), Fault> {
-    let conflict = || Fault::with(FaultKind::Refused, "DeleteConflict");
+    let in_use = |thing| Fault::with(FaultKind::InUse { thing }, "DeleteConflict");
     match removal {
         Removal::Key { user, key_id } => {
             let owner = folded(user.as_str());
@@ -299,7 +299,7 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
             let joined = state.groups.values().any(|group| group.members.has(&name));
             let holds = user.attached.current().next().is_some() || !user.inline.is_empty();
             if joined || holds || state.keys_of(&name).next().is_some() {
-                return Err(conflict());
+                return Err(in_use(Thing::User));
             }
             state.users.remove(&name);
         }
@@ -317,13 +317,13 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
                 || group.attached.current().next().is_some()
                 || !group.inline.is_empty();
             if holds {
-                return Err(conflict());
+                return Err(in_use(Thing::Group));
             }
             state.groups.remove(&name);
         }
         Removal::Policy { policy } => {
             if attachments(state, policy) > 0 {
-                return Err(conflict());
+                return Err(in_use(Thing::Policy));
             }
             state.policies.retain(|_, kept| kept.arn != *policy);
         }

@@ -249,11 +249,11 @@ pub fn on_facts(
             });
         }
         (Err(fault), _) => {
-            state.fault = Some(match fault.kind {
-                FaultKind::BucketForeign | FaultKind::BucketHidden if new => {
-                    FaultKind::BucketNameTaken.into()
-                }
-                _ => fault,
+            let taken = [FaultKind::BucketForeign, FaultKind::BucketHidden].contains(&fault.kind);
+            state.fault = Some(if new && taken {
+                FaultKind::BucketNameTaken.into()
+            } else {
+                fault
             });
             return Move::Stay;
         }

@@ -1,7 +1,11 @@
 //! Hand over: for whom, the words to read aloud, the sealed file; copying and showing come second.
 
+mod answers;
 mod glimpse;
 
+pub use answers::{
+    on_copied, on_passphrase, on_recipient, on_recipient_file, on_saved, on_sealed, on_woke,
+};
 pub use glimpse::{Copied, What, shown_text};
 
 use crate::domain::fault::{Fault, FaultKind};
@@ -357,122 +361,4 @@ pub(super) fn on_marked(job: &mut Job, out: &mut Out<'_>) -> Move {
 /// The place is saved.
 pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
     proceed(job, out);
-}
-
-/// Takes the canonical recipient.
-pub fn on_recipient(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<String, Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job.hand_over.checking != Some(ticket) {
-        return Move::Stay;
-    }
-    job.hand_over.checking = None;
-    match result {
-        Ok(recipient) => {
-            job.hand_over.choose(For::Recipient(recipient));
-            proceed(job, out);
-        }
-        Err(fault) => job.hand_over.recipient_fault = Some(fault),
-    }
-    Move::Stay
-}
-
-/// Takes the text of a chosen file.
-pub fn on_recipient_file(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<Option<String>, Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job.hand_over.choosing != Some(ticket) {
-        return Move::Stay;
-    }
-    job.hand_over.choosing = None;
-    match result {
-        Ok(Some(text)) => return on_act(job, Act::Type(text), out),
-        Ok(None) => {}
-        Err(fault) => job.hand_over.recipient_fault = Some(fault),
-    }
-    Move::Stay
-}
-
-/// Takes the passphrase.
-pub fn on_passphrase(job: &mut Job, ticket: Ticket, result: Result<SecretId, Fault>) -> Move {
-    if job.hand_over.making_passphrase != Some(ticket) {
-        return Move::Stay;
-    }
-    job.hand_over.making_passphrase = None;
-    match result {
-        Ok(secret) => job.hand_over.choose(For::Passphrase(secret)),
-        Err(fault) => job.hand_over.recipient_fault = Some(fault),
-    }
-    Move::Stay
-}
-
-/// Takes the sealed file.
-pub fn on_sealed(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<Arc<[u8]>, Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job.hand_over.sealing != Some(ticket) {
-        return Move::Stay;
-    }
-    job.hand_over.sealing = None;
-    match result {
-        Ok(bytes) => {
-            job.hand_over.sealed = Some(bytes);
-            save(job, out);
-        }
-        Err(fault) => {
-            job.hand_over.fault = Some(fault);
-            job.hand_over.wanted = false;
-        }
-    }
-    Move::Stay
-}
-
-/// Takes where the file was saved. From then on the kept secret is not needed any more.
-pub fn on_saved(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<Option<String>, Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job.hand_over.saving != Some(ticket) {
-        return Move::Stay;
-    }
-    job.hand_over.saving = None;
-    match result {
-        Ok(None) => {}
-        Ok(Some(path)) => {
-            job.hand_over.saved = Some(path);
-            out.tell(Effect::ForgetSecret {
-                draft_id: job.draft_id.clone(),
-            });
-            job.save(out);
-        }
-        Err(fault) => job.hand_over.fault = Some(fault),
-    }
-    Move::Stay
-}
-
-/// Takes how copying ended.
-pub fn on_copied(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<(), Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    glimpse::on_copied(job, ticket, result, out);
-    Move::Stay
-}
-
-/// A second has passed.
-pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
-    glimpse::on_woke(job, ticket, out);
 }

@@ -1,15 +1,17 @@
 //! Make it: the operations side by side, each written down before it goes out.
 
+mod answers;
 mod audit;
 mod repair;
 
+pub use answers::{on_produced, on_removed, on_seen, on_woke};
 pub use audit::Audit;
 
-use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
-use crate::domain::plan::{Journal, Made, OpId};
+use crate::domain::plan::{Journal, OpId};
 use crate::domain::secret::SecretId;
-use crate::wizard::steps::{bucket, hand_over};
+use crate::wizard::steps::bucket;
 use crate::wizard::undo::Undo;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::collections::BTreeMap;
@@ -199,76 +201,6 @@ pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
     send(job, out);
 }
 
-/// Takes what an operation produced.
-pub fn on_produced(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<(Made, Option<SecretId>), Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    let Some(op) = job.make.running.remove(&ticket) else {
-        if let Ok((_, Some(secret))) = result {
-            out.tell(Effect::Burn { secret });
-        }
-        return Move::Stay;
-    };
-    match result {
-        Ok((made, secret)) => {
-            job.make.journal.done(op, made);
-            job.make.faults.remove(&op);
-            if let Some(secret) = secret {
-                job.make.secret = Some(secret);
-                // What was found out about another key says nothing of this one.
-                job.make.audit = Audit::Open;
-                job.prove = super::prove::State::default();
-                job.hand_over.forget_sealed();
-                let draft_id = job.draft_id.clone();
-                out.ask(|ticket| Effect::KeepSecret {
-                    ticket,
-                    draft_id,
-                    secret,
-                });
-                job.save(out);
-            }
-        }
-        // The bucket was not there a moment ago and is this account's own: a lost answer.
-        Err(Fault {
-            kind: FaultKind::NameTaken {
-                thing: Thing::Bucket,
-            },
-            ..
-        }) => {
-            job.make.journal.done(op, Made::Nothing);
-        }
-        Err(fault) => {
-            if !is_unclear(&fault.kind) {
-                job.make.journal.failed(op, fault.kind.clone());
-            }
-            job.make.faults.insert(op, fault);
-        }
-    }
-    if op == OpId::Mark {
-        return hand_over::on_marked(job, out);
-    }
-    settle(job, out);
-    Move::Stay
-}
-
-/// Whether the act may have been carried out although the answer says nothing of the kind.
-fn is_unclear(kind: &FaultKind) -> bool {
-    matches!(
-        kind,
-        FaultKind::NoAnswer
-            | FaultKind::AnswerUnusable
-            | FaultKind::NotTheCloud
-            | FaultKind::Offline
-            | FaultKind::Busy
-            | FaultKind::CloudBroken
-            | FaultKind::NameTaken { .. }
-            | FaultKind::KeyLimit
-    )
-}
-
 /// All answers of a round are there: go on, look what is unclear, or stop and say why.
 fn settle(job: &mut Job, out: &mut Out<'_>) {
     if !job.make.running.is_empty() || !job.make.written_down.is_empty() {
@@ -284,7 +216,7 @@ fn settle(job: &mut Job, out: &mut Out<'_>) {
         .make
         .faults
         .values()
-        .find(|fault| !is_unclear(&fault.kind))
+        .find(|fault| !answers::is_unclear(&fault.kind))
         .cloned();
     match clear {
         Some(fault) => stop(job, fault, out),
@@ -329,83 +261,4 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
         }
     }
     Move::Stay
-}
-
-/// Takes what a look found: for the undo, for the audit or for repairs.
-pub fn on_seen(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<crate::domain::plan::Seen, Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job
-        .make
-        .undo
-        .as_mut()
-        .is_some_and(|undo| undo.on_seen(ticket, &result, out))
-    {
-        after_undo(job, out);
-    } else if job.make.looking == Some(ticket) {
-        job.make.looking = None;
-        repair::on_seen(job, result, out);
-    } else {
-        audit::on_seen(job, ticket, result, out);
-    }
-    Move::Stay
-}
-
-/// Takes how a removal ended.
-pub fn on_removed(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<(), Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job
-        .make
-        .undo
-        .as_mut()
-        .is_some_and(|undo| undo.on_removed(ticket, &result, out))
-    {
-        after_undo(job, out);
-        return Move::Stay;
-    }
-    let Some(place) = job
-        .make
-        .removing
-        .iter()
-        .position(|waited| *waited == ticket)
-    else {
-        return Move::Stay;
-    };
-    job.make.removing.swap_remove(place);
-    match result {
-        Err(fault) => stop(job, fault, out),
-        Ok(()) => advance(job, out),
-    }
-    Move::Stay
-}
-
-fn after_undo(job: &mut Job, out: &mut Out<'_>) {
-    let gone = job
-        .make
-        .undo
-        .as_ref()
-        .is_some_and(|undo| undo.phase == crate::wizard::undo::Phase::Gone);
-    if gone {
-        job.make.burn(out);
-        job.make.secret = None;
-        job.make.journal = Journal::default();
-        out.tell(Effect::ForgetSecret {
-            draft_id: job.draft_id.clone(),
-        });
-        out.tell(Effect::EraseDraft {
-            draft_id: job.draft_id.clone(),
-        });
-    }
-}
-
-/// A pause of the audit is over.
-pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
-    audit::on_woke(job, ticket, out);
 }

@@ -1,6 +1,7 @@
 //! The start page: make a key for someone, go on where I stopped, practice.
 
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::recipe::Recipe;
 use crate::wizard::draft::DraftSummary;
 use crate::wizard::{Effect, Out, Ticket};
 
@@ -43,6 +44,8 @@ impl Default for State {
 pub enum Act {
     /// A recipe's card.
     Choose { recipe: String, practice: bool },
+    /// A recipe of one's own.
+    Begin { recipe: Box<Recipe>, practice: bool },
     /// A draft's card.
     GoOn(String),
     /// Give a draft up; what it made in the account stays there.

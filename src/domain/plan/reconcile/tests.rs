@@ -1,0 +1,159 @@
+use super::super::{STATE_HANDED_OVER, tests::plan};
+use super::*;
+
+fn tags(draft: &str, state: &str) -> Tags {
+    [
+        (TAG_APP, "keyhandoff-0"),
+        (TAG_DRAFT, draft),
+        (TAG_STATE, state),
+    ]
+    .map(|(key, value)| (key.to_owned(), value.to_owned()))
+    .to_vec()
+}
+
+pub fn key(id: &str) -> AccessKeyId {
+    AccessKeyId::parse(id).unwrap()
+}
+
+pub fn seen(draft: &str, state: &str) -> Seen {
+    let plan = plan(false);
+    Seen {
+        policy: Some(Some(SeenPolicy {
+            arn: plan.footprint.policy_arn(),
+            document: plan.document.pretty(),
+            tags: tags(draft, ""),
+            attached: 1,
+        })),
+        group: Some(Some(SeenGroup {
+            path: PATH.into(),
+            members: vec![plan.footprint.names.user.to_string()],
+            policies: vec![plan.footprint.policy_arn()],
+            has_inline: false,
+        })),
+        user: Some(Some(SeenUser {
+            arn: plan.footprint.user_arn(),
+            tags: tags(draft, state),
+        })),
+        keys: Some(vec![SeenKey {
+            key_id: key("AKIAAAAAAAAAAAAAAAAA"),
+            active: true,
+        }]),
+    }
+}
+
+#[test]
+fn an_answer_that_was_lost_is_adopted_and_its_key_replaced() {
+    let plan = plan(false);
+    let mut journal = Journal::with_baseline(vec![]);
+    for op in plan.operations() {
+        journal.started(op);
+    }
+    let repairs = plan.reconcile(&journal, &seen("d1", STATE_MAKING), false);
+    assert!(repairs.contains(&Repair::Adopt(
+        OpId::User,
+        Made::Arn(plan.footprint.user_arn())
+    )));
+    assert!(repairs.contains(&Repair::Adopt(OpId::Attach, Made::Nothing)));
+    assert!(repairs.contains(&Repair::DeleteKey(key("AKIAAAAAAAAAAAAAAAAA"))));
+    assert!(repairs.contains(&Repair::Again(OpId::Key)));
+}
+
+#[test]
+fn a_key_whose_secret_is_kept_stays() {
+    let plan = plan(false);
+    let mut journal = Journal::with_baseline(vec![]);
+    journal.done(OpId::Key, Made::Key(key("AKIAAAAAAAAAAAAAAAAA")));
+    assert_eq!(
+        plan.reconcile(&journal, &seen("d1", STATE_MAKING), true),
+        []
+    );
+}
+
+#[test]
+fn a_key_of_the_baseline_is_never_touched() {
+    let plan = plan(false);
+    let baseline = vec![key("AKIAAAAAAAAAAAAAAAAA")];
+    let mut journal = Journal::with_baseline(baseline);
+    journal.started(OpId::Key);
+    assert_eq!(
+        plan.reconcile(&journal, &seen("d1", STATE_MAKING), false),
+        [Repair::Again(OpId::Key)]
+    );
+}
+
+#[test]
+fn what_was_removed_meanwhile_is_made_again() {
+    let plan = plan(false);
+    let mut journal = Journal::default();
+    journal.done(OpId::Group, Made::Nothing);
+    journal.done(OpId::Attach, Made::Nothing);
+    let gone = Seen {
+        group: Some(None),
+        ..Seen::default()
+    };
+    assert_eq!(
+        plan.reconcile(&journal, &gone, false),
+        [Repair::Again(OpId::Group), Repair::Again(OpId::Attach)]
+    );
+}
+
+#[test]
+fn somebody_elses_things_are_never_used() {
+    let plan = plan(false);
+    let mut foreign = seen("d1", STATE_MAKING);
+    foreign.user = Some(Some(SeenUser {
+        arn: plan.footprint.user_arn(),
+        tags: vec![],
+    }));
+    assert_eq!(
+        plan.clash(&foreign),
+        Some(FaultKind::NameTaken { thing: Thing::User })
+    );
+    let mut elsewhere = seen("d1", STATE_MAKING);
+    elsewhere
+        .group
+        .as_mut()
+        .unwrap()
+        .as_mut()
+        .unwrap()
+        .members
+        .push("anna".into());
+    assert_eq!(
+        plan.clash(&elsewhere),
+        Some(FaultKind::NameTaken {
+            thing: Thing::Group
+        })
+    );
+    let mut wider = seen("d1", STATE_MAKING);
+    wider.policy.as_mut().unwrap().as_mut().unwrap().document =
+        r#"{"Version":"2012-10-17","Statement":[]}"#.into();
+    assert_eq!(
+        plan.clash(&wider),
+        Some(FaultKind::NameTaken {
+            thing: Thing::Policy
+        })
+    );
+}
+
+#[test]
+fn a_finished_job_is_told_from_an_unfinished_one() {
+    let plan = plan(false);
+    let finished = seen("d0", STATE_HANDED_OVER);
+    assert_eq!(
+        plan.clash(&finished),
+        Some(FaultKind::NameOurs { thing: Thing::User })
+    );
+    let unfinished = seen("d0", STATE_MAKING);
+    assert_eq!(plan.clash(&unfinished), None);
+    assert_eq!(plan.unfinished(&unfinished), Some("d0".into()));
+    let only_group = Seen {
+        group: Some(Some(SeenGroup {
+            path: PATH.into(),
+            members: vec![],
+            policies: vec![],
+            has_inline: false,
+        })),
+        ..Seen::default()
+    };
+    assert_eq!(plan.unfinished(&only_group), Some(String::new()));
+}

@@ -1,0 +1,130 @@
+//! Where each answer of the world goes.
+
+use super::draft::Draft;
+use super::steps::{bucket, check, done, hand_over, make, prove, sign_in, start};
+use super::{Answer, Effect, Keeping, Move, Out, Page, Ticket, Wizard};
+use crate::domain::fault::Fault;
+
+impl Wizard {
+    pub(super) fn answer(&mut self, ticket: Ticket, answer: Answer, out: &mut Out<'_>) {
+        match answer {
+            Answer::Drafts(drafts) => start::on_drafts(&mut self.start, ticket, drafts),
+            Answer::Draft(draft) => self.on_draft(ticket, draft, out),
+            Answer::Kept(result) => self.on_kept(ticket, result, out),
+            Answer::Ways(profiles, environment) => {
+                self.step(out, |job, _| {
+                    sign_in::on_ways(job, ticket, profiles, environment)
+                });
+            }
+            Answer::SignedIn(result) => {
+                self.step(out, |job, out| {
+                    sign_in::on_signed_in(job, ticket, result, out)
+                });
+            }
+            Answer::Buckets(result) => {
+                self.step(out, |job, _| bucket::on_list(job, ticket, result))
+            }
+            Answer::BucketFacts(result) => {
+                self.step(out, |job, out| bucket::on_facts(job, ticket, result, out));
+            }
+            Answer::Seen(result) => self.step(out, |job, out| {
+                let result = result.map(|seen| *seen);
+                if job.check.waits_for(ticket) {
+                    check::on_seen(job, result)
+                } else {
+                    make::on_seen(job, ticket, result, out)
+                }
+            }),
+            Answer::Produced(result) => {
+                self.step(out, |job, out| make::on_produced(job, ticket, result, out));
+            }
+            Answer::Removed(result) => {
+                self.step(out, |job, out| make::on_removed(job, ticket, result, out));
+            }
+            Answer::Probed(probe, got) => {
+                self.step(out, |job, out| {
+                    prove::on_probed(job, ticket, probe, got, out)
+                });
+            }
+            Answer::Woke => self.step(out, |job, out| {
+                prove::on_woke(job, ticket, out);
+                make::on_woke(job, ticket, out);
+                hand_over::on_woke(job, ticket, out);
+                Move::Stay
+            }),
+            Answer::Recipient(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_recipient(job, ticket, result, out)
+                });
+            }
+            Answer::RecipientFile(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_recipient_file(job, ticket, result, out)
+                });
+            }
+            Answer::Passphrase(result) => {
+                self.step(out, |job, _| hand_over::on_passphrase(job, ticket, result));
+            }
+            Answer::Sealed(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_sealed(job, ticket, result, out)
+                });
+            }
+            Answer::Saved(result) => self.step(out, |job, out| {
+                if job.done.waits_for(ticket) {
+                    done::on_saved(job, result)
+                } else {
+                    hand_over::on_saved(job, ticket, result, out)
+                }
+            }),
+            Answer::Copied(result) => {
+                self.step(out, |job, out| {
+                    hand_over::on_copied(job, ticket, result, out)
+                });
+            }
+        }
+    }
+
+    fn on_draft(
+        &mut self,
+        ticket: Ticket,
+        draft: Result<(Box<Draft>, Option<crate::domain::secret::SecretId>), Fault>,
+        out: &mut Out<'_>,
+    ) {
+        if !start::is_loading(&mut self.start, ticket) {
+            if let Ok((_, Some(secret))) = draft {
+                out.tell(Effect::Burn { secret });
+            }
+            return;
+        }
+        match draft {
+            Err(fault) => self.start.fault = Some(fault),
+            Ok((draft, secret)) => match draft.into_job() {
+                Err(kind) => self.start.fault = Some(kind.into()),
+                Ok(mut job) => {
+                    job.keeping = Keeping::On;
+                    job.make.recall(secret);
+                    self.job = Some(job);
+                    self.go(Page::SignIn, out);
+                }
+            },
+        }
+    }
+
+    fn on_kept(&mut self, ticket: Ticket, result: Result<(), Fault>, out: &mut Out<'_>) {
+        let Some(job) = &mut self.job else { return };
+        match result {
+            Ok(()) if job.keeping == Keeping::Unknown => job.keeping = Keeping::On,
+            Ok(()) => {}
+            Err(fault) => job.keeping = Keeping::Off(fault.kind),
+        }
+        if job.saving == Some(ticket) {
+            job.saving = None;
+        }
+        self.step(out, |job, out| {
+            make::on_kept(job, out);
+            hand_over::on_kept(job, out);
+            Move::Stay
+        });
+    }
+}

@@ -1,0 +1,128 @@
+//! One job on its way, and the page states it is made of.
+
+use super::draft::{Draft, DraftWay};
+use super::steps::{bucket, check, done, hand_over, make, prove, sign_in};
+use super::{Effect, Out, Page, Ticket};
+use crate::domain::account::{Account, SignInWay};
+use crate::domain::fault::FaultKind;
+use crate::domain::names::AccountId;
+use crate::domain::plan::Plan;
+use crate::domain::recipe::Recipe;
+use std::sync::Arc;
+
+/// Whether this computer keeps the person's place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keeping {
+    /// Not asked yet.
+    Unknown,
+    /// Drafts are saved.
+    On,
+    /// They cannot be, and why. The job goes on all the same.
+    Off(FaultKind),
+}
+
+/// One job: a recipe, the answers, and how far it is.
+#[derive(Debug)]
+pub struct Job {
+    /// Names the job; the tag on what it makes.
+    pub draft_id: String,
+    /// What the vendor asks for.
+    pub recipe: Arc<Recipe>,
+    /// Whether this computer keeps the place.
+    pub keeping: Keeping,
+    /// The account of a resumed draft.
+    pub expected: Option<AccountId>,
+    /// Where a resumed draft goes on after sign-in.
+    pub resume_at: Option<Page>,
+    /// The pages' own states.
+    pub sign_in: sign_in::State,
+    pub bucket: bucket::State,
+    pub check: check::State,
+    pub make: make::State,
+    pub prove: prove::State,
+    pub hand_over: hand_over::State,
+    pub done: done::State,
+    pub(super) saving: Option<Ticket>,
+}
+
+impl Job {
+    /// A new job.
+    #[must_use]
+    pub fn new(recipe: Recipe, draft_id: String) -> Self {
+        let hand_over = hand_over::State::new(&recipe);
+        Self {
+            draft_id,
+            recipe: Arc::new(recipe),
+            keeping: Keeping::Unknown,
+            expected: None,
+            resume_at: None,
+            sign_in: sign_in::State::default(),
+            bucket: bucket::State::default(),
+            check: check::State::default(),
+            make: make::State::default(),
+            prove: prove::State::default(),
+            hand_over,
+            done: done::State::default(),
+            saving: None,
+        }
+    }
+
+    /// The account, once signed in.
+    #[must_use]
+    pub fn account(&self) -> Option<&Account> {
+        self.sign_in.account.as_ref()
+    }
+
+    /// Whether the job is in the practice account.
+    #[must_use]
+    pub fn is_practice(&self) -> bool {
+        let state = &self.sign_in;
+        match &state.way {
+            Some(way) => *way == SignInWay::Practice,
+            None => {
+                state.choice == Some(sign_in::Choice::Practice)
+                    || state.last == Some(DraftWay::Practice)
+            }
+        }
+    }
+
+    /// The plan, once account, bucket and names are known.
+    #[must_use]
+    pub fn plan(&self) -> Option<Plan> {
+        let names = self.check.names()?;
+        let (account, facts) = (self.account()?, self.bucket.facts.as_ref()?);
+        Some(Plan::draw(
+            &self.recipe,
+            account,
+            facts,
+            &names,
+            self.check.wording,
+            &self.draft_id,
+        ))
+    }
+
+    /// Saves the place; [`Job::is_saved`] tells when it is confirmed.
+    pub(super) fn save(&mut self, out: &mut Out<'_>) {
+        let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));
+        self.saving = Some(out.ask(|ticket| Effect::SaveDraft {
+            ticket,
+            draft,
+            summary,
+        }));
+    }
+
+    /// Whether what must be written down is: confirmed, or this computer cannot.
+    pub(super) fn is_saved(&self) -> bool {
+        self.saving.is_none() || matches!(self.keeping, Keeping::Off(_))
+    }
+
+    /// Forgets what was drawn from an answer that changed, so that no page shows it any more.
+    pub(super) fn forget_after(&mut self, page: Page) {
+        if page <= Page::Account {
+            self.bucket = bucket::State::default();
+        }
+        if page <= Page::Bucket {
+            self.check = check::State::default();
+        }
+    }
+}
