@@ -11,8 +11,9 @@ use crate::ports::Ports;
 use crate::runner::Runner;
 use crate::safe::Safe;
 use crate::text::Text;
+use crate::ui::lent_fonts::LentFonts;
 use crate::ui::view::{Local, View};
-use crate::ui::{reveal, shell, theme};
+use crate::ui::{atlas, reveal, shell, theme};
 use crate::wizard::{Event, Options, Wizard};
 use eframe::egui;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ use tokio::runtime::Runtime;
 const SIZE: [f32; 2] = [960.0, 720.0];
 /// The smallest window, in points.
 const SMALLEST: [f32; 2] = [480.0, 480.0];
+/// What the task bar shows.
+const ICON: &[u8] = include_bytes!("../assets/icons/keyhandoff-128.png");
 /// How long the keychain may take when the window closes.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long an idle helper thread is kept.
@@ -32,13 +35,17 @@ const KEEP_ALIVE: Duration = Duration::from_millis(500);
 /// The world as it is: this computer and its clouds.
 #[must_use]
 pub fn ports(practice: PracticeOptions) -> Ports {
+    let text = Text::english();
     Ports {
         clouds: Arc::new(AllClouds::of_this_computer(practice)),
         keychain: Arc::new(SystemKeychain::default()),
         sealer: Arc::new(AgeSealer),
         opener: Arc::new(AgeOpener),
         files: Arc::new(SystemFiles),
-        dialogs: Arc::new(SystemDialogs),
+        dialogs: Arc::new(SystemDialogs {
+            save_title: text.say("dialog-save"),
+            open_title: text.say("dialog-open"),
+        }),
         clipboard: Arc::new(SystemClipboard::default()),
         clock: Arc::new(SystemClock),
     }
@@ -56,12 +63,10 @@ pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
     }
     let open = |renderer| {
         let options = eframe::NativeOptions {
-            viewport: egui::ViewportBuilder::default()
-                .with_app_id("keyhandoff")
-                .with_inner_size(SIZE)
-                .with_min_inner_size(SMALLEST),
+            viewport: viewport(),
             renderer,
             centered: true,
+            system_font_fallback: false,
             ..eframe::NativeOptions::default()
         };
         let ports = ports.clone();
@@ -75,6 +80,18 @@ pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
     open(eframe::Renderer::Glow)
         .or_else(|_| open(eframe::Renderer::Wgpu))
         .map_err(|_| missing("neither OpenGL nor wgpu could draw"))
+}
+
+fn viewport() -> egui::ViewportBuilder {
+    let viewport = egui::ViewportBuilder::default()
+        .with_app_id("keyhandoff")
+        .with_inner_size(SIZE)
+        .with_min_inner_size(SMALLEST);
+    // A test reads the picture; a window without it still works.
+    match eframe::icon_data::from_png_bytes(ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    }
 }
 
 fn has_display() -> bool {
@@ -101,6 +118,8 @@ impl App {
     /// The system gives no threads or no random bytes.
     pub fn new(context: &egui::Context, ports: &Ports, practice: bool) -> Result<Self, Fault> {
         theme::apply(context);
+        context.add_plugin(atlas::SmallAtlas);
+        context.add_font_provider(Arc::new(LentFonts::default()));
         let no_threads = |_| {
             Fault::with(
                 FaultKind::Unexpected,

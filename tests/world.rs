@@ -53,4 +53,5 @@ mod world {
     mod secrecy;
     mod terminal;
     mod window;
+    mod window_choices;
 }

@@ -15,23 +15,28 @@ use std::time::{Duration, Instant};
 const FASTEST_PERSON: Duration = Duration::from_millis(300);
 
 /// [`Dialogs`] of this computer.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct SystemDialogs;
+#[derive(Clone, Debug, Default)]
+pub struct SystemDialogs {
+    /// The title over choosing where to save.
+    pub save_title: String,
+    /// The title over choosing a file.
+    pub open_title: String,
+}
 
 #[async_trait]
 impl Dialogs for SystemDialogs {
     async fn save_place(&self, suggested_name: &str) -> Picked {
-        let dialog = dialog().set_file_name(suggested_name);
+        let dialog = dialog(&self.save_title).set_file_name(suggested_name);
         shown(dialog.save_file()).await
     }
 
     async fn open_file(&self) -> Picked {
-        shown(dialog().pick_file()).await
+        shown(dialog(&self.open_title).pick_file()).await
     }
 }
 
-fn dialog() -> AsyncFileDialog {
-    let dialog = AsyncFileDialog::new();
+fn dialog(title: &str) -> AsyncFileDialog {
+    let dialog = AsyncFileDialog::new().set_title(title);
     match SystemFiles.downloads() {
         Some(folder) => dialog.set_directory(folder),
         None => dialog,

@@ -2,8 +2,10 @@
 //!
 //! Nothing in here decides anything. A widget is told what to show, draws it, and returns what the person did.
 
+pub mod atlas;
 pub mod frame;
 pub mod gallery;
+pub mod lent_fonts;
 pub mod reveal;
 pub mod shell;
 pub mod steps;

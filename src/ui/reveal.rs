@@ -5,45 +5,58 @@
 //! text is painted, so it can be neither selected nor read by another program, and the
 //! accessibility tree only says that it is there.
 
-use super::theme::{Type, palette};
+use super::theme::{MARGIN, Type, palette};
 use super::view::View;
 use super::widgets::{Button, body, hint};
 use crate::wizard::steps::hand_over::{Act as Did, shown_text};
 use crate::wizard::{Act, Job};
 use eframe::egui::{
-    self, Align2, Context, Key, Role, Sense, TextWrapMode, Ui, ViewportBuilder, ViewportId,
+    self, Align2, Context, Id, Key, Role, Sense, TextWrapMode, Ui, ViewportBuilder, ViewportId,
     WidgetInfo,
 };
 use zeroize::Zeroizing;
 
 /// The window, in points.
-const SIZE: [f32; 2] = [560.0, 240.0];
+const SIZE: [f32; 2] = [560.0, 264.0];
 
 /// Draws the window while there is something to show.
 pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
     let Some(job) = view.job() else {
         return Vec::new();
     };
+    // A new window may be told that it has no keyboard before it is given it.
+    let had_keyboard = Id::unique("the second window has had the keyboard");
     let Some((_, seconds)) = job.hand_over.shown else {
+        context.data_mut(|data| data.remove::<bool>(had_keyboard));
         return Vec::new();
     };
-    let builder = ViewportBuilder::default()
+    let mut builder = ViewportBuilder::default()
         .with_title(view.say("reveal-title"))
         .with_inner_size(SIZE)
         .with_resizable(false);
+    // Over the page, where the person looks; a system may put it elsewhere.
+    let page = context.input(|input| input.viewport().outer_rect);
+    if let Some(page) = page {
+        builder = builder.with_position(page.center() - egui::Vec2::from(SIZE) / 2.0);
+    }
     let mut hide = false;
     context.show_viewport_immediate(ViewportId::from_hash_of("reveal"), builder, |ui, _class| {
         ui.ctx()
             .send_viewport_cmd(egui::ViewportCommand::ContentProtected(true));
-        let input = ui.input(|input| {
-            let left = input
-                .events
-                .iter()
-                .any(|event| matches!(event, egui::Event::WindowFocused(false)));
-            left || input.viewport().close_requested() || input.key_pressed(Key::Escape)
+        let (focused, closed) = ui.input(|input| {
+            let closed = input.viewport().close_requested() || input.key_pressed(Key::Escape);
+            (input.focused, closed)
         });
-        hide = input;
-        egui::CentralPanel::default().show(ui, |ui| {
+        let had = ui.data_mut(|data| {
+            let had = data.get_temp_mut_or_default::<bool>(had_keyboard);
+            *had |= focused;
+            *had
+        });
+        hide = closed || (had && !focused);
+        let paper = egui::Frame::new()
+            .fill(palette(ui).paper)
+            .inner_margin(MARGIN);
+        egui::CentralPanel::default().frame(paper).show(ui, |ui| {
             hide |= window(ui, view, job, seconds);
         });
     });

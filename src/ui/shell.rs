@@ -95,6 +95,9 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             blocked: blocked.as_deref(),
         }),
     };
+    if page != Page::SignIn {
+        local.forget_pasted();
+    }
     let (pressed, mut acts) = frame.show(ui, |ui| {
         if local.explaining {
             super::steps::start::explain(ui, view);
@@ -104,6 +107,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     if pressed.forward {
         match page {
             Page::SignIn => acts.extend(sign_in::forward_pressed(view, local)),
+            Page::HandOver => acts.extend(hand_over::forward_pressed(view)),
             Page::Start
             | Page::About
             | Page::Account
@@ -111,7 +115,6 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             | Page::Check
             | Page::Make
             | Page::Prove
-            | Page::HandOver
             | Page::Done => acts.push(Act::Next),
         }
     }

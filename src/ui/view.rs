@@ -47,6 +47,15 @@ pub struct Local {
     pub giving_up: Option<String>,
 }
 
+impl Local {
+    /// Wipes what was pasted to sign in with.
+    pub fn forget_pasted(&mut self) {
+        self.key_id.clear();
+        self.secret = Zeroizing::default();
+        self.session_token = Zeroizing::default();
+    }
+}
+
 impl View<'_> {
     /// A message without values.
     #[must_use]

@@ -115,7 +115,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "Practice account",
         ],
     );
-    let acts = press(&person.wizard, Role::RadioButton, "RevenueCat");
+    let acts = press(&person.wizard, Role::Button, "RevenueCat");
     assert_eq!(
         acts,
         [Act::Start(start::Act::Choose {
@@ -246,7 +246,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     says(
         &person.wizard,
         &[
-            "RevenueCat has its key",
+            "The key for RevenueCat is sealed",
             "Change the key in 90 days",
             "Undo everything",
         ],

@@ -2,7 +2,7 @@
 
 One JSON object a line, both ways. Each question names an element by "role" and "name"
 (an empty role means any); "do" is one of
-  wait, gone, press, set, read, focus, states, words, tree
+  wait, gone, press, set, read, focus, focused, moved, states, words, tree
 "part" matches a part of the name; "state" wants one AT-SPI state more than showing.
 """
 
@@ -88,13 +88,20 @@ def until(question, wanted):
 
 
 def enabled(asked):
-    def look():
-        element = find(asked)
-        if element and element.get_state_set().contains(Atspi.StateType.ENABLED):
-            return element
-        return None
+    element = find(asked)
+    if element and element.get_state_set().contains(Atspi.StateType.ENABLED):
+        return element
+    return None
 
-    return until(asked, look)
+
+def do(asked, act):
+    """Waits for the element and acts on it; one that vanishes under the hand is looked for again."""
+
+    def attempt():
+        element = enabled(asked)
+        return element is not None and (act(element),)
+
+    return until(asked, attempt)[0]
 
 
 def content(element):
@@ -126,24 +133,38 @@ def tree():
 
 
 def press(asked):
-    if not enabled(asked).do_action(0):
+    if not do(asked, lambda element: element.do_action(0)):
         raise Missing(f"{asked['name']!r} took no press")
     return {}
 
 
 def set_text(asked):
-    if not enabled(asked).set_text_contents(asked["text"]):
+    if not do(asked, lambda element: element.set_text_contents(asked["text"])):
         raise Missing(f"{asked['name']!r} took no text")
     return {}
 
 
+def focused():
+    """Role, name and place of what has the keyboard; names alone may occur twice."""
+    for element, _depth in elements():
+        try:
+            states = set(nicks(element))
+            if "focused" in states and "focusable" in states:
+                return f"{element.get_role_name()} {element.get_name()} {element.get_index_in_parent()}"
+        except GLib.Error:
+            continue
+    return ""
+
+
 ANSWERS = {
+    "focused": lambda _asked: {"name": focused()},
+    "moved": lambda asked: {"moved": until({**asked, "name": "the keyboard"}, lambda: focused() != asked["from"])},
     "wait": lambda asked: {"role": until(asked, lambda: find(asked)).get_role_name()},
     "gone": lambda asked: {"gone": until(asked, lambda: find(asked) is None)},
     "press": press,
     "set": set_text,
     "read": lambda asked: {"text": content(until(asked, lambda: find(asked)))},
-    "focus": lambda asked: {"taken": enabled(asked).grab_focus()},
+    "focus": lambda asked: {"taken": do(asked, lambda element: element.grab_focus())},
     "states": lambda asked: {"states": nicks(until(asked, lambda: find(asked)))},
     "words": lambda _asked: {"words": words()},
     "tree": lambda _asked: {"tree": tree()},

@@ -73,6 +73,33 @@ impl Drive {
             .ask(&json!({ "do": "wait", "role": role, "name": name, "state": "focused" }));
     }
 
+    /// Presses Tab until the element has the keyboard, as a person without a mouse would.
+    pub fn tab_to(&mut self, screen: &Screen, role: &str, name: &str) {
+        self.wait(role, name);
+        for _ in 0..60 {
+            if self
+                .states(role, name)
+                .iter()
+                .any(|state| state == "focused")
+            {
+                return;
+            }
+            let before = self.focused();
+            screen.keys(&["Tab"]);
+            self.helper.ask(&json!({ "do": "moved", "from": before }));
+        }
+        panic!(
+            "the keyboard never reaches {name:?}:\n{}",
+            self.tree().join("\n")
+        );
+    }
+
+    /// The name of what has the keyboard.
+    fn focused(&mut self) -> String {
+        let answer = self.helper.ask(&json!({ "do": "focused" }));
+        answer["name"].as_str().unwrap_or_default().to_owned()
+    }
+
     /// Its AT-SPI states, such as `enabled`, `checked`, `focused`.
     pub fn states(&mut self, role: &str, name: &str) -> Vec<String> {
         strings(

@@ -118,8 +118,10 @@ fn serve() {
                 clipboard.clear_if_ours();
                 json!("ok")
             }
-            "save place" => picked(runtime.block_on(SystemDialogs.save_place("acme.age"))),
-            "open file" => picked(runtime.block_on(SystemDialogs.open_file())),
+            "save place" => {
+                picked(runtime.block_on(SystemDialogs::default().save_place("acme.age")))
+            }
+            "open file" => picked(runtime.block_on(SystemDialogs::default().open_file())),
             "save" => match SystemFiles.save_new(Path::new(&text("path")), b"sealed") {
                 Ok(path) => json!(path),
                 Err(fault) => fault_word(&fault),

@@ -108,6 +108,16 @@ impl Screen {
         );
     }
 
+    /// Types a text with xdotool; needs `manage_windows`.
+    pub fn types(&self, text: &str) {
+        expect_success(
+            "typing",
+            self.command("xdotool")
+                .args(["type", "--delay", "2", text])
+                .output(),
+        );
+    }
+
     /// What a selection holds (`clipboard`, `primary`); none when nobody owns it.
     pub fn selection(&self, name: &str) -> Option<String> {
         let asked = self

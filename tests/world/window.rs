@@ -24,7 +24,7 @@ fn the_whole_job_in_the_window_on_an_account_that_enforces_its_policies() {
 
     drive.wait("", "What would you like to do?");
     screen.picture("start");
-    drive.press("choice", "RevenueCat");
+    drive.press("button", "RevenueCat");
     drive.wait("", "A key for RevenueCat");
     screen.picture("about");
     drive.press("button", "Begin");
@@ -54,7 +54,7 @@ fn the_whole_job_in_the_window_on_an_account_that_enforces_its_policies() {
     screen.picture("saved");
     let words = drive.words();
     drive.press("button", "Finish");
-    drive.wait("", "RevenueCat has its key");
+    drive.wait("", "The key for RevenueCat is sealed");
     screen.picture("done");
 
     let made = witness.expect_one_of_each(moto.admin());
@@ -85,7 +85,7 @@ fn a_killed_window_goes_on_where_it_stopped() {
         .before(&screen);
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
-    drive.press("choice", "RevenueCat");
+    drive.press("button", "RevenueCat");
     drive.press("button", "Begin");
     drive.press("choice", "The keys that this app was started with");
     drive.press("button", "Sign in");

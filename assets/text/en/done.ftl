@@ -1,6 +1,6 @@
 # Done.
-done-title = { $vendor } has its key
-done-subtitle = You can close the app. Nothing secret is left on this computer.
+done-title = The key for { $vendor } is sealed
+done-subtitle = Send the sealed file to { $vendor }. Then you can close the app; it keeps nothing secret.
 done-key = Key
 done-bucket = Bucket
 done-user = Robot account

@@ -20,7 +20,29 @@ pub fn heading(view: View<'_>) -> Heading {
 
 /// The filled button.
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
-    view.forward("hand-over-forward", Some(view.say("hand-over-save-first")))
+    let state = &view.job()?.hand_over;
+    if state.saved.is_some() {
+        return view.forward("hand-over-forward", None);
+    }
+    let blocked = if state.is_busy() {
+        Some(view.say("hand-over-busy"))
+    } else {
+        (state.to == For::Nobody).then(|| view.say("hand-over-whom-first"))
+    };
+    Some(ForwardWords {
+        label: view.say("hand-over-save-dialog"),
+        blocked,
+    })
+}
+
+/// Saves first, and goes on once that is done.
+pub fn forward_pressed(view: View<'_>) -> Vec<Act> {
+    let saved = view.job().is_some_and(|job| job.hand_over.saved.is_some());
+    if saved {
+        vec![Act::Next]
+    } else {
+        vec![Act::HandOver(Did::Save(Place::Dialog))]
+    }
 }
 
 /// The page.
@@ -138,20 +160,12 @@ fn save(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         return;
     }
     paragraph(ui, &view.say_vendor("hand-over-save-text"));
-    ui.horizontal_wrapped(|ui| {
-        if Button::normal(&view.say("hand-over-save-dialog"))
-            .show(ui)
-            .clicked()
-        {
-            acts.push(Act::HandOver(Did::Save(Place::Dialog)));
-        }
-        if Button::normal(&view.say("save-to-downloads"))
-            .show(ui)
-            .clicked()
-        {
-            acts.push(Act::HandOver(Did::Save(Place::Downloads)));
-        }
-    });
+    if Button::normal(&view.say("save-to-downloads"))
+        .show(ui)
+        .clicked()
+    {
+        acts.push(Act::HandOver(Did::Save(Place::Downloads)));
+    }
     ui.add_space(GAP);
     let label = view.say("hand-over-path");
     let typed = TextField::new(&label)

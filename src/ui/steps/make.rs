@@ -107,6 +107,7 @@ pub(super) fn state_word(view: View<'_>, state: RowState) -> String {
         RowState::Waiting => "state-waiting",
         RowState::Running => "state-running",
         RowState::Done => "state-done",
+        RowState::Proven => "state-proven",
         RowState::Failed => "state-failed",
         RowState::Unknown => "state-unknown",
     })

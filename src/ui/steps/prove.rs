@@ -111,7 +111,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let ended = job.prove.verdict.is_some();
     let state = match &check.got {
         Some(Got::LeftOut) => RowState::Waiting,
-        Some(_) if check.is_ok() => RowState::Done,
+        Some(_) if check.is_ok() => RowState::Proven,
         Some(Got::Allowed) => RowState::Failed,
         Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) if ended => RowState::Failed,
         Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None if check.asked || !ended => {

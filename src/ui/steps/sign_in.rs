@@ -19,26 +19,23 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     view.forward("sign-in-forward", Some(view.say("sign-in-choose-first")))
 }
 
-/// Signs in; pasted keys go into the safe first and out of the fields.
-pub fn forward_pressed(view: View<'_>, local: &mut Local) -> Vec<Act> {
+/// Signs in; pasted keys go into the safe first. The fields keep them while this page is open, so
+/// that a slip in one of them is mended without pasting all again.
+pub fn forward_pressed(view: View<'_>, local: &Local) -> Vec<Act> {
     let pasted = view
         .job()
         .is_some_and(|job| job.sign_in.choice == Some(Choice::Pasted));
-    if !pasted || local.secret.is_empty() {
+    if !pasted {
         return vec![Act::Next];
     }
-    let into_safe = |text: &mut Zeroizing<String>| -> SecretId {
-        let typed = std::mem::take(text);
-        view.safe.put(typed.trim().to_owned().into())
+    let into_safe = |text: &Zeroizing<String>| -> Option<SecretId> {
+        let typed = text.trim();
+        (!typed.is_empty()).then(|| view.safe.put(typed.to_owned().into()))
     };
-    let session_token =
-        (!local.session_token.is_empty()).then(|| into_safe(&mut local.session_token));
-    let secret = into_safe(&mut local.secret);
-    let key_id = local.key_id.clone();
     vec![Act::SignIn(SignIn::Paste {
-        key_id,
-        secret,
-        session_token,
+        key_id: local.key_id.clone(),
+        secret: into_safe(&local.secret),
+        session_token: into_safe(&local.session_token),
     })]
 }
 
@@ -113,8 +110,12 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
 }
 
 fn pasted(ui: &mut Ui, view: View<'_>, local: &mut Local) {
-    let fault = view.job().and_then(|job| job.sign_in.key_id_fault.as_ref());
-    let error = fault.map(|fault| view.text.name_fault(fault));
+    let Some(job) = view.job() else { return };
+    let state = &job.sign_in;
+    let error = state
+        .key_id_fault
+        .as_ref()
+        .map(|fault| view.text.name_fault(fault));
     let label = view.say("sign-in-key-id");
     let typed = TextField::new(&label)
         .mono(true)
@@ -124,13 +125,23 @@ fn pasted(ui: &mut Ui, view: View<'_>, local: &mut Local) {
         local.key_id = text;
     }
     ui.add_space(GAP);
-    let label = view.say("sign-in-secret");
-    if let Some(text) = SecretField::new(&label).show(ui, &local.secret).text {
+    let (label, missing) = (
+        view.say("sign-in-secret"),
+        view.say("sign-in-secret-missing"),
+    );
+    let field = SecretField::new(&label).error(state.secret_missing.then_some(missing.as_str()));
+    if let Some(text) = field.show(ui, &local.secret).text {
         local.secret = text;
     }
     ui.add_space(GAP);
-    let (label, about) = (view.say("sign-in-token"), view.say("sign-in-token-hint"));
-    let field = SecretField::new(&label).hint(Some(&about));
+    let (label, about, missing) = (
+        view.say("sign-in-token"),
+        view.say("sign-in-token-hint"),
+        view.say("sign-in-token-missing"),
+    );
+    let field = SecretField::new(&label)
+        .hint(Some(&about))
+        .error(state.token_missing.then_some(missing.as_str()));
     if let Some(text) = field.show(ui, &local.session_token).text {
         local.session_token = text;
     }

@@ -80,10 +80,7 @@ fn choose(recipe: &Recipe, practice: bool) -> Act {
 }
 
 fn card(ui: &mut Ui, title: &str, hint: &str) -> bool {
-    ChoiceCard::one(title, false)
-        .hint(Some(hint))
-        .show(ui)
-        .clicked()
+    ChoiceCard::go(title).hint(Some(hint)).show(ui).clicked()
 }
 
 /// "Go on where I stopped".

@@ -8,6 +8,17 @@ use eframe::egui::{
 use super::{Icon, fade, focus_ring, galley};
 use crate::ui::theme::{CARD_CORNER, CORNER, GRID, ICON, Type, palette};
 
+/// What a card does when it is pressed, shown by the mark at its side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// One of its group is chosen.
+    One,
+    /// Ticked by itself.
+    Many,
+    /// Leads on at once.
+    Go,
+}
+
 /// One choice. The whole card can be clicked; Space chooses it from the keyboard.
 #[derive(Clone, Debug)]
 #[must_use = "a card is drawn by `show`"]
@@ -16,7 +27,7 @@ pub struct ChoiceCard<'a> {
     hint: Option<&'a str>,
     note: Option<&'a str>,
     selected: bool,
-    many: bool,
+    kind: Kind,
     mono: bool,
     enabled: bool,
 }
@@ -29,7 +40,7 @@ impl<'a> ChoiceCard<'a> {
             hint: None,
             note: None,
             selected,
-            many: false,
+            kind: Kind::One,
             mono: false,
             enabled: true,
         }
@@ -38,8 +49,16 @@ impl<'a> ChoiceCard<'a> {
     /// A card that is ticked by itself.
     pub const fn many(title: &'a str, selected: bool) -> Self {
         Self {
-            many: true,
+            kind: Kind::Many,
             ..Self::one(title, selected)
+        }
+    }
+
+    /// A card that leads on at once, like a button.
+    pub const fn go(title: &'a str) -> Self {
+        Self {
+            kind: Kind::Go,
+            ..Self::one(title, false)
         }
     }
 
@@ -72,16 +91,19 @@ impl<'a> ChoiceCard<'a> {
         let palette = palette(ui);
         let width = ui.available_width();
         let pad = 2.0 * GRID;
-        let left = pad + ICON + 1.5 * GRID;
+        let mark_width = ICON + 1.5 * GRID;
+        let leads_on = self.kind == Kind::Go;
+        let left = if leads_on { pad } else { pad + mark_width };
+        let right = if leads_on { pad + mark_width } else { pad };
         let note = self
             .note
             .map(|note| galley(ui, note, Type::Hint, width * 0.4));
         let note_width = note.as_ref().map_or(0.0, |note| note.size().x + 2.0 * GRID);
         let kind = if self.mono { Type::Mono } else { Type::Strong };
-        let title = galley(ui, self.title, kind, width - left - pad - note_width);
+        let title = galley(ui, self.title, kind, width - left - right - note_width);
         let hint = self
             .hint
-            .map(|hint| galley(ui, hint, Type::Hint, width - left - pad));
+            .map(|hint| galley(ui, hint, Type::Hint, width - left - right));
         let hint_height = hint.as_ref().map_or(0.0, |hint| hint.size().y + 2.0);
         let height = (2.0 * 14.0 + title.size().y + hint_height).max(52.0);
         let sense = if self.enabled {
@@ -91,12 +113,13 @@ impl<'a> ChoiceCard<'a> {
         };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let enabled = self.enabled && ui.is_enabled();
-        let role = if self.many {
-            Role::CheckBox
-        } else {
-            Role::RadioButton
-        };
-        response.widget_info(|| WidgetInfo::selected(role, enabled, self.selected, self.title));
+        response.widget_info(|| match self.kind {
+            Kind::One => {
+                WidgetInfo::selected(Role::RadioButton, enabled, self.selected, self.title)
+            }
+            Kind::Many => WidgetInfo::selected(Role::CheckBox, enabled, self.selected, self.title),
+            Kind::Go => WidgetInfo::labeled(Role::Button, enabled, self.title),
+        });
         let description = [self.hint, self.note]
             .into_iter()
             .flatten()
@@ -146,17 +169,22 @@ impl<'a> ChoiceCard<'a> {
         };
         let top = rect.top() + (rect.height() - title.size().y - hint_height) / 2.0;
         let first_line = top + kind.size().1 / 2.0;
-        let mark = Rect::from_center_size(
-            pos2(rect.left() + pad + ICON / 2.0, first_line),
-            vec2(ICON, ICON),
-        );
-        paint_mark(ui, mark, self.selected, self.many, enabled);
+        let mark = |x, y| Rect::from_center_size(pos2(x, y), vec2(ICON, ICON));
+        let at_left = mark(rect.left() + pad + ICON / 2.0, first_line);
+        match self.kind {
+            Kind::One => paint_mark(ui, at_left, self.selected, false, enabled),
+            Kind::Many => paint_mark(ui, at_left, self.selected, true, enabled),
+            Kind::Go => {
+                let at_right = mark(rect.right() - pad - ICON / 2.0, rect.center().y);
+                Icon::ChevronRight.paint(ui.painter(), at_right, palette.accent);
+            }
+        }
         let title_height = title.size().y;
         ui.painter()
             .galley(pos2(rect.left() + left, top), title, ink);
         if let Some(note) = note {
             let corner = pos2(
-                rect.right() - pad - note.size().x,
+                rect.right() - right - note.size().x,
                 first_line - Type::Hint.size().1 / 2.0,
             );
             ui.painter().galley(corner, note, soft);

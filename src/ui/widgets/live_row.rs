@@ -20,6 +20,8 @@ pub enum RowState {
     Running,
     /// Done, and known to be done.
     Done,
+    /// Tried, and as it must be.
+    Proven,
     /// Did not work.
     Failed,
     /// Nobody knows: the answer was lost.
@@ -77,7 +79,8 @@ impl LiveRow<'_> {
         let (colour, ink) = match self.state {
             RowState::Waiting => (palette.ink_soft, palette.ink_soft),
             RowState::Running => (palette.accent, palette.ink),
-            RowState::Done => (palette.green, palette.ink),
+            RowState::Done => (palette.accent, palette.ink),
+            RowState::Proven => (palette.green, palette.ink),
             RowState::Failed => (palette.red, palette.ink),
             RowState::Unknown => (palette.amber, palette.ink),
         };
@@ -87,7 +90,9 @@ impl LiveRow<'_> {
             |ui, square| match self.state {
                 RowState::Waiting => Icon::Ring.paint(ui.painter(), square, palette.outline),
                 RowState::Running => paint_spinner(ui.painter(), square, colour, turn(ui)),
-                RowState::Done => Icon::TickDisc.paint(ui.painter(), square, colour),
+                RowState::Done | RowState::Proven => {
+                    Icon::TickDisc.paint(ui.painter(), square, colour)
+                }
                 RowState::Failed => Icon::CrossDisc.paint(ui.painter(), square, colour),
                 RowState::Unknown => Icon::Question.paint(ui.painter(), square, colour),
             },

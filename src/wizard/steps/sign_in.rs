@@ -9,6 +9,10 @@ use crate::wizard::effect::Ahead;
 use crate::wizard::steps::{bucket, check};
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
+/// How the ids of temporary keys begin
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>).
+const TEMPORARY: &str = "ASIA";
+
 /// The card that is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -33,6 +37,10 @@ pub struct State {
     pub environment: bool,
     /// Why the pasted key id is not one.
     pub key_id_fault: Option<NameFault>,
+    /// The secret was not pasted.
+    pub secret_missing: bool,
+    /// The session token was not pasted, and keys of this kind have one.
+    pub token_missing: bool,
     /// The sign-in under way.
     pub busy: Option<Ticket>,
     /// Why it failed.
@@ -69,7 +77,7 @@ pub enum Act {
     /// The pasted keys, whose secret parts lie in the safe already; signs in with them.
     Paste {
         key_id: String,
-        secret: SecretId,
+        secret: Option<SecretId>,
         session_token: Option<SecretId>,
     },
     /// Stops waiting.
@@ -147,13 +155,19 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.choice = Some(Choice::Pasted);
             let key_id = key_id.trim().to_owned();
             state.key_id_fault = AccessKeyId::parse(&key_id).err();
-            state.pasted = Some(PastedKeys {
+            state.secret_missing = secret.is_none();
+            state.token_missing = key_id.starts_with(TEMPORARY) && session_token.is_none();
+            let whole = state.key_id_fault.is_none() && !state.token_missing;
+            state.pasted = secret.filter(|_| whole).map(|secret| PastedKeys {
                 key_id,
                 secret,
                 session_token,
             });
-            if state.key_id_fault.is_none() {
+            if state.pasted.is_some() {
                 return next(job, out);
+            }
+            for secret in [secret, session_token].into_iter().flatten() {
+                out.tell(Effect::Burn { secret });
             }
         }
     }

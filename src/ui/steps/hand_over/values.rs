@@ -78,6 +78,14 @@ fn buttons(
             acts.push(Act::HandOver(Did::Show(what)));
         }
     });
+    // Said here, too: a screen reader does not see the second window.
+    if let Some((_, seconds)) = state.shown.filter(|(shown, _)| *shown == what) {
+        let values = [("seconds", seconds.into())];
+        hint(ui, &view.text.say_with("values-shown", &values));
+        if Button::quiet(&view.say("reveal-hide")).show(ui).clicked() {
+            acts.push(Act::HandOver(Did::Hide));
+        }
+    }
     let Some(copied) = state.copied.filter(|copied| copied.what == what) else {
         return;
     };
