@@ -67,6 +67,8 @@ pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
             renderer,
             centered: true,
             system_font_fallback: false,
+            // Flat colours need none.
+            dithering: false,
             ..eframe::NativeOptions::default()
         };
         let ports = ports.clone();
@@ -127,7 +129,7 @@ impl App {
             )
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
+            .worker_threads(1)
             .thread_keep_alive(KEEP_ALIVE)
             .enable_all()
             .build()

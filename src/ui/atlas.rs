@@ -3,10 +3,11 @@
 
 use eframe::egui::{Context, Plugin, RawInput};
 
-/// Its width, in pixels: enough for every size of letter in this program at three times the density.
-const WIDTH: usize = 2_048;
+/// Its width and greatest height, in pixels: enough for every size of letter of this program on a dense
+/// screen. What does not fit any more makes egui begin it anew with the letters in use.
+const SIDE: usize = 1_024;
 
-/// Watches over the width.
+/// Watches over its size.
 pub struct SmallAtlas;
 
 impl Plugin for SmallAtlas {
@@ -16,7 +17,7 @@ impl Plugin for SmallAtlas {
 
     fn input_hook(&mut self, _context: &Context, input: &mut RawInput) {
         if let Some(side) = &mut input.max_texture_side {
-            *side = (*side).min(WIDTH);
+            *side = (*side).min(SIDE);
         }
     }
 }

@@ -43,9 +43,6 @@ pub struct Draft {
     pub journal: Journal,
     /// The age recipient.
     pub recipient: Option<String>,
-    /// The hand-off is saved.
-    #[serde(default)]
-    pub handed_over: bool,
 }
 
 /// A way of signing in, as far as it can be kept.
@@ -116,7 +113,6 @@ impl Draft {
             wording: job.check.wording,
             journal: job.make.journal.clone(),
             recipient: job.hand_over.recipient().map(str::to_owned),
-            handed_over: job.hand_over.saved.is_some(),
         }
     }
 

@@ -101,8 +101,11 @@ impl Job {
         ))
     }
 
-    /// Saves the place; [`Job::is_saved`] tells when it is confirmed.
+    /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.
     pub(super) fn save(&mut self, out: &mut Out<'_>) {
+        if self.hand_over.saved.is_some() {
+            return;
+        }
         let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));
         self.saving = Some(out.ask(|ticket| Effect::SaveDraft {
             ticket,

@@ -4,7 +4,7 @@ use super::person::{Person, World};
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::domain::proof::Verdict;
-use keyhandoff::wizard::steps::{bucket, check, make};
+use keyhandoff::wizard::steps::{bucket, check, hand_over, make};
 use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Page};
 
@@ -33,6 +33,53 @@ fn a_job_makes_one_of_each_and_leaves_nothing_behind_on_this_computer() {
         let left = state.buckets["acme-deliveries"].objects.len();
         assert_eq!(left, 0, "the test file is gone");
     });
+}
+
+/// The window is often closed before "Finish". A draft left behind then would, when gone on with, find
+/// a key without its secret and replace the one that the vendor uses.
+#[test]
+fn a_saved_hand_off_ends_the_job_even_without_finish() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at(&world);
+    person.choose();
+    person.sign_in();
+    person.go_to_make();
+    person.make();
+    person.prove();
+    person.hand_over(&world);
+    person.act(Act::Back);
+    person.act(Act::Next);
+    person.close();
+    assert_eq!(world.entries(), ["index"]);
+    let key = person.job().make.journal.key().cloned();
+    world.cloud.with_state(|state| {
+        let kept = state.keys_of("revenuecat-acme-deliveries").next();
+        assert_eq!(kept.map(|key| key.key_id.clone()), key);
+    });
+}
+
+/// The file is saved and the account cannot be told: that is said, and trying again ends well.
+#[test]
+fn a_mark_that_fails_is_tried_again_without_a_second_file() {
+    let trouble = Trouble::NeverSent;
+    let world = World::new(PracticeOptions {
+        faults: FaultPlan::default().at("iam:TagUser", 1, trouble),
+        ..PracticeOptions::default()
+    });
+    let mut person = Person::at(&world);
+    person.choose();
+    person.sign_in();
+    person.go_to_make();
+    person.make();
+    person.prove();
+    person.hand_over(&world);
+    assert!(person.job().hand_over.fault.is_some());
+    assert_eq!(person.job().hand_over.saved, None);
+    person.act(Act::HandOver(hand_over::Act::Seal));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::Done);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
 }
 
 #[test]

@@ -219,7 +219,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
         &[
             "Who may open it?",
             "begins with age1",
-            "Save the sealed file first",
+            "Say who may open it first",
         ],
     );
     person.act(Act::HandOver(hand_over::Act::Type("age1wrong".into())));

@@ -7,6 +7,8 @@ use super::job::{Receiver, expect_done, make};
 use super::killing::Proxy;
 use super::moto::Moto;
 use super::program::Program;
+use serde_json::json;
+use std::fs;
 
 /// Every call of the making, by the name that AWS gives it.
 const CALLS: [&str; 6] = [
@@ -43,6 +45,12 @@ fn finished_after_every_cut(bus: Option<&Bus>) {
             let made = witness.expect_one_of_each(moto.admin());
             let key = receiver.key(&program.work().join("f.age"));
             assert_eq!(key.id, made, "{action} {fault:?}");
+            // The record of a job that took over what was left takes all of that back, too.
+            fs::write(program.work().join("record.json"), &outcome.stdout).unwrap();
+            expect_done(&program.run(&["undo", "record.json", "--account", "environment"]));
+            let shape = witness.shape(moto.admin());
+            let nothing = json!({"users": [], "groups": [], "policies": []});
+            assert_eq!(shape, nothing, "{action} {fault:?}");
         }
     }
 }

@@ -158,6 +158,7 @@ fn pasted_keys_sign_in_and_each_slip_is_told_beside_its_field() {
     drive.press("button", "Begin");
     drive.press("choice", "Paste temporary keys");
     drive.press("button", "Sign in");
+    drive.wait_for_part("", "This is not an access key ID.");
     drive.wait_for_part("", "Paste the secret access key, too.");
     screen.picture("pasted-missing");
     drive.type_into("Access key ID", "ASIAIOSFODNN7EXAMPLE");

@@ -2,8 +2,8 @@
 //! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
 
 use super::{
-    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_MAKING, TAG_APP, TAG_DRAFT,
-    TAG_STATE, Tags,
+    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING, TAG_APP,
+    TAG_DRAFT, TAG_STATE, Tags,
 };
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn};
@@ -113,8 +113,14 @@ impl Footprint {
         let group_unused = group.is_none_or(|group| group.members.is_empty());
         if let Some(policy) = seen.policy.iter().flatten().next() {
             let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
-            let unused = group_unused && policy.attached == u32::from(held);
-            owners.push((Thing::Policy, self.owner_of_policy(policy, user, unused)));
+            let only_here = policy.attached == u32::from(held);
+            let by_tags = self.owner_of_policy(policy, user, group_unused && only_here);
+            // One of ours that hangs on this job's own folder alone is this job's, whoever began it.
+            let own_folder = held && only_here && group.is_some_and(|group| self.is_plain(group));
+            let this_job =
+                by_tags != Owner::Foreign && own_folder && user_owner == Some(Owner::ThisJob);
+            let owner = if this_job { Owner::ThisJob } else { by_tags };
+            owners.push((Thing::Policy, owner));
         }
         if let Some(group) = group {
             let owner = match user_owner {
@@ -310,6 +316,15 @@ impl Plan {
         let (Some(keys), Some(outcome)) = (&seen.keys, journal.outcome(OpId::Key)) else {
             return;
         };
+        let user = seen.user.iter().flatten().next();
+        let handed_over =
+            user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_HANDED_OVER));
+        if handed_over && !secret_kept {
+            // Its vendor uses it: neither deleted nor made anew.
+            let thing = Thing::User;
+            repairs.push(Repair::Blocked(OpId::Key, FaultKind::NameOurs { thing }));
+            return;
+        }
         let baseline = journal.baseline.clone().unwrap_or_default();
         let kept = journal.key().filter(|_| secret_kept);
         let orphans = keys

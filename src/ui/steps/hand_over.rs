@@ -29,19 +29,26 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     } else {
         (state.to == For::Nobody).then(|| view.say("hand-over-whom-first"))
     };
+    let label = if state.written.is_some() {
+        "try-again"
+    } else {
+        "hand-over-save-dialog"
+    };
     Some(ForwardWords {
-        label: view.say("hand-over-save-dialog"),
+        label: view.say(label),
         blocked,
     })
 }
 
 /// Saves first, and goes on once that is done.
 pub fn forward_pressed(view: View<'_>) -> Vec<Act> {
-    let saved = view.job().is_some_and(|job| job.hand_over.saved.is_some());
-    if saved {
-        vec![Act::Next]
-    } else {
-        vec![Act::HandOver(Did::Save(Place::Dialog))]
+    let Some(state) = view.job().map(|job| &job.hand_over) else {
+        return Vec::new();
+    };
+    match (&state.saved, &state.written) {
+        (Some(_), _) => vec![Act::Next],
+        (None, Some(_)) => vec![Act::HandOver(Did::Seal)],
+        (None, None) => vec![Act::HandOver(Did::Save(Place::Dialog))],
     }
 }
 
@@ -120,6 +127,10 @@ fn for_whom(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
 }
 
 fn again(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
+    let settled = |state: &State| state.is_busy() || state.saved.is_some();
+    if view.job().is_some_and(|job| settled(&job.hand_over)) {
+        return;
+    }
     if link(ui, &view.say("hand-over-choose-again")).clicked() {
         acts.push(Act::HandOver(Did::ChooseAgain));
     }

@@ -112,14 +112,12 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
 fn pasted(ui: &mut Ui, view: View<'_>, local: &mut Local) {
     let Some(job) = view.job() else { return };
     let state = &job.sign_in;
-    let error = state
-        .key_id_fault
-        .as_ref()
-        .map(|fault| view.text.name_fault(fault));
+    let wrong = view.say("sign-in-key-id-wrong");
+    let error = state.key_id_wrong.then_some(wrong.as_str());
     let label = view.say("sign-in-key-id");
     let typed = TextField::new(&label)
         .mono(true)
-        .error(error.as_deref())
+        .error(error)
         .show(ui, &local.key_id);
     if let Some(text) = typed.text {
         local.key_id = text;

@@ -2,20 +2,22 @@
 
 mod answers;
 mod glimpse;
+mod seal;
 
 pub use answers::{
     on_copied, on_passphrase, on_recipient, on_recipient_file, on_saved, on_sealed, on_woke,
 };
 pub use glimpse::{Copied, What, shown_text};
+pub use seal::on_kept;
+pub(super) use seal::{on_audited, on_marked, on_proven};
 
-use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::handoff::Cover;
-use crate::domain::plan::{OpId, values};
+use seal::proceed;
+
+use crate::domain::fault::Fault;
 use crate::domain::recipe::Recipe;
 use crate::domain::secret::SecretId;
 use crate::domain::words::{WORDS, words_for};
-use crate::wizard::effect::{Place, SealWith};
-use crate::wizard::steps::make::{self, Audit};
+use crate::wizard::effect::Place;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::sync::Arc;
 
@@ -44,8 +46,10 @@ pub struct State {
     pub typed_place: String,
     /// The sealed file.
     pub sealed: Option<Arc<[u8]>>,
-    /// Where it was saved.
+    /// Where it was saved; the job is over.
     pub saved: Option<String>,
+    /// Where it was saved, before the account is marked.
+    pub written: Option<String>,
     /// Why sealing or saving failed.
     pub fault: Option<Fault>,
     /// What is on the clipboard, and for how long.
@@ -94,6 +98,27 @@ pub enum Act {
     Hide,
 }
 
+impl Act {
+    /// Whether it is about who may open the file, which is settled once the file is made.
+    fn changes_whom(&self) -> bool {
+        match self {
+            Self::Type(_)
+            | Self::ChooseFile
+            | Self::MakePassphrase
+            | Self::Passphrase(_)
+            | Self::ChooseAgain => true,
+            Self::Seal
+            | Self::TypePlace(_)
+            | Self::Save(_)
+            | Self::Copy(_)
+            | Self::KeepLonger
+            | Self::ClearNow
+            | Self::Show(_)
+            | Self::Hide => false,
+        }
+    }
+}
+
 impl State {
     /// The state of a new job: a recipe may know its vendor's recipient.
     #[must_use]
@@ -140,7 +165,7 @@ impl State {
     /// Whether sealing or saving is under way.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.is_sealing() || self.saving.is_some()
+        self.is_sealing() || self.saving.is_some() || self.is_marking()
     }
 
     /// Whether the file is being sealed, which takes a second for a passphrase.
@@ -162,6 +187,7 @@ impl State {
     /// A sealed file that holds another key is of no use.
     pub(super) fn forget_sealed(&mut self) {
         self.sealed = None;
+        self.written = None;
         self.saved = None;
     }
 
@@ -169,6 +195,7 @@ impl State {
         self.to = to;
         self.recipient_fault = None;
         self.sealed = None;
+        self.written = None;
         self.fault = None;
     }
 }
@@ -193,6 +220,9 @@ fn check_recipient(job: &mut Job, out: &mut Out<'_>) {
 /// Takes an act in.
 pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
     let state = &mut job.hand_over;
+    if act.changes_whom() && (state.is_busy() || state.saved.is_some()) {
+        return Move::Stay;
+    }
     match act {
         Act::Type(text) => {
             state.typed = text;
@@ -236,129 +266,12 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
     Move::Stay
 }
 
-/// Goes as far as it can: mark, seal, save.
-fn proceed(job: &mut Job, out: &mut Out<'_>) {
-    let state = &job.hand_over;
-    let ready = state.to != For::Nobody && job.prove.is_proven();
-    if !state.wanted || !ready || state.is_sealing_now() {
-        return;
-    }
-    if let Audit::Failed(fault) = &job.make.audit {
-        job.hand_over.fault = Some(fault.clone());
-        job.hand_over.wanted = false;
-        return;
-    }
-    if job.make.audit != Audit::Clean {
-        return;
-    }
-    if state.sealed.is_some() {
-        return save(job, out);
-    }
-    if !job.make.journal.is_done(OpId::Mark) {
-        return make::mark(job, out);
-    }
-    let to = match &state.to {
-        For::Recipient(recipient) => SealWith::Recipient(recipient.clone()),
-        For::Passphrase(secret) => SealWith::Passphrase(*secret),
-        For::Nobody => return,
-    };
-    let (Some(cover), Some((_, secret))) = (cover(job), job.make.key_with_secret()) else {
-        job.hand_over.fault = Some(FaultKind::SecretLost.into());
-        return;
-    };
-    let cover = Box::new(cover);
-    job.hand_over.sealing = Some(out.ask(|ticket| Effect::Seal {
-        ticket,
-        cover,
-        secret,
-        to,
-    }));
-}
-
 impl State {
     fn is_sealing_now(&self) -> bool {
         self.sealing.is_some() || self.saving.is_some()
     }
-}
 
-/// What goes into the hand-off beside the secret. The time is filled in when it is sealed.
-fn cover(job: &Job) -> Option<Cover> {
-    let (plan, account, facts) = (job.plan()?, job.account()?, job.bucket.facts.as_ref()?);
-    let key_id = job.make.journal.key()?;
-    let proof = job.prove.proof.as_ref()?;
-    Some(Cover {
-        handoff_id: job.draft_id.clone(),
-        recipe: plan.recipe.clone(),
-        recipe_sha256: job.recipe.sha256.clone(),
-        vendor: job.recipe.vendor.name.clone(),
-        created_at: String::new(),
-        account_id: account.id.clone(),
-        user_arn: plan.footprint.user_arn(),
-        bucket: facts.name.clone(),
-        region: facts.region.clone(),
-        endpoint: account.stand_ins.first().cloned(),
-        access_key_id: key_id.clone(),
-        verified: proof
-            .checks
-            .iter()
-            .filter(|check| {
-                check.is_ok() && check.got.as_ref() != Some(&crate::domain::proof::Got::LeftOut)
-            })
-            .map(|check| check.probe.word().to_owned())
-            .collect(),
-        fields: Cover::fields_of(&job.recipe, &values(account, facts), key_id),
-        change_after_days: job.recipe.rotation.period_days,
-        practice: account.practice,
-    })
-}
-
-fn save(job: &mut Job, out: &mut Out<'_>) {
-    let (Some(place), Some(bytes), Some(facts)) = (
-        job.hand_over.place.take(),
-        job.hand_over.sealed.clone(),
-        &job.bucket.facts,
-    ) else {
-        return;
-    };
-    let name = format!("{}-{}.age", job.recipe.id, facts.name);
-    job.hand_over.saving = Some(out.ask(|ticket| Effect::Save {
-        ticket,
-        place,
-        name,
-        bytes,
-    }));
-}
-
-/// The last round of the proof is out: a hand-off that is already wanted is marked meanwhile.
-pub(super) fn mark_ahead(job: &mut Job, out: &mut Out<'_>) {
-    if job.hand_over.wanted && job.hand_over.to != For::Nobody {
-        make::mark(job, out);
+    fn is_marking(&self) -> bool {
+        self.written.is_some() && self.fault.is_none()
     }
-}
-
-/// The key is proven.
-pub(super) fn on_proven(job: &mut Job, out: &mut Out<'_>) {
-    proceed(job, out);
-}
-
-/// The user's keys were looked at.
-pub(super) fn on_audited(job: &mut Job, out: &mut Out<'_>) {
-    proceed(job, out);
-}
-
-/// The user is marked, or cannot be.
-pub(super) fn on_marked(job: &mut Job, out: &mut Out<'_>) -> Move {
-    if let Some(fault) = job.make.faults.remove(&OpId::Mark) {
-        job.make.journal.forget(OpId::Mark);
-        job.hand_over.fault = Some(fault);
-        job.hand_over.wanted = false;
-    } else {
-        proceed(job, out);
-    }
-    Move::Stay
-}
-
-/// The place is saved.
-pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
-    proceed(job, out);
 }

@@ -192,7 +192,7 @@ pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
 
 /// Marks the user as handed over; the hand-over page asks for it.
 pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
-    if job.make.journal.outcome(OpId::Mark).is_some() || !is_made(job) {
+    if job.make.is_running(OpId::Mark) || !is_made(job) {
         return;
     }
     job.make.journal.started(OpId::Mark);

@@ -80,10 +80,6 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
             job.prove.pausing = Some((ticket, ms));
         }
         Next::Ask(probes) => {
-            if probes.contains(&Probe::Delete) {
-                // The last round: a hand-off that was already asked for is marked meanwhile.
-                hand_over::mark_ahead(job, out);
-            }
             for probe in probes {
                 ask(job, probe, out);
             }

@@ -2,7 +2,7 @@
 
 use crate::domain::account::{Account, PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::{AccessKeyId, NameFault};
+use crate::domain::names::AccessKeyId;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::DraftWay;
 use crate::wizard::effect::Ahead;
@@ -35,8 +35,8 @@ pub struct State {
     pub profiles: Vec<String>,
     /// The environment holds keys.
     pub environment: bool,
-    /// Why the pasted key id is not one.
-    pub key_id_fault: Option<NameFault>,
+    /// The pasted key id is not one.
+    pub key_id_wrong: bool,
     /// The secret was not pasted.
     pub secret_missing: bool,
     /// The session token was not pasted, and keys of this kind have one.
@@ -154,10 +154,10 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.burn(out);
             state.choice = Some(Choice::Pasted);
             let key_id = key_id.trim().to_owned();
-            state.key_id_fault = AccessKeyId::parse(&key_id).err();
+            state.key_id_wrong = AccessKeyId::parse(&key_id).is_err();
             state.secret_missing = secret.is_none();
             state.token_missing = key_id.starts_with(TEMPORARY) && session_token.is_none();
-            let whole = state.key_id_fault.is_none() && !state.token_missing;
+            let whole = !state.key_id_wrong && !state.token_missing;
             state.pasted = secret.filter(|_| whole).map(|secret| PastedKeys {
                 key_id,
                 secret,

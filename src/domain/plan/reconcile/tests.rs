@@ -70,6 +70,18 @@ fn a_key_whose_secret_is_kept_stays() {
 }
 
 #[test]
+fn a_key_that_was_handed_over_is_never_deleted() {
+    let plan = plan(false);
+    let mut journal = Journal::with_baseline(vec![]);
+    journal.done(OpId::Key, Made::Key(key("AKIAAAAAAAAAAAAAAAAA")));
+    let thing = Thing::User;
+    assert_eq!(
+        plan.reconcile(&journal, &seen("d1", STATE_HANDED_OVER), false),
+        [Repair::Blocked(OpId::Key, FaultKind::NameOurs { thing })]
+    );
+}
+
+#[test]
 fn a_key_of_the_baseline_is_never_touched() {
     let plan = plan(false);
     let baseline = vec![key("AKIAAAAAAAAAAAAAAAAA")];
@@ -133,6 +145,21 @@ fn somebody_elses_things_are_never_used() {
             thing: Thing::Policy
         })
     );
+}
+
+/// A cut job left its policy; the next one took it up before it knew of the cut.
+#[test]
+fn a_policy_on_this_jobs_own_folder_alone_is_taken_back_with_it() {
+    let plan = plan(false);
+    let policy_of = |tags| {
+        let mut seen = seen("d1", STATE_HANDED_OVER);
+        seen.policy.as_mut().unwrap().as_mut().unwrap().tags = tags;
+        let owners = plan.footprint.owners(&seen);
+        let mut owners = owners.into_iter();
+        owners.find(|(thing, _)| *thing == Thing::Policy).unwrap().1
+    };
+    assert_eq!(policy_of(tags("d0", "")), Owner::ThisJob);
+    assert_eq!(policy_of(vec![]), Owner::Foreign, "not this app's");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What the world answered on the hand-over page.
 
-use super::{Act, For, glimpse, on_act, proceed, save};
+use super::seal::{mark, proceed, save};
+use super::{Act, For, glimpse, on_act};
 use crate::domain::fault::Fault;
 use crate::domain::secret::SecretId;
-use crate::wizard::{Effect, Job, Move, Out, Ticket};
+use crate::wizard::{Job, Move, Out, Ticket};
 use std::sync::Arc;
 
 /// Takes the canonical recipient.
@@ -83,7 +84,7 @@ pub fn on_sealed(
     Move::Stay
 }
 
-/// Takes where the file was saved. From then on the kept secret is not needed any more.
+/// Takes where the file was saved.
 pub fn on_saved(
     job: &mut Job,
     ticket: Ticket,
@@ -97,11 +98,8 @@ pub fn on_saved(
     match result {
         Ok(None) => {}
         Ok(Some(path)) => {
-            job.hand_over.saved = Some(path);
-            out.tell(Effect::ForgetSecret {
-                draft_id: job.draft_id.clone(),
-            });
-            job.save(out);
+            job.hand_over.written = Some(path);
+            mark(job, out);
         }
         Err(fault) => job.hand_over.fault = Some(fault),
     }

@@ -20,6 +20,19 @@ pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
     }));
 }
 
+/// From here on this is the unfinished job itself: what it left carries that job's id in its tags, and
+/// an undo goes by them.
+fn take_over(job: &mut Job, draft_id: String, out: &mut Out<'_>) {
+    // Groups carry no tags, so a lone one names nobody.
+    if draft_id.is_empty() || draft_id == job.draft_id {
+        return;
+    }
+    out.tell(Effect::EraseDraft {
+        draft_id: std::mem::replace(&mut job.draft_id, draft_id),
+    });
+    job.save(out);
+}
+
 /// Makes journal and account agree, then goes on.
 pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<'_>) {
     let seen = match result {
@@ -41,8 +54,10 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
                 job.make.journal.started(op);
             }
             job.make.journal.baseline = Some(Vec::new());
+            take_over(job, plan.unfinished(&seen).unwrap_or_default(), out);
         }
     }
+    let Some(plan) = job.plan() else { return };
     if job.make.journal.baseline.is_none() {
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
         job.make.journal.baseline = Some(keys.collect());

@@ -1,0 +1,147 @@
+//! From the proof to the sealed file: seal, save, mark, one after the other as far as each can go.
+
+use super::For;
+use crate::domain::fault::FaultKind;
+use crate::domain::handoff::Cover;
+use crate::domain::plan::{OpId, values};
+use crate::wizard::effect::SealWith;
+use crate::wizard::steps::make::{self, Audit};
+use crate::wizard::{Effect, Job, Move, Out};
+
+/// Goes as far as it can: seal, save, mark.
+pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
+    let state = &job.hand_over;
+    let ready = state.to != For::Nobody && job.prove.is_proven();
+    if !state.wanted || !ready || state.is_sealing_now() {
+        return;
+    }
+    if let Audit::Failed(fault) = &job.make.audit {
+        job.hand_over.fault = Some(fault.clone());
+        job.hand_over.wanted = false;
+        return;
+    }
+    if job.make.audit != Audit::Clean {
+        return;
+    }
+    if state.written.is_some() {
+        return mark(job, out);
+    }
+    if state.sealed.is_some() {
+        return save(job, out);
+    }
+    let to = match &state.to {
+        For::Recipient(recipient) => SealWith::Recipient(recipient.clone()),
+        For::Passphrase(secret) => SealWith::Passphrase(*secret),
+        For::Nobody => return,
+    };
+    let (Some(cover), Some((_, secret))) = (cover(job), job.make.key_with_secret()) else {
+        job.hand_over.fault = Some(FaultKind::SecretLost.into());
+        return;
+    };
+    let cover = Box::new(cover);
+    job.hand_over.sealing = Some(out.ask(|ticket| Effect::Seal {
+        ticket,
+        cover,
+        secret,
+        to,
+    }));
+}
+
+/// What goes into the hand-off beside the secret. The time is filled in when it is sealed.
+fn cover(job: &Job) -> Option<Cover> {
+    let (plan, account, facts) = (job.plan()?, job.account()?, job.bucket.facts.as_ref()?);
+    let key_id = job.make.journal.key()?;
+    let proof = job.prove.proof.as_ref()?;
+    Some(Cover {
+        handoff_id: job.draft_id.clone(),
+        recipe: plan.recipe.clone(),
+        recipe_sha256: job.recipe.sha256.clone(),
+        vendor: job.recipe.vendor.name.clone(),
+        created_at: String::new(),
+        account_id: account.id.clone(),
+        user_arn: plan.footprint.user_arn(),
+        bucket: facts.name.clone(),
+        region: facts.region.clone(),
+        endpoint: account.stand_ins.first().cloned(),
+        access_key_id: key_id.clone(),
+        verified: proof
+            .checks
+            .iter()
+            .filter(|check| {
+                check.is_ok() && check.got.as_ref() != Some(&crate::domain::proof::Got::LeftOut)
+            })
+            .map(|check| check.probe.word().to_owned())
+            .collect(),
+        fields: Cover::fields_of(&job.recipe, &values(account, facts), key_id),
+        change_after_days: job.recipe.rotation.period_days,
+        practice: account.practice,
+    })
+}
+
+pub(super) fn save(job: &mut Job, out: &mut Out<'_>) {
+    let (Some(place), Some(bytes), Some(facts)) = (
+        job.hand_over.place.take(),
+        job.hand_over.sealed.clone(),
+        &job.bucket.facts,
+    ) else {
+        return;
+    };
+    let name = format!("{}-{}.age", job.recipe.id, facts.name);
+    job.hand_over.saving = Some(out.ask(|ticket| Effect::Save {
+        ticket,
+        place,
+        name,
+        bytes,
+    }));
+}
+
+/// The key is proven.
+pub fn on_proven(job: &mut Job, out: &mut Out<'_>) {
+    proceed(job, out);
+}
+
+/// The user's keys were looked at.
+pub fn on_audited(job: &mut Job, out: &mut Out<'_>) {
+    proceed(job, out);
+}
+
+/// The file is there; from the mark on no other job takes the key for an unfinished one's. Marked
+/// the other way round, a cut in between would leave a key that counts as handed over and is not.
+pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
+    if job.make.journal.is_done(OpId::Mark) {
+        finish(job, out);
+    } else {
+        make::mark(job, out);
+    }
+}
+
+/// The user is marked, or cannot be.
+pub fn on_marked(job: &mut Job, out: &mut Out<'_>) -> Move {
+    match job.make.faults.remove(&OpId::Mark) {
+        Some(fault) => {
+            job.make.journal.forget(OpId::Mark);
+            job.hand_over.fault = Some(fault);
+            job.hand_over.wanted = false;
+        }
+        None => finish(job, out),
+    }
+    Move::Stay
+}
+
+/// Saved and marked: the job is over, and nothing of it is kept. A draft that could be gone on with
+/// would find a key without its secret.
+fn finish(job: &mut Job, out: &mut Out<'_>) {
+    let Some(path) = job.hand_over.written.take() else {
+        return;
+    };
+    job.hand_over.saved = Some(path);
+    let draft_id = job.draft_id.clone();
+    out.tell(Effect::ForgetSecret { draft_id });
+    let draft_id = job.draft_id.clone();
+    out.tell(Effect::EraseDraft { draft_id });
+}
+
+/// The place is saved.
+pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
+    proceed(job, out);
+}
