@@ -68,6 +68,7 @@ pub struct PracticeCloud {
 struct Inside {
     state: State,
     log: Vec<&'static str>,
+    latest: Option<Instant>,
 }
 
 /// The world of one call: when it is, and how slowly news spread.
@@ -87,6 +88,7 @@ impl PracticeCloud {
             inside: Mutex::new(Inside {
                 state: State::new(),
                 log: Vec::new(),
+                latest: None,
             }),
         }
     }
@@ -136,17 +138,24 @@ impl PracticeCloud {
             }
             .into());
         }
-        let done = act(&mut inside.state, &self.now());
+        let now = self.now(&mut inside);
+        let done = act(&mut inside.state, &now);
         match trouble.as_ref().and_then(Trouble::after) {
             Some(kind) => Err(Fault::with(kind, action)),
             None => done,
         }
     }
 
-    fn now(&self) -> Now {
+    /// The clock of the account, which never goes back: a program that starts anew may have another
+    /// one, and what was made must not be "not made yet" for it.
+    fn now(&self, inside: &mut Inside) -> Now {
         let millis = Duration::from_millis;
+        let at = inside
+            .latest
+            .map_or_else(Instant::now, |latest| latest.max(Instant::now()));
+        inside.latest = Some(at);
         Now {
-            at: Instant::now(),
+            at,
             list_lag: millis(self.options.faults.list_lag_ms),
             key_delay: millis(self.options.key_delay_ms),
             policy_delay: millis(self.options.policy_delay_ms),
@@ -246,7 +255,7 @@ impl Cloud for PracticeCloud {
         {
             return Got::Failed(kind);
         }
-        let now = self.now();
+        let now = self.now(&mut inside);
         access::probe(&mut inside.state, &now, key, task)
     }
 
