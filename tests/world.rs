@@ -54,4 +54,5 @@ mod world {
     mod terminal;
     mod window;
     mod window_choices;
+    mod window_drawing;
 }

@@ -66,7 +66,7 @@ pub fn run(command: Command, ports: &Ports, print: &mut Print<'_>) -> u8 {
         Command::Recipes { json } => recipes::run(json, &text, print),
         Command::Policy(arguments) => policy::run(&arguments, ports, print),
         Command::Make(arguments) => make::run(&arguments, ports, &text, print),
-        Command::Open(arguments) => open::run(&arguments, ports, print),
+        Command::Open(arguments) => open::run(&arguments, ports, &text, print),
         Command::Undo(arguments) => undo::run(&arguments, ports, &text, print),
     };
     match done {

@@ -61,6 +61,30 @@ fn with_a_keychain_every_cut_job_is_finished() {
     finished_after_every_cut(Some(&bus));
 }
 
+/// Somebody gives a cut job up: its draft takes back what was made.
+#[test]
+fn a_cut_job_is_undone_by_its_draft() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let proxy = Proxy::before(moto.port());
+    let bus = Bus::with_keyring();
+    let mut program = Program::new();
+    program.sign_in(&proxy.endpoint(), moto.admin()).on(&bus);
+    let receiver = Receiver::new(&program);
+    let arguments = make("environment", &receiver.recipient, "f.age");
+    proxy.kill_at(&program, &arguments, "CreateAccessKey", Fault::KillAfter);
+    let shape = witness.shape(moto.admin());
+    let draft = shape["users"][0]["tags"]["keyhandoff:draft"]
+        .as_str()
+        .unwrap();
+    proxy.renew();
+    expect_done(&program.run(&["undo", draft, "--account", "environment"]));
+    let nothing = json!({"users": [], "groups": [], "policies": []});
+    assert_eq!(witness.shape(moto.admin()), nothing);
+    let again = program.run(&["undo", draft, "--account", "environment"]);
+    assert_eq!(again.code(), Some(1), "the draft is gone: {again:#?}");
+}
+
 #[test]
 fn without_a_keychain_every_cut_job_is_finished() {
     finished_after_every_cut(None);

@@ -4,15 +4,28 @@ use super::bus::{Bus, expect_success};
 use super::helper::{Ended, Lines};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// A display of its own; ends on drop.
 pub struct Screen {
     _window_manager: Option<Ended>,
-    _launcher: Ended,
+    _launcher: Launcher,
     _server: Ended,
     display: String,
     bus: Bus,
+}
+
+/// Asked to end instead of killed: it has a bus of its own, which it takes along.
+struct Launcher(Child);
+
+impl Drop for Launcher {
+    fn drop(&mut self) {
+        let asked = Command::new("kill").arg(self.0.id().to_string()).status();
+        if !asked.is_ok_and(|status| status.success()) {
+            let _already_gone = self.0.kill();
+        }
+        let _status = self.0.wait();
+    }
 }
 
 impl Screen {
@@ -51,7 +64,7 @@ impl Screen {
             .stderr(Stdio::null())
             .spawn()
             .expect("at-spi-bus-launcher could not be started; tests/run installs it");
-        let launcher = Ended(launcher);
+        let launcher = Launcher(launcher);
         bus.wait_for_name("org.a11y.Bus");
         let on = ["org.a11y.Status", "IsEnabled", "<true>"];
         bus.call(

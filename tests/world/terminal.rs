@@ -102,7 +102,8 @@ fn a_passphrase_file_seals_and_opens() {
         .position(|word| *word == "--recipient")
         .unwrap();
     arguments.splice(place..place + 2, ["--passphrase-file", "words"]);
-    expect_done(&program.run(&arguments));
+    let made = program.run(&arguments);
+    expect_done(&made);
     let opened = program.run(&[
         "open",
         "f.age",
@@ -113,6 +114,14 @@ fn a_passphrase_file_seals_and_opens() {
     ]);
     expect_done(&opened);
     assert_eq!(opened.record()["format"], json!("keyhandoff"));
+    // The receiver sees the words that the sender reads aloud.
+    let words: Vec<_> = made.record()["words"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|word| word.as_str().unwrap().to_owned())
+        .collect();
+    assert!(opened.stderr.contains(&words.join(" ")), "{opened:#?}");
     let wrong = program.run(&["open", "f.age", "--passphrase-file", "other"]);
     assert_eq!(wrong.code(), Some(1));
     assert!(wrong.stdout.is_empty());
@@ -245,6 +254,78 @@ fn bad_input_is_told_and_makes_nothing() {
         );
         assert!(outcome.stdout.is_empty(), "{arguments:?} {outcome:#?}");
         assert!(!program.work().join("x.age").exists());
+    }
+}
+
+#[test]
+fn damaged_and_foreign_hand_offs_are_told_in_one_go() {
+    let program = Program::new();
+    let receiver = Receiver::new(&program);
+    expect_done(&program.run(&make("practice", &receiver.recipient, "f.age")));
+    let sealed = fs::read(program.work().join("f.age")).unwrap();
+    fs::write(program.work().join("half.age"), &sealed[..sealed.len() / 2]).unwrap();
+    let other = Program::new();
+    let stranger = Receiver::new(&other);
+    let stranger = stranger.identity.display().to_string();
+    for (file, identity, sentence) in [
+        (
+            "half.age",
+            "receiver.key",
+            "The sealed file is cut off or was changed on its way.",
+        ),
+        (
+            "f.age",
+            stranger.as_str(),
+            "This file was sealed for somebody else's key.",
+        ),
+        (
+            "receiver.key",
+            "receiver.key",
+            "This is not a sealed hand-off.",
+        ),
+        ("none.age", "receiver.key", "The file cannot be read."),
+    ] {
+        let outcome = program.run(&["open", file, "--identity", identity]);
+        assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+        assert!(outcome.stdout.is_empty(), "{outcome:#?}");
+        assert!(outcome.stderr.starts_with(sentence), "{outcome:#?}");
+    }
+}
+
+#[test]
+fn a_recipe_of_ones_own_works_and_a_broken_one_is_refused_with_its_line() {
+    let program = Program::new();
+    let receiver = Receiver::new(&program);
+    let recipe = include_str!("../../assets/recipes/revenuecat.toml");
+    let own = recipe.replacen("name = \"RevenueCat\"", "name = \"Acme Reports\"", 1);
+    assert_ne!(own, recipe);
+    fs::write(program.work().join("own.toml"), own).unwrap();
+    let mut arguments = make("practice", &receiver.recipient, "f.age");
+    arguments[1] = "own.toml";
+    expect_done(&program.run(&arguments));
+    let handoff = receiver.open(&program.work().join("f.age"));
+    assert_eq!(handoff["vendor"], json!("Acme Reports"));
+
+    let broken = recipe.replacen("author =", "autor =", 1);
+    fs::write(program.work().join("broken.toml"), &broken).unwrap();
+    let line = 1 + broken
+        .lines()
+        .position(|line| line.starts_with("autor ="))
+        .unwrap();
+    for command in ["policy", "make"] {
+        let mut arguments = make("practice", &receiver.recipient, "g.age");
+        if command == "policy" {
+            arguments = vec!["policy", "broken.toml", "--set", "bucket=acme-deliveries"];
+        }
+        arguments[1] = "broken.toml";
+        let outcome = program.run(&arguments);
+        assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+        assert!(
+            outcome.stderr.contains(&format!("at line {line}.")),
+            "{outcome:#?}"
+        );
+        assert!(outcome.stderr.contains("autor"), "the reason: {outcome:#?}");
+        assert!(!program.work().join("g.age").exists());
     }
 }
 

@@ -9,6 +9,7 @@ terminal-made = Made: permission list { $policy }, folder { $group }, robot acco
 terminal-proven = Tested with the new key: { $ok } of { $all } checks are as they must be.
 terminal-saved = Sealed hand-off saved: { $file }
 terminal-words = Words to read aloud: { $words }
+terminal-file-words = Words of this file, which the sender reads aloud: { $words }
 terminal-recipient-words = Words of the recipient: { $words }
 terminal-undone = { $count ->
     [0] Nothing of this job is there any more.

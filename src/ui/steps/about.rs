@@ -42,7 +42,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     ui.add_space(BLOCK);
     block(ui, &view.say("about-needs"));
     for line in &sentences.needs {
-        row(ui, Icon::Dot, palette.ink_soft, line.get(language));
+        row(ui, Icon::Bullet, palette.ink_soft, line.get(language));
     }
     ui.add_space(BLOCK);
     hint(

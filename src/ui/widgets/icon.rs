@@ -17,6 +17,8 @@ pub enum Icon {
     CrossDisc,
     /// The one we are at.
     Dot,
+    /// One of a plain list.
+    Bullet,
     /// Not begun.
     Ring,
     /// Nobody knows yet.
@@ -93,6 +95,9 @@ impl Icon {
             Self::Dot => {
                 painter.circle_stroke(at(10.0, 10.0), 8.1 * unit, pen);
                 painter.circle_filled(at(10.0, 10.0), 4.2 * unit, colour);
+            }
+            Self::Bullet => {
+                painter.circle_filled(at(10.0, 10.0), 3.0 * unit, colour);
             }
             Self::Ring => {
                 painter.circle_stroke(at(10.0, 10.0), 8.1 * unit, Stroke::new(1.5 * unit, colour));

@@ -34,6 +34,7 @@ pub enum Act {
 /// The job is over: nothing of it is kept but what the person saved.
 pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     job.hand_over.burn(out);
+    job.hand_over.shown = None;
     job.make.burn(out);
     out.tell(Effect::ForgetSecret {
         draft_id: job.draft_id.clone(),
