@@ -30,7 +30,7 @@ impl Wizard {
             Answer::Seen(result) => self.step(out, |job, out| {
                 let result = result.map(|seen| *seen);
                 if job.check.waits_for(ticket) {
-                    check::on_seen(job, result)
+                    check::on_seen(job, result, out)
                 } else {
                     make::on_seen(job, ticket, result, out)
                 }
@@ -47,6 +47,7 @@ impl Wizard {
                 });
             }
             Answer::Woke => self.step(out, |job, out| {
+                check::on_woke(job, ticket, out);
                 prove::on_woke(job, ticket, out);
                 make::on_woke(job, ticket, out);
                 hand_over::on_woke(job, ticket, out);

@@ -7,6 +7,9 @@ use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
+/// How long a clash is doubted before the account is looked at again, in milliseconds.
+pub(super) const DOUBT_MS: u64 = 1_000;
+
 /// The page's state.
 #[derive(Debug, Default)]
 pub struct State {
@@ -26,6 +29,7 @@ pub struct State {
     pub fault: Option<Fault>,
     looked_for: Option<Names>,
     forward: bool,
+    doubted: bool,
 }
 
 /// What a person can do here.
@@ -80,6 +84,7 @@ impl State {
         self.looking = None;
         self.looked_for = None;
         self.forward = false;
+        self.doubted = false;
     }
 }
 
@@ -114,7 +119,7 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     if !known || (job.check.seen.is_none() && job.check.looking.is_none()) {
         look(job, out);
     }
-    judge(job);
+    judge(job, out);
 }
 
 fn look(job: &mut Job, out: &mut Out<'_>) {
@@ -165,36 +170,56 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         job.check.forward = true;
         return Move::Stay;
     }
-    judge(job);
-    if job.check.fault.is_some() {
+    judge(job, out);
+    lead_on(job, true)
+}
+
+fn lead_on(job: &mut Job, forward: bool) -> Move {
+    if job.check.looking.is_some() {
+        job.check.forward = forward;
         Move::Stay
-    } else {
+    } else if forward && job.check.fault.is_none() {
         Move::To(Page::Make)
+    } else {
+        Move::Stay
     }
 }
 
 /// Takes what the look found.
-pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>) -> Move {
+pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<'_>) -> Move {
     job.check.looking = None;
     let forward = std::mem::take(&mut job.check.forward);
     match result {
         Ok(seen) => job.check.seen = Some(seen),
         Err(fault) => job.check.fault = Some(fault),
     }
-    judge(job);
-    if forward && job.check.fault.is_none() {
-        Move::To(Page::Make)
+    judge(job, out);
+    lead_on(job, forward)
+}
+
+/// Things of other people or of finished jobs keep this job from starting. The first time that is
+/// doubted: while calls of a cut job are still under way, the parts of one look do not fit together.
+fn judge(job: &mut Job, out: &mut Out<'_>) {
+    let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen) else {
+        return;
+    };
+    let Some(kind) = plan.clash(seen) else { return };
+    if job.check.doubted {
+        job.check.fault = Some(kind.into());
     } else {
-        Move::Stay
+        job.check.doubted = true;
+        job.check.seen = None;
+        job.check.looking = Some(out.ask(|ticket| Effect::Wake {
+            ticket,
+            after_ms: DOUBT_MS,
+        }));
     }
 }
 
-/// Things of other people or of finished jobs keep this job from starting.
-fn judge(job: &mut Job) {
-    if let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen)
-        && let Some(kind) = plan.clash(seen)
-    {
-        job.check.fault = Some(kind.into());
+/// The pause of a doubt is over.
+pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
+    if job.check.looking == Some(ticket) {
+        look(job, out);
     }
 }
 
@@ -214,7 +239,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         Act::Wording(wording) => {
             state.wording = wording;
             state.fault = None;
-            judge(job);
+            judge(job, out);
         }
         Act::OtherNames => {
             for (name, max) in [

@@ -40,6 +40,7 @@ pub struct State {
     looking: Option<Ticket>,
     removing: Vec<Ticket>,
     looks: u8,
+    doubted: bool,
 }
 
 /// What a person can do here.
@@ -243,6 +244,7 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
             job.make.stopped = None;
             job.make.faults.clear();
             job.make.looks = 0;
+            job.make.doubted = false;
             for op in job.make.journal.failures() {
                 job.make.journal.forget(op);
             }

@@ -152,7 +152,10 @@ fn after_undo(job: &mut Job, out: &mut Out<'_>) {
     }
 }
 
-/// A pause of the audit is over.
+/// A pause is over.
 pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
+    if job.make.looking == Some(ticket) {
+        repair::look(job, out);
+    }
     audit::on_woke(job, ticket, out);
 }

@@ -3,6 +3,7 @@
 use super::{advance, stop};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::plan::{OpId, Removal, Repair, Seen};
+use crate::wizard::steps::check::DOUBT_MS;
 use crate::wizard::{Effect, Job, Out};
 
 /// Looks at everything under the plan's names.
@@ -18,6 +19,19 @@ pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
         account,
         things,
     }));
+}
+
+/// Looks again after a moment, once: while calls of a cut job are still under way, the parts of one
+/// look do not fit together. `false` when that was done already.
+fn doubt(job: &mut Job, out: &mut Out<'_>) -> bool {
+    if std::mem::replace(&mut job.make.doubted, true) {
+        return false;
+    }
+    job.make.looking = Some(out.ask(|ticket| Effect::Wake {
+        ticket,
+        after_ms: DOUBT_MS,
+    }));
+    true
 }
 
 /// From here on this is the unfinished job itself: what it left carries that job's id in its tags, and
@@ -42,7 +56,10 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     let Some(plan) = job.plan() else { return };
     if job.make.journal.is_empty() {
         if let Some(kind) = plan.clash(&seen) {
-            return stop(job, kind.into(), out);
+            if !doubt(job, out) {
+                stop(job, kind.into(), out);
+            }
+            return;
         }
         if !plan.footprint.owners(&seen).is_empty() {
             // What an earlier, unfinished job left is taken as begun by this one.
@@ -64,6 +81,10 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     }
     let kept = job.make.secret.is_some();
     let repairs = plan.reconcile(&job.make.journal, &seen, kept);
+    let blocked = |repair: &Repair| matches!(repair, Repair::Blocked(..));
+    if repairs.iter().any(blocked) && doubt(job, out) {
+        return;
+    }
     job.make.faults.clear();
     let mut blocked = None;
     for repair in repairs {
