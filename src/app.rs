@@ -4,7 +4,8 @@
 use crate::cloud::AllClouds;
 use crate::cloud::practice::PracticeOptions;
 use crate::desktop::{
-    AgeOpener, AgeSealer, SystemClipboard, SystemClock, SystemDialogs, SystemFiles, SystemKeychain,
+    AgeOpener, AgeSealer, SystemBrowser, SystemClipboard, SystemClock, SystemDialogs, SystemFiles,
+    SystemKeychain,
 };
 use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
@@ -37,7 +38,8 @@ const KEEP_ALIVE: Duration = Duration::from_millis(500);
 pub fn ports(practice: PracticeOptions) -> Ports {
     let text = Text::english();
     Ports {
-        clouds: Arc::new(AllClouds::of_this_computer(practice)),
+        clouds: Arc::new(AllClouds::of_this_computer(practice, &farewell(&text))),
+        browser: Arc::new(SystemBrowser),
         keychain: Arc::new(SystemKeychain::default()),
         sealer: Arc::new(AgeSealer),
         opener: Arc::new(AgeOpener),
@@ -49,6 +51,20 @@ pub fn ports(practice: PracticeOptions) -> Ports {
         clipboard: Arc::new(SystemClipboard::default()),
         clock: Arc::new(SystemClock),
     }
+}
+
+/// What the browser shows when it comes back from a sign-in. The words are our own, so nothing in them
+/// needs escaping.
+fn farewell(text: &Text) -> String {
+    format!(
+        "<!doctype html><html lang=\"{}\"><meta charset=\"utf-8\"><title>{}</title>\
+         <body style=\"font:18px/1.5 sans-serif;max-width:34em;margin:4em auto;color:#1d2121\">\
+         <h1>{}</h1><p>{}</p>",
+        text.language(),
+        text.say("app-name"),
+        text.say("browser-farewell"),
+        text.say("browser-farewell-text"),
+    )
 }
 
 /// Opens the window and stays until it is closed. Draws with OpenGL; where that fails, as on remote

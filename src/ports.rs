@@ -1,6 +1,6 @@
 //! What the app needs of the world, as traits: clouds, keychain, files, dialogs, clipboard, clock.
 
-use crate::domain::account::{Account, SignInWay};
+use crate::domain::account::{Account, BrowserWay, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region};
@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The door to all clouds.
+#[async_trait]
 pub trait Clouds: Send + Sync {
     /// Opens a way of signing in. Reads local files at most; the first answer of the network comes
     /// with [`Cloud::who`].
@@ -21,6 +22,12 @@ pub trait Clouds: Send + Sync {
     /// # Errors
     /// A way that cannot even be begun, such as a missing profile.
     fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault>;
+
+    /// Begins a sign-in through the browser. Nothing is asked of the network yet.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::LoopbackBlocked`] where nothing may listen for the browser.
+    async fn browser(&self, way: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault>;
 
     /// The names of the AWS profiles on this computer, sorted.
     fn profiles(&self) -> Vec<String>;
@@ -30,6 +37,19 @@ pub trait Clouds: Send + Sync {
 
     /// Addresses that the environment names in place of the real cloud (`AWS_ENDPOINT_URL*`), sorted.
     fn stand_ins(&self) -> Vec<String>;
+}
+
+/// A sign-in that waits for the person in the browser. Letting it go ends it.
+#[async_trait]
+pub trait BrowserSignIn: Send {
+    /// The page to open. It holds no secret, but works for this sign-in alone.
+    fn page(&self) -> &str;
+
+    /// Waits until the browser has come back, at most ten minutes.
+    async fn come_back(self: Box<Self>) -> Result<Arc<dyn Cloud>, Fault>;
+
+    /// Takes the code that the page showed.
+    async fn with_code(self: Box<Self>, code: &SecretString) -> Result<Arc<dyn Cloud>, Fault>;
 }
 
 /// One signed-in account. Every method asks the network; each may take its whole timeout.
@@ -189,6 +209,12 @@ pub trait Dialogs: Send + Sync {
     async fn open_file(&self) -> Picked;
 }
 
+/// The browser of this computer.
+pub trait Browser: Send + Sync {
+    /// Opens a page.
+    fn open(&self, address: &str) -> Result<(), Fault>;
+}
+
 /// The clipboard.
 pub trait Clipboard: Send + Sync {
     /// Puts a text there; a secret one with the request not to keep it in any history.
@@ -210,6 +236,8 @@ pub trait Clock: Send + Sync {
 pub struct Ports {
     /// Accounts.
     pub clouds: Arc<dyn Clouds>,
+    /// Pages in the browser.
+    pub browser: Arc<dyn Browser>,
     /// Drafts and the secret until it is handed over.
     pub keychain: Arc<dyn Keychain>,
     /// Sealed files.

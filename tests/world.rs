@@ -34,6 +34,7 @@ mod world {
     pub mod program;
     pub mod screen;
     pub mod scripted;
+    pub mod signin;
     pub mod tracing;
 
     mod checks_of_aws;
@@ -49,6 +50,7 @@ mod world {
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 
+    mod browser_sign_in;
     mod cut_jobs;
     mod secrecy;
     mod terminal;

@@ -3,10 +3,11 @@
 pub mod aws;
 pub mod practice;
 
-use crate::domain::account::SignInWay;
+use crate::domain::account::{BrowserWay, SignInWay};
 use crate::domain::fault::Fault;
-use crate::ports::{Cloud, Clouds};
+use crate::ports::{BrowserSignIn, Cloud, Clouds};
 use crate::safe::Safe;
+use async_trait::async_trait;
 use aws::AwsClouds;
 use practice::{PracticeCloud, PracticeOptions};
 use std::sync::Arc;
@@ -18,25 +19,31 @@ pub struct AllClouds {
 }
 
 impl AllClouds {
-    /// AWS as this computer is set up for it, and one practice account that lives as long as the
+    /// `farewell` is what the browser shows after a sign-in. AWS as this computer is set up for it, and one practice account that lives as long as the
     /// program.
     #[must_use]
-    pub fn of_this_computer(practice: PracticeOptions) -> Self {
+    pub fn of_this_computer(practice: PracticeOptions, farewell: &str) -> Self {
         Self {
-            aws: AwsClouds::of_this_computer(),
+            aws: AwsClouds::of_this_computer().with_farewell(farewell),
             practice: Arc::new(PracticeCloud::new(practice)),
         }
     }
 }
 
+#[async_trait]
 impl Clouds for AllClouds {
     fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
         match way {
             SignInWay::Practice => Ok(self.practice.clone()),
-            SignInWay::Profile(_) | SignInWay::Environment | SignInWay::Pasted(_) => {
-                self.aws.open(way, safe)
-            }
+            SignInWay::Browser(_)
+            | SignInWay::Profile(_)
+            | SignInWay::Environment
+            | SignInWay::Pasted(_) => self.aws.open(way, safe),
         }
+    }
+
+    async fn browser(&self, way: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
+        self.aws.browser(way).await
     }
 
     fn profiles(&self) -> Vec<String> {

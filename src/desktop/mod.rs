@@ -1,6 +1,7 @@
 //! This computer, as implementations of the ports: keychain, sealed files, files, dialogs,
-//! clipboard, clock; and what makes the process itself a little harder to look into.
+//! browser, clipboard, clock; and what makes the process itself a little harder to look into.
 
+pub mod browser;
 pub mod clipboard;
 pub mod clock;
 pub mod dialogs;
@@ -13,6 +14,7 @@ pub mod recipient;
 mod save;
 pub mod sealer;
 
+pub use browser::SystemBrowser;
 pub use clipboard::SystemClipboard;
 pub use clock::SystemClock;
 pub use dialogs::SystemDialogs;

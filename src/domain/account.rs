@@ -4,18 +4,30 @@ use super::names::{AccountId, Arn, Partition, Region};
 use super::secret::SecretId;
 use serde::{Deserialize, Serialize};
 
-/// A way to sign in. Browser and company sign-in join here.
+/// A way to sign in. Company sign-in joins here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SignInWay {
     /// The built-in account; nothing real is made.
     Practice,
+    /// The person's browser, as for the AWS console.
+    Browser(BrowserWay),
     /// A named profile of the AWS files on this computer.
     Profile(String),
     /// The `AWS_*` variables that this program was started with.
     Environment,
     /// Temporary keys that the person pasted.
     Pasted(PastedKeys),
+}
+
+/// A sign-in through the browser.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BrowserWay {
+    /// Where it begins. Every refresh goes there, too
+    /// (<https://github.com/aws/aws-cli/issues/10613>).
+    pub region: Region,
+    /// AWS shows a code to paste, for computers where the browser may not come back by itself.
+    pub by_code: bool,
 }
 
 /// Pasted keys; the two secret parts lie in `Safe`.

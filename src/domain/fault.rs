@@ -144,6 +144,16 @@ kinds! {
     SignInRefused = "sign-in-refused",
     /// The sign-in ran out.
     SignInExpired = "sign-in-expired",
+    /// The browser did not come back in time.
+    BrowserSilent = "browser-silent",
+    /// The sign-in was refused in the browser.
+    BrowserRefused = "browser-refused",
+    /// No browser could be opened on this computer.
+    BrowserMissing = "browser-missing",
+    /// This computer lets nothing listen for the browser.
+    LoopbackBlocked = "loopback-blocked",
+    /// The code of the sign-in is not one, or is used up.
+    SignInCodeRefused = "sign-in-code-refused",
     /// The keys are those of the account's root.
     RootKeys = "root-keys",
     /// A draft was begun in another account.

@@ -1,5 +1,6 @@
 //! Carries out what the wizard wants, through the ports, and answers with events.
 
+mod browser;
 mod keeper;
 mod sealing;
 
@@ -34,6 +35,7 @@ pub struct Runner {
     send: Send,
     keeper: Arc<Keeper>,
     cloud: Arc<Mutex<Option<Arc<dyn Cloud>>>>,
+    browsing: Arc<browser::Browsing>,
 }
 
 impl Runner {
@@ -48,6 +50,7 @@ impl Runner {
             send,
             keeper,
             cloud: Arc::default(),
+            browsing: Arc::default(),
         }
     }
 
@@ -102,6 +105,9 @@ impl Runner {
                 });
             }
             Effect::SignIn { ticket, way, ahead } => self.sign_in(ticket, &way, ahead),
+            Effect::SignInCode { ticket, code } => self.take_code(ticket, code),
+            Effect::CancelSignIn => self.cancel_sign_in(),
+            Effect::OpenPage { address } => self.open_page(address),
             Effect::ListBuckets { ticket } => self.ask(ticket, async |cloud| {
                 Answer::Buckets(async { cloud?.buckets().await }.await)
             }),
@@ -238,16 +244,22 @@ impl Runner {
     }
 
     fn sign_in(&self, ticket: Ticket, way: &SignInWay, ahead: Option<Ahead>) {
+        if let SignInWay::Browser(way) = way {
+            return self.browse(ticket, way.clone(), ahead);
+        }
         let opened = {
             let _inside = self.handle.enter();
             self.ports.clouds.open(way, &self.safe)
         };
-        let cloud = match opened {
-            Ok(cloud) => cloud,
-            Err(fault) => {
-                return (self.send)(Event::Answered(ticket, Answer::SignedIn(Err(fault))));
-            }
-        };
+        match opened {
+            Ok(cloud) => self.signed_in(ticket, cloud, ahead),
+            Err(fault) => (self.send)(Event::Answered(ticket, Answer::SignedIn(Err(fault)))),
+        }
+    }
+
+    /// From here on every question goes to this account. Asks who it is, and what is known to be
+    /// needed.
+    fn signed_in(&self, ticket: Ticket, cloud: Arc<dyn Cloud>, ahead: Option<Ahead>) {
         *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = Some(cloud);
         self.ask(ticket, async |cloud| {
             Answer::SignedIn(async { cloud?.who().await }.await)

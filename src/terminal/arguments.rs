@@ -51,7 +51,7 @@ pub struct MakeArguments {
     /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group= and user= name the things
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
-    /// practice, environment or profile:NAME
+    /// practice, browser, environment or profile:NAME
     #[arg(long)]
     pub account: AccountArgument,
     /// Seal for this age recipient (age1...)
@@ -107,7 +107,7 @@ pub struct OpenArguments {
 pub struct UndoArguments {
     /// A record (what make --json printed), or the id of a draft
     pub record_or_draft: String,
-    /// practice, environment or profile:NAME
+    /// practice, browser, environment or profile:NAME
     #[arg(long)]
     pub account: AccountArgument,
 }
@@ -130,6 +130,8 @@ pub enum Format {
 pub enum AccountArgument {
     /// The practice account.
     Practice,
+    /// The browser.
+    Browser,
     /// The environment.
     Environment,
     /// A named profile.
@@ -142,9 +144,10 @@ impl std::str::FromStr for AccountArgument {
     fn from_str(text: &str) -> Result<Self, String> {
         match text.split_once(':') {
             None if text == "practice" => Ok(Self::Practice),
+            None if text == "browser" => Ok(Self::Browser),
             None if text == "environment" => Ok(Self::Environment),
             Some(("profile", name)) if !name.is_empty() => Ok(Self::Profile(name.to_owned())),
-            Some(_) | None => Err("use practice, environment or profile:NAME".to_owned()),
+            Some(_) | None => Err("use practice, browser, environment or profile:NAME".to_owned()),
         }
     }
 }

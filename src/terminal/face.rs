@@ -1,7 +1,6 @@
 //! The wizard, its runner and their queue, driven one act after the other.
 
 use super::Failure;
-use crate::domain::account::SignInWay;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
 use crate::runner::Runner;
@@ -102,16 +101,8 @@ impl Face {
 pub fn choice(account: &AccountArgument) -> sign_in::Choice {
     match account {
         AccountArgument::Practice => sign_in::Choice::Practice,
+        AccountArgument::Browser => sign_in::Choice::Browser,
         AccountArgument::Environment => sign_in::Choice::Environment,
         AccountArgument::Profile(name) => sign_in::Choice::Profile(name.clone()),
-    }
-}
-
-/// The same as a way to sign in.
-pub fn way(account: &AccountArgument) -> SignInWay {
-    match account {
-        AccountArgument::Practice => SignInWay::Practice,
-        AccountArgument::Environment => SignInWay::Environment,
-        AccountArgument::Profile(name) => SignInWay::Profile(name.clone()),
     }
 }

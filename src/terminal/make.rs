@@ -82,7 +82,7 @@ fn job(
     let out = arguments.out.display().to_string();
     // Wanted from the beginning: sealed and saved as soon as the key is proven.
     face.act(Act::HandOver(hand_over::Act::Save(Place::Typed(out))));
-    sign_in(face, arguments)?;
+    sign_in(face, arguments, text, print)?;
     while face.wizard.page != Page::HandOver {
         let before = face.wizard.page;
         page(face, arguments, text, print)?;
@@ -231,14 +231,26 @@ fn recipient(
     Ok(())
 }
 
-fn sign_in(face: &mut Face, arguments: &MakeArguments) -> Result<(), Failure> {
+fn sign_in(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
     face.act(Act::SignIn(sign_in::Act::Choose(choice(
         &arguments.account,
     ))));
     face.act(Act::Next);
-    face.until(|wizard| {
-        wizard.page != Page::SignIn || with_job(wizard, |job| job.sign_in.fault.is_some())
-    });
+    let over = |wizard: &Wizard| {
+        let failed = |job: &Job| job.sign_in.busy.is_none() && job.sign_in.fault.is_some();
+        wizard.page != Page::SignIn || with_job(wizard, failed)
+    };
+    face.until(|wizard| over(wizard) || with_job(wizard, |job| job.sign_in.waiting.is_some()));
+    if let Some(waiting) = &current(face)?.sign_in.waiting {
+        let page = waiting.page.as_str().into();
+        print.note(&text.say_with("terminal-browser", &[("page", page)]));
+    }
+    face.until(over);
     match &current(face)?.sign_in.fault {
         Some(fault) => Err(fault.clone().into()),
         None => Ok(()),

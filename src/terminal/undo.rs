@@ -1,16 +1,18 @@
 //! `keyhandoff undo`: removes exactly what a job made, in the right order.
 
-use super::arguments::UndoArguments;
-use super::face::{Face, way};
-use super::{Failure, Print};
+use super::arguments::{AccountArgument, UndoArguments};
+use super::face::Face;
+use super::{Failure, Print, fault_if_missing};
+use crate::domain::account::{BrowserWay, SignInWay};
 use crate::domain::fault::FaultKind;
-use crate::domain::names::{AccessKeyId, AccountId, PolicyName, UserName};
+use crate::domain::names::{AccessKeyId, AccountId, PolicyName, Region, UserName};
 use crate::domain::plan::{Footprint, PATH};
 use crate::domain::recipe::Names;
 use crate::domain::record::Record;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::draft::Draft;
+use crate::wizard::steps::sign_in::FIRST_REGION;
 use crate::wizard::undo::{Phase, Undo};
 use crate::wizard::{Answer, Effect, Event, Out, Ticket};
 use secrecy::ExposeSecret as _;
@@ -50,9 +52,10 @@ fn undo(
 ) -> Result<(), Failure> {
     let job = find(face, &arguments.record_or_draft, ports)?;
     let mut last_ticket = 0;
+    let way = way(&arguments.account)?;
     let sign_in = |ticket| Effect::SignIn {
         ticket,
-        way: way(&arguments.account),
+        way,
         ahead: None,
     };
     let ticket = ask(face, &mut last_ticket, sign_in);
@@ -60,6 +63,9 @@ fn undo(
         match face.wait() {
             Some(Event::Answered(answered, Answer::SignedIn(account))) if answered == ticket => {
                 break account?;
+            }
+            Some(Event::Answered(_, Answer::BrowserPage(page, _))) => {
+                print.note(&text.say_with("terminal-browser", &[("page", page.into())]));
             }
             Some(_) => {}
             None => return Err(FaultKind::NoAnswer.into()),
@@ -112,6 +118,18 @@ fn undo(
     let count = undo.removals.len();
     print.line(&text.say_with("terminal-undone", &[("count", count.into())]));
     Ok(())
+}
+
+fn way(account: &AccountArgument) -> Result<SignInWay, Failure> {
+    Ok(match account {
+        AccountArgument::Practice => SignInWay::Practice,
+        AccountArgument::Browser => SignInWay::Browser(BrowserWay {
+            region: fault_if_missing(Region::parse(FIRST_REGION).ok(), FaultKind::Unexpected)?,
+            by_code: false,
+        }),
+        AccountArgument::Environment => SignInWay::Environment,
+        AccountArgument::Profile(name) => SignInWay::Profile(name.clone()),
+    })
 }
 
 fn ask(face: &Face, last_ticket: &mut u64, effect: impl FnOnce(Ticket) -> Effect) -> Ticket {

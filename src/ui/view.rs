@@ -39,6 +39,8 @@ pub struct Local {
     pub secret: Zeroizing<String>,
     /// The pasted session token.
     pub session_token: Zeroizing<String>,
+    /// The pasted code of a sign-in through the browser.
+    pub code: Zeroizing<String>,
     /// "What is this?" is open.
     pub explaining: bool,
     /// The names on the check page are being changed.
@@ -53,6 +55,7 @@ impl Local {
         self.key_id.clear();
         self.secret = Zeroizing::default();
         self.session_token = Zeroizing::default();
+        self.code = Zeroizing::default();
     }
 }
 

@@ -16,6 +16,11 @@ impl Wizard {
                     sign_in::on_ways(job, ticket, profiles, environment)
                 });
             }
+            Answer::BrowserPage(page, fault) => {
+                self.step(out, |job, out| {
+                    sign_in::on_page(job, ticket, page, fault, out)
+                });
+            }
             Answer::SignedIn(result) => {
                 self.step(out, |job, out| {
                     sign_in::on_signed_in(job, ticket, result, out)
@@ -47,6 +52,7 @@ impl Wizard {
                 });
             }
             Answer::Woke => self.step(out, |job, out| {
+                sign_in::on_woke(job, ticket);
                 check::on_woke(job, ticket, out);
                 prove::on_woke(job, ticket, out);
                 make::on_woke(job, ticket, out);

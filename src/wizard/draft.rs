@@ -51,6 +51,8 @@ pub struct Draft {
 pub enum DraftWay {
     /// The built-in account.
     Practice,
+    /// The browser; its keys are not kept.
+    Browser,
     /// A named profile.
     Profile(String),
     /// The environment.
@@ -83,6 +85,7 @@ impl From<&SignInWay> for DraftWay {
     fn from(way: &SignInWay) -> Self {
         match way {
             SignInWay::Practice => Self::Practice,
+            SignInWay::Browser(_) => Self::Browser,
             SignInWay::Profile(name) => Self::Profile(name.clone()),
             SignInWay::Environment => Self::Environment,
             SignInWay::Pasted(_) => Self::Pasted,

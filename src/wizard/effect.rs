@@ -48,6 +48,12 @@ pub enum Effect {
         way: SignInWay,
         ahead: Option<Ahead>,
     },
+    /// The code that AWS showed, for the sign-in that waits for it.
+    SignInCode { ticket: Ticket, code: SecretId },
+    /// Stop waiting for the browser.
+    CancelSignIn,
+    /// Open the page of the sign-in once more.
+    OpenPage { address: String },
     /// All buckets.
     ListBuckets { ticket: Ticket },
     /// One bucket.

@@ -75,6 +75,8 @@ pub enum Answer {
     Kept(Result<(), Fault>),
     /// To `FindWays`: AWS profiles, and whether the environment holds keys.
     Ways(Vec<String>, bool),
+    /// To `SignIn` through the browser: the page that was opened there, or why none was.
+    BrowserPage(String, Option<Fault>),
     /// To `SignIn`.
     SignedIn(Result<Account, Fault>),
     /// To `ListBuckets`.

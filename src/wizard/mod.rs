@@ -246,6 +246,9 @@ impl Wizard {
             job.hand_over.burn(out);
             job.make.burn(out);
             job.sign_in.burn(out);
+            if job.sign_in.waiting.is_some() {
+                out.tell(Effect::CancelSignIn);
+            }
         }
         self.page = Page::Start;
         start::find_drafts(&mut self.start, out);

@@ -2,9 +2,11 @@
 
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
-use keyhandoff::domain::account::SignInWay;
+use keyhandoff::domain::account::{BrowserWay, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
-use keyhandoff::ports::{Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports};
+use keyhandoff::ports::{
+    BrowserSignIn, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
+};
 use keyhandoff::runner::Runner;
 use keyhandoff::safe::Safe;
 use keyhandoff::wizard::steps::{bucket, hand_over, sign_in, start};
@@ -51,7 +53,12 @@ impl Keychain for Memory {
 
 struct OneCloud(Arc<PracticeCloud>);
 
+#[async_trait::async_trait]
 impl Clouds for OneCloud {
+    async fn browser(&self, _: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
+        Err(FaultKind::BrowserMissing.into())
+    }
+
     fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
         Ok(self.0.clone())
     }
@@ -68,6 +75,12 @@ impl Clouds for OneCloud {
 }
 
 struct Nothing;
+
+impl keyhandoff::ports::Browser for Nothing {
+    fn open(&self, _: &str) -> Result<(), Fault> {
+        Err(FaultKind::BrowserMissing.into())
+    }
+}
 
 #[async_trait::async_trait]
 impl Dialogs for Nothing {
@@ -103,6 +116,7 @@ impl World {
     fn ports(&self) -> Ports {
         Ports {
             clouds: Arc::new(OneCloud(self.cloud.clone())),
+            browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),
             sealer: Arc::new(AgeSealer),
             opener: Arc::new(AgeOpener),

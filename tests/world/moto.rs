@@ -75,6 +75,13 @@ impl Moto {
         )
     }
 
+    /// Temporary keys of an administrator, and their session token.
+    pub fn session(&mut self) -> (Keys, String) {
+        let answer = self.helper.ask(&json!({ "do": "session" }));
+        let token = answer["token"].as_str().expect("a session token");
+        (keys(&answer), token.to_owned())
+    }
+
     /// The port it listens on.
     pub fn port(&self) -> u16 {
         self.port

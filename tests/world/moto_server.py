@@ -3,6 +3,7 @@
 Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
+  {"do": "session"}                             temporary keys of an administrator
 Ends when its input ends.
 """
 
@@ -20,6 +21,7 @@ from urllib.parse import quote, urlencode
 from moto.iam.access_control import IAMRequestBase
 from moto.iam.models import iam_backends
 from moto.s3.models import s3_backends
+from moto.sts.models import sts_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from waitress import create_server
 
@@ -80,6 +82,16 @@ def person(port, question):
     return key_of(iam, question["name"])
 
 
+def session(port, question):
+    """Temporary keys of an administrator, as a sign-in through the browser yields them."""
+    iam, sts = iam_backends[ACCOUNT]["aws"], sts_backends[ACCOUNT]["aws"]
+    iam.create_role("Partner", "{}", "/", None, "", [], None)
+    iam.attach_role_policy(ADMINISTRATOR, "Partner")
+    arn = f"arn:aws:iam::{ACCOUNT}:role/Partner"
+    role = sts.assume_role("us-east-1", "anna", arn, None, 3600, None)
+    return {"id": role.access_key_id, "secret": role.secret_access_key, "token": role.session_token}
+
+
 def main():
     server = create_server(
         DomainDispatcherApplication(create_backend_app),
@@ -94,7 +106,7 @@ def main():
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            answer = {"renew": renew, "person": person}[question["do"]](port, question)
+            answer = {"renew": renew, "person": person, "session": session}[question["do"]](port, question)
         except Exception as fault:  # the test shows it
             answer = {"fault": f"{type(fault).__name__}: {fault}"}
         print(json.dumps(answer), flush=True)

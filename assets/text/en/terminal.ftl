@@ -17,3 +17,4 @@ terminal-undone = { $count ->
    *[other] Removed { $count } things.
 }
 terminal-undo-ask = This removes everything of this job from account { $account }.
+terminal-browser = Sign in with your browser. If none opened, open this page yourself, on this computer: { $page }

@@ -2,6 +2,7 @@
 //!
 //! Nothing of the SDK is begun before a sign-in is chosen, and then only with the first call.
 
+mod browser;
 mod bucket;
 mod clients;
 mod faults;
@@ -17,25 +18,27 @@ mod who;
 
 pub use profiles::AwsFiles;
 
-use crate::domain::account::{Account, SignInWay};
+use crate::domain::account::{Account, BrowserWay, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{AccountId, BucketName, Partition, Region};
 use crate::domain::plan::{Operation, Removal, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
-use crate::ports::{Cloud, Clouds, NewKey, ProbeTask, Produced};
+use crate::ports::{BrowserSignIn, Cloud, Clouds, NewKey, ProbeTask, Produced};
 use crate::safe::Safe;
 use async_trait::async_trait;
+use secrecy::SecretString;
 use std::sync::Arc;
 use tokio::sync::OnceCell;
 
 /// The door to AWS accounts.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct AwsClouds {
     files: Option<AwsFiles>,
     stand_in: Option<String>,
     http: http::OneConnector,
+    farewell: String,
 }
 
 impl AwsClouds {
@@ -55,6 +58,23 @@ impl AwsClouds {
         self
     }
 
+    /// With this page, in HTML, for a browser that comes back from a sign-in.
+    #[must_use]
+    pub fn with_farewell(mut self, page: &str) -> Self {
+        self.farewell = page.to_owned();
+        self
+    }
+
+    fn cloud(&self, source: sign_in::Source) -> Arc<dyn Cloud> {
+        Arc::new(AwsCloud {
+            source,
+            stand_in: self.stand_in.clone(),
+            http: self.http.clone(),
+            clients: OnceCell::new(),
+            identity: OnceCell::new(),
+        })
+    }
+
     /// With one address for every service, whatever files and environment say.
     #[must_use]
     pub fn with_stand_in(mut self, address: &str) -> Self {
@@ -63,14 +83,51 @@ impl AwsClouds {
     }
 }
 
+/// A sign-in through the browser, under way.
+struct Waiting {
+    begun: browser::Begun,
+    region: Region,
+    clouds: AwsClouds,
+}
+
+impl Waiting {
+    fn cloud(clouds: &AwsClouds, session: browser::Session, region: Region) -> Arc<dyn Cloud> {
+        let session = Arc::new(session);
+        clouds.cloud(sign_in::Source::Browser { session, region })
+    }
+}
+
+#[async_trait]
+impl BrowserSignIn for Waiting {
+    fn page(&self) -> &str {
+        &self.begun.url
+    }
+
+    async fn come_back(self: Box<Self>) -> Result<Arc<dyn Cloud>, Fault> {
+        let session = self.begun.come_back().await?;
+        Ok(Self::cloud(&self.clouds, session, self.region))
+    }
+
+    async fn with_code(self: Box<Self>, code: &SecretString) -> Result<Arc<dyn Cloud>, Fault> {
+        let session = self.begun.with_code(code).await?;
+        Ok(Self::cloud(&self.clouds, session, self.region))
+    }
+}
+
+#[async_trait]
 impl Clouds for AwsClouds {
     fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
-        Ok(Arc::new(AwsCloud {
-            source: sign_in::Source::of(way, self.files.as_ref(), safe)?,
-            stand_in: self.stand_in.clone(),
-            http: self.http.clone(),
-            clients: OnceCell::new(),
-            identity: OnceCell::new(),
+        sign_in::Source::of(way, self.files.as_ref(), safe).map(|source| self.cloud(source))
+    }
+
+    async fn browser(&self, way: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
+        let stand_in = self.stand_in.clone().or_else(sign_in::stand_in_of_sign_in);
+        let exchange = browser::Exchange::new(&way.region, &self.http, stand_in);
+        let begun = browser::Begun::new(way.by_code, &self.farewell, exchange).await?;
+        Ok(Box::new(Waiting {
+            begun,
+            region: way.region.clone(),
+            clouds: self.clone(),
         }))
     }
 

@@ -1,5 +1,6 @@
 //! From a way of signing in to ready clients.
 
+use super::browser::Session;
 use super::faults::of_credentials;
 use super::http::{OneConnector, time_limits};
 use super::profiles::AwsFiles;
@@ -19,6 +20,7 @@ use aws_runtime::env_config::file::{EnvConfigFileKind as Kind, EnvConfigFiles as
 use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 use aws_types::os_shim_internal::{Env, Fs};
 use aws_types::service_config::ServiceConfigKey;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// The region of a sign-in that names none. IAM and STS answer there for the whole partition `aws`.
@@ -29,9 +31,16 @@ const BEFORE_END: Duration = Duration::from_secs(5 * 60);
 /// Where keys come from. The SDK's usual chain is not used: it would go through every source of
 /// this computer and wait for an instance's address, while the person chose one.
 pub(super) enum Source {
-    Profile { name: String, files: AwsFiles },
+    Profile {
+        name: String,
+        files: AwsFiles,
+    },
     Environment,
     Given(Credentials),
+    Browser {
+        session: Arc<Session>,
+        region: Region,
+    },
 }
 
 impl Source {
@@ -55,6 +64,8 @@ impl Source {
                 .map(Self::Given)
                 // The bytes are gone from the safe, as after a restart.
                 .ok_or_else(|| FaultKind::SignInExpired.into()),
+            // A sign-in through the browser is begun by `Clouds::browser`, which waits for the person.
+            SignInWay::Browser(_) => Err(FaultKind::SignInExpired.into()),
             SignInWay::Practice => Err(Fault::with(
                 FaultKind::Unexpected,
                 "the practice account is not on AWS",
@@ -89,19 +100,28 @@ pub(super) fn environment_has_keys() -> bool {
 /// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>). What a profile names
 /// is known once it is signed in with.
 pub(super) fn stand_ins_of_environment() -> Vec<String> {
-    let value = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let ignored = value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-    if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
-        return Vec::new();
-    }
-    let mut addresses: Vec<String> = ["", "_IAM", "_STS", "_S3"]
-        .iter()
-        .filter_map(|service| value(&format!("AWS_ENDPOINT_URL{service}")))
+    let mut addresses: Vec<String> = ["", "_IAM", "_STS", "_S3", "_SIGNIN"]
+        .into_iter()
+        .filter_map(stand_in_named)
         .map(|address| without_password(&address))
         .collect();
     addresses.sort();
     addresses.dedup();
     addresses
+}
+
+/// The address in place of the one where AWS signs people in.
+pub(super) fn stand_in_of_sign_in() -> Option<String> {
+    stand_in_named("_SIGNIN").or_else(|| stand_in_named(""))
+}
+
+fn stand_in_named(service: &str) -> Option<String> {
+    let value = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let ignored = value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
+    if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+        return None;
+    }
+    value(&format!("AWS_ENDPOINT_URL{service}"))
 }
 
 /// A sign-in that yielded keys.
@@ -180,7 +200,7 @@ fn files(source: &Source) -> Files {
             .with_file(Kind::Config, &files.config)
             .with_file(Kind::Credentials, &files.credentials)
             .build(),
-        Source::Environment | Source::Given(_) => {
+        Source::Environment | Source::Given(_) | Source::Browser { .. } => {
             Files::builder().with_contents(Kind::Config, "").build()
         }
     }
@@ -197,6 +217,7 @@ async fn region(source: &Source, files: &Files) -> Region {
                 .ok()
                 .and_then(|sections| sections.get("region").map(str::to_owned))
         }
+        Source::Browser { region, .. } => Some(region.to_string()),
         Source::Environment | Source::Given(_) => None,
     };
     let of_environment = || {
@@ -240,6 +261,9 @@ fn provider(
         }
         Source::Environment => {
             SharedCredentialsProvider::new(EnvironmentVariableCredentialsProvider::new())
+        }
+        Source::Browser { session, .. } => {
+            SharedCredentialsProvider::new(ByBrowser(session.clone()))
         }
         Source::Given(credentials) => SharedCredentialsProvider::new(credentials.clone()),
     }
@@ -287,6 +311,19 @@ impl ProvideCredentials for NotHere {
         Self: 'a,
     {
         future::ProvideCredentials::ready(Err(CredentialsError::not_loaded_no_source()))
+    }
+}
+
+/// A shared session as a source of keys.
+#[derive(Debug)]
+struct ByBrowser(Arc<Session>);
+
+impl ProvideCredentials for ByBrowser {
+    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
+    where
+        Self: 'a,
+    {
+        self.0.provide_credentials()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sign in.
 
+mod browser;
+
 use super::{GAP, fault_card};
 use crate::domain::secret::SecretId;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
@@ -16,6 +18,9 @@ pub fn heading(view: View<'_>) -> Heading {
 
 /// The filled button.
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    if view.job().is_some_and(|job| job.sign_in.waiting.is_some()) {
+        return None;
+    }
     view.forward("sign-in-forward", Some(view.say("sign-in-choose-first")))
 }
 
@@ -44,6 +49,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
     let state = &job.sign_in;
+    if let Some(waiting) = &state.waiting {
+        browser::body(ui, view, local, waiting, &mut acts);
+        if let Some(fault) = &state.fault {
+            ui.add_space(GAP);
+            fault_card(ui, view, fault, None);
+        }
+        return acts;
+    }
     let mut wanted = None;
     let card = |ui: &mut Ui,
                 choice: Choice,
@@ -63,6 +76,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     };
     choices(ui, &view.say("sign-in-title"), |ui| {
         if !view.wizard.practice {
+            let (title, hint) = (
+                view.say("sign-in-browser"),
+                view.say("sign-in-browser-hint"),
+            );
+            card(ui, Choice::Browser, &title, &hint, false, &mut wanted);
             for name in &state.profiles {
                 let choice = Choice::Profile(name.clone());
                 card(

@@ -111,7 +111,10 @@ impl<'a> ChoiceCard<'a> {
         } else {
             Sense::hover()
         };
-        let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
+        let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        // Named by what it says, so that the keyboard stays on it when other cards come in above.
+        let id = ui.make_persistent_id(("card", self.title, self.hint));
+        let response = ui.interact(rect, id, sense);
         let enabled = self.enabled && ui.is_enabled();
         response.widget_info(|| match self.kind {
             Kind::One => {

@@ -1,11 +1,11 @@
 //! Sign in: by a profile, by the environment, by pasted temporary keys, or to practice.
 
-use crate::domain::account::{Account, PastedKeys, SignInWay};
+use crate::domain::account::{Account, BrowserWay, PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::AccessKeyId;
+use crate::domain::names::{AccessKeyId, Region};
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::DraftWay;
-use crate::wizard::effect::Ahead;
+use crate::wizard::effect::{Ahead, CopyText};
 use crate::wizard::steps::{bucket, check};
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
@@ -13,9 +13,16 @@ use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>).
 const TEMPORARY: &str = "ASIA";
 
+/// How long the browser is waited for before the person is told what may help, in milliseconds.
+const NOTHING_YET_MS: u64 = 60_000;
+/// Where a sign-in begins if the person chooses nothing else.
+pub const FIRST_REGION: &str = "us-east-1";
+
 /// The card that is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
+    /// The person's browser.
+    Browser,
     /// The practice account.
     Practice,
     /// This profile.
@@ -26,9 +33,26 @@ pub enum Choice {
     Pasted,
 }
 
+/// A sign-in that waits for the person in the browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The page that was opened.
+    pub page: String,
+    /// A code must be pasted.
+    pub by_code: bool,
+    /// A minute has passed.
+    pub nothing_yet: bool,
+    tick: Ticket,
+}
+
 /// The page's state.
 #[derive(Debug, Default)]
 pub struct State {
+    /// The browser, while it is waited for.
+    pub waiting: Option<Waiting>,
+    /// Where the sign-in begins.
+    pub region: Option<Region>,
+    by_code: bool,
     /// The chosen card.
     pub choice: Option<Choice>,
     /// Profiles of the AWS files on this computer.
@@ -80,6 +104,16 @@ pub enum Act {
         secret: Option<SecretId>,
         session_token: Option<SecretId>,
     },
+    /// Begins again with a code to paste instead.
+    ByCode,
+    /// The code that AWS showed.
+    Code(SecretId),
+    /// Opens the page in the browser once more.
+    OpenAgain,
+    /// Copies the address of the page.
+    CopyPage,
+    /// Begins in another region.
+    Region(Region),
     /// Stops waiting.
     Cancel,
 }
@@ -93,12 +127,15 @@ pub fn enter(job: &mut Job, practice: bool, out: &mut Out<'_>) {
     }
     if state.choice.is_none() {
         state.choice = state.last.as_ref().map(|last| match last {
+            DraftWay::Browser => Choice::Browser,
             DraftWay::Practice => Choice::Practice,
             DraftWay::Profile(name) => Choice::Profile(name.clone()),
             DraftWay::Environment => Choice::Environment,
             DraftWay::Pasted => Choice::Pasted,
         });
     }
+    // The way that needs nothing on this computer.
+    state.choice.get_or_insert(Choice::Browser);
 }
 
 /// Pasted keys are signed in with by their own button, since the fields belong to the page.
@@ -110,6 +147,14 @@ pub fn can_leave(job: &Job) -> bool {
 /// Signs in.
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
     let way = match &job.sign_in.choice {
+        Some(Choice::Browser) => {
+            let first = || Region::parse(FIRST_REGION).ok();
+            let Some(region) = job.sign_in.region.clone().or_else(first) else {
+                return Move::Stay;
+            };
+            let by_code = job.sign_in.by_code;
+            SignInWay::Browser(BrowserWay { region, by_code })
+        }
         Some(Choice::Practice) => SignInWay::Practice,
         Some(Choice::Profile(name)) => SignInWay::Profile(name.clone()),
         Some(Choice::Environment) => SignInWay::Environment,
@@ -145,7 +190,38 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.choice = Some(choice);
             state.fault = None;
         }
-        Act::Cancel => state.busy = None,
+        Act::ByCode => {
+            state.by_code = true;
+            cancel(job, out);
+            return next(job, out);
+        }
+        Act::Region(region) => {
+            state.region = Some(region);
+            cancel(job, out);
+        }
+        Act::Code(code) => {
+            if let (Some(ticket), Some(_)) = (state.busy, state.waiting.take()) {
+                out.tell(Effect::SignInCode { ticket, code });
+            } else {
+                out.tell(Effect::Burn { secret: code });
+            }
+        }
+        Act::OpenAgain => {
+            if let Some(waiting) = &state.waiting {
+                let address = waiting.page.clone();
+                out.tell(Effect::OpenPage { address });
+            }
+        }
+        Act::CopyPage => {
+            if let Some(waiting) = &state.waiting {
+                let text = CopyText::Open(waiting.page.clone());
+                out.ask(|ticket| Effect::Copy { ticket, text });
+            }
+        }
+        Act::Cancel => {
+            state.by_code = false;
+            cancel(job, out);
+        }
         Act::Paste {
             key_id,
             secret,
@@ -174,6 +250,46 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
     Move::Stay
 }
 
+/// A sign-in that nobody waits for any more must not end one that is begun later.
+fn cancel(job: &mut Job, out: &mut Out<'_>) {
+    job.sign_in.busy = None;
+    job.sign_in.waiting = None;
+    job.sign_in.fault = None;
+    out.tell(Effect::CancelSignIn);
+}
+
+/// The page of the sign-in is open in the browser, or could not be opened there.
+pub fn on_page(
+    job: &mut Job,
+    ticket: Ticket,
+    page: String,
+    fault: Option<Fault>,
+    out: &mut Out<'_>,
+) -> Move {
+    if job.sign_in.busy == Some(ticket) {
+        job.sign_in.fault = fault;
+        job.sign_in.waiting = Some(Waiting {
+            page,
+            by_code: job.sign_in.by_code,
+            nothing_yet: false,
+            tick: out.ask(|ticket| Effect::Wake {
+                ticket,
+                after_ms: NOTHING_YET_MS,
+            }),
+        });
+    }
+    Move::Stay
+}
+
+/// A minute has passed.
+pub fn on_woke(job: &mut Job, ticket: Ticket) {
+    if let Some(waiting) = &mut job.sign_in.waiting
+        && waiting.tick == ticket
+    {
+        waiting.nothing_yet = true;
+    }
+}
+
 /// Takes the ways of this computer.
 pub fn on_ways(job: &mut Job, ticket: Ticket, profiles: Vec<String>, environment: bool) -> Move {
     let state = &mut job.sign_in;
@@ -196,6 +312,8 @@ pub fn on_signed_in(
         return Move::Stay;
     }
     job.sign_in.busy = None;
+    job.sign_in.waiting = None;
+    job.sign_in.by_code = false;
     let refused = match result {
         Err(fault) => fault,
         Ok(account) if account.is_root() => FaultKind::RootKeys.into(),

@@ -1,0 +1,110 @@
+//! Signing in through the browser: begun, shown to the person, waited for, or given up.
+
+use super::{Runner, Send};
+use crate::domain::account::BrowserWay;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::secret::SecretId;
+use crate::ports::{BrowserSignIn, Cloud};
+use crate::wizard::effect::Ahead;
+use crate::wizard::{Answer, Event, Ticket};
+use secrecy::SecretString;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::task::AbortHandle;
+
+/// The one sign-in that may be under way.
+#[derive(Default)]
+pub(super) struct Browsing {
+    task: Mutex<Option<AbortHandle>>,
+    // Waits for a code, together with what is asked once it is signed in.
+    waiting: Mutex<Option<(Box<dyn BrowserSignIn>, Option<Ahead>)>>,
+}
+
+impl Browsing {
+    fn cancel(&self) {
+        let task = self.task.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(task) = &*task {
+            task.abort();
+        }
+        self.put(None);
+    }
+
+    fn put(&self, waiting: Option<(Box<dyn BrowserSignIn>, Option<Ahead>)>) {
+        *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = waiting;
+    }
+
+    fn take(&self) -> Option<(Box<dyn BrowserSignIn>, Option<Ahead>)> {
+        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.take()
+    }
+}
+
+impl Runner {
+    /// Stops waiting; the address on this computer is closed.
+    pub(super) fn cancel_sign_in(&self) {
+        self.browsing.cancel();
+    }
+
+    /// Opens the page of the sign-in once more.
+    pub(super) fn open_page(&self, address: String) {
+        let browser = self.ports.browser.clone();
+        // The page shows the address for the case that no browser opens.
+        self.handle
+            .spawn_blocking(move || browser.open(&address).ok());
+    }
+
+    /// Begins a sign-in; a former one is given up.
+    pub(super) fn browse(&self, ticket: Ticket, way: BrowserWay, ahead: Option<Ahead>) {
+        self.browsing.cancel();
+        let runner = self.clone();
+        let task = self.handle.spawn(async move {
+            let begun = match runner.ports.clouds.browser(&way).await {
+                Ok(begun) => begun,
+                Err(fault) => return answer(&runner.send, ticket, Err(fault)),
+            };
+            let (page, browser) = (begun.page().to_owned(), runner.ports.browser.clone());
+            let address = page.clone();
+            let opened = tokio::task::spawn_blocking(move || browser.open(&address)).await;
+            let fault = match opened {
+                Ok(opened) => opened.err(),
+                Err(_) => Some(FaultKind::BrowserMissing.into()),
+            };
+            (runner.send)(Event::Answered(ticket, Answer::BrowserPage(page, fault)));
+            if way.by_code {
+                runner.browsing.put(Some((begun, ahead)));
+            } else {
+                runner.arrive(ticket, begun.come_back().await, ahead);
+            }
+        });
+        let mut slot = self
+            .browsing
+            .task
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        *slot = Some(task.abort_handle());
+    }
+
+    /// Takes the code that the page showed.
+    pub(super) fn take_code(&self, ticket: Ticket, code: SecretId) {
+        let text: Option<SecretString> = self.safe.with(code, |text| text.to_owned().into());
+        self.safe.burn(code);
+        let (Some((begun, ahead)), Some(text)) = (self.browsing.take(), text) else {
+            return answer(&self.send, ticket, Err(FaultKind::SignInExpired.into()));
+        };
+        let runner = self.clone();
+        self.handle.spawn(async move {
+            let cloud = begun.with_code(&text).await;
+            runner.arrive(ticket, cloud, ahead);
+        });
+    }
+
+    fn arrive(&self, ticket: Ticket, cloud: Result<Arc<dyn Cloud>, Fault>, ahead: Option<Ahead>) {
+        match cloud {
+            Ok(cloud) => self.signed_in(ticket, cloud, ahead),
+            Err(fault) => answer(&self.send, ticket, Err(fault)),
+        }
+    }
+}
+
+fn answer(send: &Send, ticket: Ticket, account: Result<crate::domain::account::Account, Fault>) {
+    send(Event::Answered(ticket, Answer::SignedIn(account)));
+}

@@ -1,0 +1,111 @@
+//! Waiting for the browser: what to do there, what may help, and the way back.
+
+use super::super::{BLOCK, GAP};
+use crate::domain::names::Region;
+use crate::domain::regions::{PLACES, place};
+use crate::ui::view::{Local, View};
+use crate::ui::widgets::{
+    Button, Notice, NoticeKind, SecretField, body as paragraph, hint, progress,
+};
+use crate::wizard::Act;
+use crate::wizard::steps::sign_in::{Act as Did, FIRST_REGION, Waiting};
+use eframe::egui::{ComboBox, Role, Ui, WidgetInfo};
+
+/// The page while the browser is waited for.
+pub(super) fn body(
+    ui: &mut Ui,
+    view: View<'_>,
+    local: &mut Local,
+    waiting: &Waiting,
+    acts: &mut Vec<Act>,
+) {
+    progress(ui, &view.say("sign-in-browser-waiting"), None);
+    ui.add_space(GAP);
+    if waiting.by_code {
+        paragraph(ui, &view.say("sign-in-browser-code-text"));
+        code(ui, view, local, acts);
+    } else {
+        paragraph(ui, &view.say("sign-in-browser-text"));
+    }
+    ui.add_space(GAP);
+    let mut button = |ui: &mut Ui, id: &str, act: Did| {
+        if Button::normal(&view.say(id)).show(ui).clicked() {
+            acts.push(Act::SignIn(act));
+        }
+    };
+    ui.horizontal_wrapped(|ui| {
+        button(ui, "sign-in-browser-again", Did::OpenAgain);
+        button(ui, "sign-in-browser-copy", Did::CopyPage);
+        button(ui, "cancel", Did::Cancel);
+    });
+    if waiting.nothing_yet && !waiting.by_code {
+        ui.add_space(BLOCK);
+        let (word, text) = (
+            view.say("sign-in-browser-nothing"),
+            view.say("sign-in-browser-nothing-text"),
+        );
+        Notice {
+            kind: NoticeKind::Amber,
+            word: &word,
+            text: &text,
+            action: None,
+        }
+        .show(ui);
+    }
+    ui.add_space(BLOCK);
+    if !waiting.by_code
+        && Button::quiet(&view.say("sign-in-browser-by-code"))
+            .show(ui)
+            .clicked()
+    {
+        acts.push(Act::SignIn(Did::ByCode));
+    }
+    if waiting.nothing_yet {
+        region(ui, view, acts);
+    }
+}
+
+fn code(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
+    ui.add_space(GAP);
+    let label = view.say("sign-in-browser-code");
+    if let Some(text) = SecretField::new(&label).show(ui, &local.code).text {
+        local.code = text;
+    }
+    ui.add_space(8.0);
+    let typed = local.code.trim();
+    if !typed.is_empty()
+        && Button::normal(&view.say("sign-in-browser-code-forward"))
+            .show(ui)
+            .clicked()
+    {
+        let code = view.safe.put(typed.to_owned().into());
+        acts.push(Act::SignIn(Did::Code(code)));
+    }
+}
+
+/// One region may be out of order while the others sign people in.
+fn region(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
+    let chosen = view.job().and_then(|job| job.sign_in.region.as_ref());
+    let chosen = chosen.map_or(FIRST_REGION, Region::as_str);
+    let name = |code: &str| {
+        Region::parse(code).map_or(code.to_owned(), |region| {
+            format!("{} ({code})", place(&region))
+        })
+    };
+    let label = view.say("sign-in-browser-region");
+    hint(ui, &label);
+    let combo = ComboBox::from_id_salt("sign-in region")
+        .width(320.0)
+        .selected_text(name(chosen));
+    let response = combo
+        .show_ui(ui, |ui| {
+            for (code, _) in PLACES {
+                if ui.selectable_label(chosen == code, name(code)).clicked() {
+                    let region = Region::parse(code).ok();
+                    acts.extend(region.map(|region| Act::SignIn(Did::Region(region))));
+                }
+            }
+        })
+        .response;
+    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
+}
