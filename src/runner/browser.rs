@@ -15,8 +15,13 @@ use tokio::task::AbortHandle;
 #[derive(Default)]
 pub(super) struct Browsing {
     task: Mutex<Option<AbortHandle>>,
-    // Waits for a code, together with what is asked once it is signed in.
-    waiting: Mutex<Option<(Box<dyn BrowserSignIn>, Option<Ahead>)>>,
+    waiting: Mutex<Option<Waiting>>,
+}
+
+/// Waits for a code, together with what is asked once it is signed in.
+struct Waiting {
+    begun: Box<dyn BrowserSignIn>,
+    ahead: Option<Ahead>,
 }
 
 impl Browsing {
@@ -28,11 +33,11 @@ impl Browsing {
         self.put(None);
     }
 
-    fn put(&self, waiting: Option<(Box<dyn BrowserSignIn>, Option<Ahead>)>) {
+    fn put(&self, waiting: Option<Waiting>) {
         *self.waiting.lock().unwrap_or_else(PoisonError::into_inner) = waiting;
     }
 
-    fn take(&self) -> Option<(Box<dyn BrowserSignIn>, Option<Ahead>)> {
+    fn take(&self) -> Option<Waiting> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.take()
     }
@@ -70,7 +75,7 @@ impl Runner {
             };
             (runner.send)(Event::Answered(ticket, Answer::BrowserPage(page, fault)));
             if way.by_code {
-                runner.browsing.put(Some((begun, ahead)));
+                runner.browsing.put(Some(Waiting { begun, ahead }));
             } else {
                 runner.arrive(ticket, begun.come_back().await, ahead);
             }
@@ -87,7 +92,7 @@ impl Runner {
     pub(super) fn take_code(&self, ticket: Ticket, code: SecretId) {
         let text: Option<SecretString> = self.safe.with(code, |text| text.to_owned().into());
         self.safe.burn(code);
-        let (Some((begun, ahead)), Some(text)) = (self.browsing.take(), text) else {
+        let (Some(Waiting { begun, ahead }), Some(text)) = (self.browsing.take(), text) else {
             return answer(&self.send, ticket, Err(FaultKind::SignInExpired.into()));
         };
         let runner = self.clone();

@@ -169,8 +169,14 @@ impl Wizard {
                 make::on_kept(job, out);
                 Move::Stay
             }),
-            Act::Back if self.can_go_back() => self.go(page.previous(), out),
-            Act::GoTo(page) if self.can_go_to(page) => self.go(page, out),
+            Act::Back if self.can_go_back() => {
+                self.step(out, sign_in::give_up);
+                self.go(page.previous(), out);
+            }
+            Act::GoTo(page) if self.can_go_to(page) => {
+                self.step(out, sign_in::give_up);
+                self.go(page, out);
+            }
             Act::Back | Act::GoTo(_) => {}
             Act::Next => self.next(out),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),

@@ -83,6 +83,20 @@ fn a_mark_that_fails_is_tried_again_without_a_second_file() {
 }
 
 #[test]
+fn who_goes_back_is_not_pulled_forward_by_a_late_sign_in() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at(&world);
+    person.choose();
+    person.act(Act::Next);
+    assert!(person.job().sign_in.busy.is_some());
+    person.act(Act::Back);
+    // The ways of this computer, and the sign-in.
+    person.take_one();
+    person.take_one();
+    assert_eq!(person.wizard.page, Page::About);
+}
+
+#[test]
 fn a_slow_key_is_waited_for() {
     let options = PracticeOptions {
         key_delay_ms: 8_000,

@@ -250,6 +250,14 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
     Move::Stay
 }
 
+/// Who goes back does not wait any longer.
+pub fn give_up(job: &mut Job, out: &mut Out<'_>) -> Move {
+    if job.sign_in.busy.is_some() {
+        cancel(job, out);
+    }
+    Move::Stay
+}
+
 /// A sign-in that nobody waits for any more must not end one that is begun later.
 fn cancel(job: &mut Job, out: &mut Out<'_>) {
     job.sign_in.busy = None;
