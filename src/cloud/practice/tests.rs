@@ -234,3 +234,44 @@ async fn an_answer_can_be_lost_after_the_act() {
     assert_eq!(seen.keys.unwrap().len(), 1, "the key was made all the same");
     assert!(AccessKeyId::parse("AKIAAAAAAAAAAAAAAAAA").is_ok());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_key_that_is_switched_off_stops_and_works_again_when_switched_on() {
+    let cloud = PracticeCloud::new(PracticeOptions::default());
+    let key = make_all(&cloud).await;
+    let switch = |status: store::KeyStatus| {
+        cloud.with_state(|state| {
+            for key in &mut state.keys {
+                key.status.set(Instant::now(), status);
+            }
+        });
+    };
+    switch(store::KeyStatus::Inactive);
+    assert_ne!(probe(&cloud, &key, Probe::List).await, Got::Allowed);
+    switch(store::KeyStatus::Active);
+    assert_eq!(probe(&cloud, &key, Probe::List).await, Got::Allowed);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_group_holds_ten_policies_at_most() {
+    let cloud = PracticeCloud::new(PracticeOptions::default());
+    make_all(&cloud).await;
+    for number in 2..=11 {
+        let name = PolicyName::parse(&format!("p{number}")).unwrap();
+        let policy =
+            Arn::parse(&format!("arn:aws:iam::{ACCOUNT_ID}:policy{PATH}p{number}")).unwrap();
+        let create = Operation::CreatePolicy {
+            name,
+            document: DOCUMENT.into(),
+            description: String::new(),
+            tags: vec![],
+        };
+        cloud.carry_out(&create).await.unwrap();
+        let attach = Operation::AttachGroupPolicy {
+            group: names().group,
+            policy,
+        };
+        let attached = cloud.carry_out(&attach).await;
+        assert_eq!(attached.is_ok(), number <= 10, "policy {number}");
+    }
+}
