@@ -26,8 +26,11 @@ use tokio::runtime::Runtime;
 const SIZE: [f32; 2] = [960.0, 720.0];
 /// The smallest window, in points.
 const SMALLEST: [f32; 2] = [480.0, 480.0];
-/// What the task bar shows.
-const ICON: &[u8] = include_bytes!("../assets/icons/keyhandoff-128.png");
+/// What the task bar shows: 64 by 64 points of red, green, blue and opacity, so that no start pays for
+/// unpacking a picture. Made from `keyhandoff.svg`.
+const ICON: &[u8] = include_bytes!("../assets/icons/keyhandoff-64.rgba");
+/// Its width and height.
+const ICON_SIDE: u32 = 64;
 /// How long the keychain may take when the window closes.
 const PATIENCE: Duration = Duration::from_secs(3);
 /// How long an idle helper thread is kept.
@@ -101,15 +104,15 @@ pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
 }
 
 fn viewport() -> egui::ViewportBuilder {
-    let viewport = egui::ViewportBuilder::default()
+    egui::ViewportBuilder::default()
         .with_app_id("keyhandoff")
         .with_inner_size(SIZE)
-        .with_min_inner_size(SMALLEST);
-    // A test reads the picture; a window without it still works.
-    match eframe::icon_data::from_png_bytes(ICON) {
-        Ok(icon) => viewport.with_icon(icon),
-        Err(_) => viewport,
-    }
+        .with_min_inner_size(SMALLEST)
+        .with_icon(egui::IconData {
+            rgba: ICON.to_vec(),
+            width: ICON_SIDE,
+            height: ICON_SIDE,
+        })
 }
 
 fn has_display() -> bool {

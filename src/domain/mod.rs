@@ -6,6 +6,7 @@ pub mod evaluate;
 pub mod fault;
 pub mod handoff;
 pub mod names;
+pub mod pasted;
 pub mod plan;
 pub mod policy;
 pub mod proof;

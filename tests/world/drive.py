@@ -2,7 +2,7 @@
 
 One JSON object a line, both ways. Each question names an element by "role" and "name"
 (an empty role means any); "do" is one of
-  wait, gone, press, set, read, focus, focused, moved, states, words, tree
+  wait, gone, press, set, read, focus, focused, moved, text, states, words, tree
 "part" matches a part of the name; "state" wants one AT-SPI state more than showing.
 """
 
@@ -156,7 +156,13 @@ def focused():
     return ""
 
 
+def text_is(asked):
+    element = find(asked)
+    return element is not None and content(element) == asked["text"]
+
+
 ANSWERS = {
+    "text": lambda asked: {"is": until(asked, lambda: text_is(asked))},
     "focused": lambda _asked: {"name": focused()},
     "moved": lambda asked: {"moved": until({**asked, "name": "the keyboard"}, lambda: focused() != asked["from"])},
     "wait": lambda asked: {"role": until(asked, lambda: find(asked)).get_role_name()},

@@ -61,6 +61,12 @@ impl Drive {
         answer["text"].as_str().unwrap_or_default().to_owned()
     }
 
+    /// Waits until the field holds this text.
+    pub fn wait_for_text(&mut self, name: &str, text: &str) {
+        self.helper
+            .ask(&json!({ "do": "text", "role": "field", "name": name, "text": text }));
+    }
+
     /// Gives the element the keyboard.
     pub fn focus(&mut self, role: &str, name: &str) {
         self.helper

@@ -131,6 +131,23 @@ impl Screen {
         );
     }
 
+    /// Puts a text on the clipboard, as another program does.
+    pub fn copy(&self, text: &str) {
+        let mut child = self
+            .command("xclip")
+            .args(["-i", "-selection", "clipboard"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("xclip could not be started; tests/run installs it");
+        let mut input = child.stdin.take().expect("a piped input");
+        std::io::Write::write_all(&mut input, text.as_bytes()).expect("a listener");
+        drop(input);
+        // It stays in the background for as long as it owns the clipboard.
+        child.wait().expect("xclip");
+    }
+
     /// What a selection holds (`clipboard`, `primary`); none when nobody owns it.
     pub fn selection(&self, name: &str) -> Option<String> {
         let asked = self

@@ -145,7 +145,8 @@ fn a_new_bucket_and_the_whole_job_with_the_keyboard_alone() {
 #[test]
 fn pasted_keys_sign_in_and_each_slip_is_told_beside_its_field() {
     let moto = Moto::start();
-    let screen = Screen::on(Bus::with_keyring());
+    let mut screen = Screen::on(Bus::with_keyring());
+    screen.manage_windows();
     let mut program = Program::new();
     program
         .before(&screen)
@@ -165,7 +166,17 @@ fn pasted_keys_sign_in_and_each_slip_is_told_beside_its_field() {
     drive.type_into("Secret access key", &moto.admin().secret);
     drive.press("button", "Sign in");
     drive.wait_for_part("", "work only with their session token");
-    drive.type_into("Access key ID", &moto.admin().id);
+    // The whole block, as it comes from the access portal.
+    let admin = moto.admin();
+    let block = format!(
+        "[acme]\naws_access_key_id = {}\naws_secret_access_key = {}\n",
+        admin.id, admin.secret
+    );
+    screen.copy(&block);
+    drive.focus("field", "Access key ID");
+    drive.wait_for_focus("field", "Access key ID");
+    screen.keys(&["ctrl+v"]);
+    drive.wait_for_text("Access key ID", &admin.id);
     drive.press("button", "Sign in");
     drive.wait("", "Is this the right account?");
     drive.wait("", "Long-lived keys");

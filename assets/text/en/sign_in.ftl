@@ -24,6 +24,7 @@ sign-in-pasted-hint = As your company's access portal shows them
 sign-in-practice = Practice account
 sign-in-practice-hint = Built in. Nothing real is made.
 sign-in-key-id = Access key ID
+sign-in-key-id-hint = Or paste here the whole block that the access portal gives you to copy.
 sign-in-key-id-wrong = This is not an access key ID. It has about 20 capital letters and digits and begins with ASIA or AKIA.
 sign-in-secret = Secret access key
 sign-in-secret-missing = Paste the secret access key, too.

@@ -3,13 +3,14 @@
 mod browser;
 
 use super::{GAP, fault_card};
+use crate::domain::pasted;
 use crate::domain::secret::SecretId;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
 use crate::wizard::Act;
 use crate::wizard::steps::sign_in::{Act as SignIn, Choice};
-use eframe::egui::Ui;
-use zeroize::Zeroizing;
+use eframe::egui::{Event, Ui};
+use zeroize::{Zeroize as _, Zeroizing};
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
@@ -111,7 +112,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     acts.extend(wanted.map(|choice| Act::SignIn(SignIn::Choose(choice))));
     if state.choice == Some(Choice::Pasted) {
         ui.add_space(GAP);
-        pasted(ui, view, local);
+        fields(ui, view, local);
     }
     if state.busy.is_some() {
         ui.add_space(GAP);
@@ -127,14 +128,16 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     acts
 }
 
-fn pasted(ui: &mut Ui, view: View<'_>, local: &mut Local) {
+fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) {
     let Some(job) = view.job() else { return };
     let state = &job.sign_in;
+    take_block(ui, local);
     let wrong = view.say("sign-in-key-id-wrong");
     let error = state.key_id_wrong.then_some(wrong.as_str());
-    let label = view.say("sign-in-key-id");
+    let (label, about) = (view.say("sign-in-key-id"), view.say("sign-in-key-id-hint"));
     let typed = TextField::new(&label)
         .mono(true)
+        .hint(Some(&about))
         .error(error)
         .show(ui, &local.key_id);
     if let Some(text) = typed.text {
@@ -162,4 +165,25 @@ fn pasted(ui: &mut Ui, view: View<'_>, local: &mut Local) {
         local.session_token = text;
     }
     hint(ui, &view.say("sign-in-memory-only"));
+}
+
+/// A whole block that is pasted goes to its fields, before the field that has the keyboard shows it,
+/// remembers it for "undo" and tells it to a screen reader.
+fn take_block(ui: &Ui, local: &mut Local) {
+    ui.input_mut(|input| {
+        input.events.retain_mut(|event| {
+            let Event::Paste(text) = event else {
+                return true;
+            };
+            let Some(block) = pasted::parse(text) else {
+                return true;
+            };
+            block.key_id.clone_into(&mut local.key_id);
+            local.secret = Zeroizing::new(block.secret.to_owned());
+            let token = block.session_token.unwrap_or_default();
+            local.session_token = Zeroizing::new(token.to_owned());
+            text.zeroize();
+            false
+        });
+    });
 }
