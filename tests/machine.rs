@@ -14,4 +14,5 @@ mod machine {
     mod jobs;
     mod keychain;
     mod person;
+    mod ways_back;
 }

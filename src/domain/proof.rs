@@ -175,6 +175,8 @@ pub struct Proof {
     /// How often in a row the key could list the bucket.
     pub steady: u32,
     pausing: bool,
+    #[serde(default)]
+    failing_ms: u64,
 }
 
 impl Proof {
@@ -214,6 +216,7 @@ impl Proof {
             waited_ms: 0,
             steady: 0,
             pausing: false,
+            failing_ms: 0,
         }
     }
 
@@ -273,6 +276,9 @@ impl Proof {
     /// Notes that the pause is over; what was not as it must be is tried again.
     pub fn waited(&mut self, ms: u64) {
         self.waited_ms += ms;
+        let failed = |check: &Check| matches!(check.got, Some(Got::Failed(_)));
+        let failing = self.checks.iter().any(failed);
+        self.failing_ms = if failing { self.failing_ms + ms } else { 0 };
         self.pausing = false;
         for check in &mut self.checks {
             check.again = !check.is_ok() && check.got.is_some();
@@ -302,7 +308,7 @@ impl Proof {
             Some(Got::Failed(kind)) => Some(kind.clone()),
             Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::LeftOut) | None => None,
         });
-        if let Some(kind) = failed.filter(|_| self.waited_ms >= PATIENCE_WITH_FAULTS_MS) {
+        if let Some(kind) = failed.filter(|_| self.failing_ms >= PATIENCE_WITH_FAULTS_MS) {
             return Some(Verdict::Failed(kind));
         }
         if self.waited_ms < PATIENCE_MS {

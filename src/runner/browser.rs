@@ -15,6 +15,8 @@ use tokio::task::AbortHandle;
 #[derive(Default)]
 pub(super) struct Browsing {
     task: Mutex<Option<AbortHandle>>,
+    // The sign-in that the person waits for; the answer to any other comes too late.
+    current: Mutex<Option<Ticket>>,
     waiting: Mutex<Option<Waiting>>,
 }
 
@@ -25,7 +27,23 @@ struct Waiting {
 }
 
 impl Browsing {
+    /// From here on only the sign-in of this ticket counts.
+    pub(super) fn expect(&self, ticket: Ticket) {
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = Some(ticket);
+    }
+
+    /// Whether the person still waits for this one.
+    pub(super) fn expects(&self, ticket: Ticket) -> bool {
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) == Some(ticket)
+    }
+
+    fn keep(&self, task: &tokio::task::JoinHandle<()>) {
+        let mut slot = self.task.lock().unwrap_or_else(PoisonError::into_inner);
+        *slot = Some(task.abort_handle());
+    }
+
     fn cancel(&self) {
+        *self.current.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let task = self.task.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(task) = &*task {
             task.abort();
@@ -60,6 +78,7 @@ impl Runner {
     /// Begins a sign-in; a former one is given up.
     pub(super) fn browse(&self, ticket: Ticket, way: BrowserWay, ahead: Option<Ahead>) {
         self.browsing.cancel();
+        self.browsing.expect(ticket);
         let runner = self.clone();
         let task = self.handle.spawn(async move {
             let begun = match runner.ports.clouds.browser(&way).await {
@@ -80,12 +99,7 @@ impl Runner {
                 runner.arrive(ticket, begun.come_back().await, ahead);
             }
         });
-        let mut slot = self
-            .browsing
-            .task
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        *slot = Some(task.abort_handle());
+        self.browsing.keep(&task);
     }
 
     /// Takes the code that the page showed.
@@ -96,10 +110,11 @@ impl Runner {
             return answer(&self.send, ticket, Err(FaultKind::SignInExpired.into()));
         };
         let runner = self.clone();
-        self.handle.spawn(async move {
+        let task = self.handle.spawn(async move {
             let cloud = begun.with_code(&text).await;
             runner.arrive(ticket, cloud, ahead);
         });
+        self.browsing.keep(&task);
     }
 
     fn arrive(&self, ticket: Ticket, cloud: Result<Arc<dyn Cloud>, Fault>, ahead: Option<Ahead>) {

@@ -247,6 +247,8 @@ impl Runner {
         if let SignInWay::Browser(way) = way {
             return self.browse(ticket, way.clone(), ahead);
         }
+        self.cancel_sign_in();
+        self.browsing.expect(ticket);
         let opened = {
             let _inside = self.handle.enter();
             self.ports.clouds.open(way, &self.safe)
@@ -260,6 +262,9 @@ impl Runner {
     /// From here on every question goes to this account. Asks who it is, and what is known to be
     /// needed.
     fn signed_in(&self, ticket: Ticket, cloud: Arc<dyn Cloud>, ahead: Option<Ahead>) {
+        if !self.browsing.expects(ticket) {
+            return;
+        }
         *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = Some(cloud);
         self.ask(ticket, async |cloud| {
             Answer::SignedIn(async { cloud?.who().await }.await)

@@ -97,6 +97,10 @@ fn job(
     });
     let job = current(face)?;
     if let Some(fault) = &job.hand_over.fault {
+        if let Some(path) = &job.hand_over.written {
+            let values = [("file", path.as_str().into())];
+            print.note(&text.say_with("terminal-written", &values));
+        }
         return Err(fault.clone().into());
     }
     let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;

@@ -26,8 +26,12 @@ pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
     };
     // A new window may be told that it has no keyboard before it is given it.
     let had_keyboard = Id::unique("the second window has had the keyboard");
+    let asked = Id::unique("the second window is asked to be kept out of recordings");
     let Some((_, seconds)) = job.hand_over.shown else {
-        context.data_mut(|data| data.remove::<bool>(had_keyboard));
+        context.data_mut(|data| {
+            data.remove::<bool>(had_keyboard);
+            data.remove::<bool>(asked);
+        });
         return Vec::new();
     };
     let mut builder = ViewportBuilder::default()
@@ -41,8 +45,13 @@ pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
     }
     let mut hide = false;
     context.show_viewport_immediate(ViewportId::from_hash_of("reveal"), builder, |ui, _class| {
-        ui.ctx()
-            .send_viewport_cmd(egui::ViewportCommand::ContentProtected(true));
+        // Asked for once, and nothing secret is painted before the window has it.
+        let protected = ui
+            .data_mut(|data| std::mem::replace(data.get_temp_mut_or_default::<bool>(asked), true));
+        if !protected {
+            ui.ctx()
+                .send_viewport_cmd(egui::ViewportCommand::ContentProtected(true));
+        }
         let (focused, closed) = ui.input(|input| {
             let closed = input.viewport().close_requested() || input.key_pressed(Key::Escape);
             (input.focused, closed)
@@ -57,7 +66,7 @@ pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
             .fill(palette(ui).paper)
             .inner_margin(MARGIN);
         egui::CentralPanel::default().frame(paper).show(ui, |ui| {
-            hide |= window(ui, view, job, seconds);
+            hide |= window(ui, view, job, seconds, protected);
         });
     });
     if hide {
@@ -67,13 +76,13 @@ pub fn show(context: &Context, view: View<'_>) -> Vec<Act> {
     }
 }
 
-fn window(ui: &mut Ui, view: View<'_>, job: &Job, seconds: u32) -> bool {
+fn window(ui: &mut Ui, view: View<'_>, job: &Job, seconds: u32, protected: bool) -> bool {
     body(ui, &view.say("reveal-warning"));
     ui.add_space(16.0);
     let (rect, response) =
         ui.allocate_exact_size(egui::vec2(ui.available_width(), 48.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, view.say("reveal-spoken")));
-    if let Some((template, Some(secret))) = shown_text(job) {
+    if let Some((template, Some(secret))) = shown_text(job).filter(|_| protected) {
         view.safe.with(secret, |secret| {
             let text = Zeroizing::new(template.replace("{{secret}}", secret));
             let (font, ink) = (Type::Mono.font(), palette(ui).ink);

@@ -103,7 +103,7 @@ impl Job {
 
     /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.
     pub(super) fn save(&mut self, out: &mut Out<'_>) {
-        if self.hand_over.saved.is_some() {
+        if self.hand_over.saved.is_some() || self.make.undo.is_some() {
             return;
         }
         let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));
@@ -120,7 +120,11 @@ impl Job {
     }
 
     /// Forgets what was drawn from an answer that changed, so that no page shows it any more.
+    /// Once something was begun in the account, the answers it was begun with stay.
     pub(super) fn forget_after(&mut self, page: Page) {
+        if !self.make.is_untouched() {
+            return;
+        }
         if page <= Page::Account {
             self.bucket = bucket::State::default();
         }

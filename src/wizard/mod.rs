@@ -140,6 +140,33 @@ impl Wizard {
         page != Page::Start && page < self.page && untouched && self.page <= Page::Make
     }
 
+    /// Whether a sign-in that ended, or may not do this, stands in the way: another one may help.
+    #[must_use]
+    pub fn can_sign_in_again(&self) -> bool {
+        let Some(job) = &self.job else { return false };
+        match self.page {
+            Page::Make => job.make.stopped.is_some() && !job.make.is_busy(),
+            Page::HandOver => job.hand_over.fault.is_some() && !job.hand_over.is_busy(),
+            Page::Start
+            | Page::About
+            | Page::SignIn
+            | Page::Account
+            | Page::Bucket
+            | Page::Check
+            | Page::Prove
+            | Page::Done => false,
+        }
+    }
+
+    fn sign_in_again(&mut self, out: &mut Out<'_>) {
+        let page = self.page;
+        self.step(out, |job, _| {
+            job.resume_at = Some(page);
+            job.expected = job.account().map(|account| account.id.clone());
+            Move::To(Page::SignIn)
+        });
+    }
+
     /// Which page of how many this is, from 1.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
@@ -177,6 +204,7 @@ impl Wizard {
                 self.step(out, sign_in::give_up);
                 self.go(page, out);
             }
+            Act::GoTo(Page::SignIn) if self.can_sign_in_again() => self.sign_in_again(out),
             Act::Back | Act::GoTo(_) => {}
             Act::Next => self.next(out),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
@@ -265,6 +293,7 @@ impl Wizard {
         if practice || self.practice {
             job.sign_in.choice = Some(sign_in::Choice::Practice);
         }
+        self.start.loading = None;
         self.job = Some(job);
         self.go(Page::About, out);
     }

@@ -253,7 +253,10 @@ impl Person {
         if self.wizard.page == Page::Make {
             return;
         }
-        self.until(|wizard| wizard.job.as_ref().unwrap().bucket.list != bucket::List::Unasked);
+        self.until(|wizard| {
+            let list = &wizard.job.as_ref().unwrap().bucket.list;
+            wizard.page == Page::Check || *list != bucket::List::Unasked
+        });
         if self.wizard.page == Page::Bucket {
             self.bucket("acme-deliveries");
             self.act(Act::Next);

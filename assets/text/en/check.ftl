@@ -1,6 +1,6 @@
 # Check what will be made.
 check-title = Check what will be made
-check-subtitle = Nothing has been made yet. Everything can be undone later.
+check-subtitle = Nothing has been made yet. Everything but a new bucket can be undone later.
 check-account = Account
 check-bucket = Bucket
 check-bucket-new = new, in { $place }, closed to the public

@@ -5,6 +5,7 @@ back = Back
 change = Change
 cancel = Cancel
 try-again = Try again
+sign-in-again = Sign in again
 copy-support = Copy details for support
 sharing-screen = I am sharing my screen
 what-is-this = What is this?

@@ -115,7 +115,7 @@ fault-quota-reached =
     .next = One must go first, or AWS must raise the limit.
 fault-key-limit =
     .what = This robot account already has two keys, the most AWS allows.
-    .next = One must go first. Nothing was changed.
+    .next = One must go first, in the AWS console. Then try again.
 fault-gone =
     .what = { $thing ->
         [bucket] The bucket is gone.

@@ -1,6 +1,6 @@
 # Hand over.
 hand-over-title = Hand the key to { $vendor }
-hand-over-subtitle = The key goes into a sealed file. Only { $vendor } can open it.
+hand-over-subtitle = The key goes into a sealed file for { $vendor }. Whoever else finds it cannot open it.
 hand-over-whom = Who may open it?
 hand-over-recipient = Recipient
 hand-over-recipient-hint = Your contact at { $vendor } sends you a line that begins with age1. It is not secret.
@@ -8,7 +8,7 @@ hand-over-file = Choose a file…
 hand-over-passphrase = Use six words instead
 hand-over-recipient-words = Read these words to your contact. They must see the same ones for their own line.
 hand-over-words-of-recipient = Words of the recipient
-hand-over-passphrase-made = The file will be sealed with six secret words. Tell them by voice, never in the same message as the file.
+hand-over-passphrase-made = The file will be sealed with six secret words. Tell them by voice, never in the same message as the file. They are gone once you finish here.
 hand-over-choose-again = Choose somebody else
 hand-over-save = Save the sealed file
 hand-over-save-text = Save it where you find it again, then send it to { $vendor }.
@@ -23,6 +23,8 @@ hand-over-file-words = When { $vendor } has the file, read these words aloud. Th
 hand-over-words-of-file = Words of the sealed file
 hand-over-values = Copy or show the values instead
 hand-over-whom-first = Say who may open it first
+hand-over-words-untold = Show or copy the six secret words first
+hand-over-written = The file is here, but do not send it before this is done:
 hand-over-busy = One moment
 hand-over-forward = Finish
 values-hint = The sealed file is the safer way. A copied secret may be kept by other programs.

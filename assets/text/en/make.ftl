@@ -1,6 +1,6 @@
 # Make it.
 make-title = Making the key
-make-subtitle = Each step is written down before it is done. You can close the app and go on later.
+make-subtitle = Each step is written down before it is done. If the app is closed halfway, it goes on from there.
 make-under-way = Making the key…
 make-key-safe = The key is made. Its secret is kept safe and not shown.
 make-forward = Test the key
@@ -10,7 +10,7 @@ undo-yes = Remove them all
 undo-keep = Keep them
 undo-under-way = Removing…
 undo-gone = Everything is removed
-undo-gone-text = Nothing of this job is in the account any more. The bucket and its files stayed.
+undo-gone-text = The app has asked AWS to remove all of it. The bucket and its files stayed.
 make-keychain = Waiting for your keychain
 make-keychain-text = It is locked. Look for its password window, perhaps behind this one. Nothing is made before your place is kept.
 make-without-keychain = Go on without it

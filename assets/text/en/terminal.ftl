@@ -18,3 +18,4 @@ terminal-undone = { $count ->
 }
 terminal-undo-ask = This removes everything of this job from account { $account }.
 terminal-browser = Sign in with your browser. If none opened, open this page yourself, on this computer: { $page }
+terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.

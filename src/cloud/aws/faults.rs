@@ -182,6 +182,11 @@ fn credentials_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Credent
 
 /// The fault of a sign-in that yields no keys.
 pub(super) fn of_credentials(error: &CredentialsError) -> Fault {
+    // A sign-in of our own says itself what is wrong.
+    let mut sources = std::iter::successors(Some(error as &(dyn Error + 'static)), |&e| e.source());
+    if let Some(fault) = sources.find_map(|error| error.downcast_ref::<Fault>()) {
+        return fault.clone();
+    }
     let kind = match Trouble::behind(error) {
         Some(Trouble::NeverConnected) => FaultKind::Offline,
         Some(Trouble::Lost) => FaultKind::NoAnswer,

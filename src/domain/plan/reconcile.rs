@@ -134,6 +134,16 @@ impl Footprint {
         owners
     }
 
+    /// The unfinished job whose user stands under the name.
+    #[must_use]
+    pub fn unfinished_user(&self, seen: &Seen) -> Option<String> {
+        let user = seen.user.iter().flatten().next()?;
+        match self.owner_of_user(user) {
+            Owner::UnfinishedJob(draft_id) => draft_id,
+            Owner::ThisJob | Owner::FinishedJob | Owner::Foreign => None,
+        }
+    }
+
     fn owner_of_user(&self, user: &SeenUser) -> Owner {
         let draft = tag(&user.tags, TAG_DRAFT);
         if user.arn != self.user_arn() || tag(&user.tags, TAG_APP).is_none() {

@@ -75,11 +75,16 @@ impl Footprint {
         known: Option<&AccessKeyId>,
     ) -> Vec<Removal> {
         let owners = self.owners(seen);
-        let ours = |thing: Thing| {
-            owners.iter().any(|(seen, owner)| {
-                *seen == thing && matches!(owner, Owner::ThisJob | Owner::UnfinishedJob(_))
-            })
+        let of_this_job = |thing: Thing| owners.contains(&(thing, Owner::ThisJob));
+        // A leftover without a user is nobody's; with another job's user it is that job's.
+        let user_there = owners.iter().any(|(thing, _)| *thing == Thing::User);
+        let leftover = |thing: Thing| {
+            let unfinished = |owner: &Owner| matches!(owner, Owner::UnfinishedJob(_));
+            let mut owners = owners.iter();
+            let alone = !user_there || of_this_job(Thing::User);
+            alone && owners.any(|(seen, owner)| *seen == thing && unfinished(owner))
         };
+        let ours = |thing: Thing| of_this_job(thing) || (thing != Thing::User && leftover(thing));
         let (group, user) = (self.names.group.clone(), self.names.user.clone());
         let mut removals = Vec::new();
         if ours(Thing::User) {
@@ -153,6 +158,12 @@ mod tests {
         assert_eq!(plan(false).footprint.undo(&[], &Seen::default(), None), []);
         let other_job = seen("d0", STATE_HANDED_OVER);
         assert_eq!(plan(false).footprint.undo(&[], &other_job, None), []);
+    }
+
+    #[test]
+    fn an_old_record_does_not_take_back_a_later_job_on_its_way() {
+        let later = seen("d0", "making");
+        assert_eq!(plan(false).footprint.undo(&[], &later, None), []);
     }
 
     #[test]

@@ -118,6 +118,16 @@ fn patience_ends_with_what_was_wrong() {
 }
 
 #[test]
+fn one_hiccup_after_a_long_wait_is_forgiven() {
+    let hiccup = |probe: Probe, waited: u64| match waited {
+        0..30_000 => Got::KeyUnknown,
+        30_000..31_000 => Got::Failed(FaultKind::NoAnswer),
+        _ => honest(probe),
+    };
+    assert_eq!(run(&mut proof(false), hiccup).1, Verdict::Proven);
+}
+
+#[test]
 fn one_refused_list_starts_the_count_again() {
     let mut proof = proof(false);
     let Next::Ask(first) = proof.advance() else {

@@ -2,7 +2,7 @@
 
 use super::super::fault::{Fault, FaultKind};
 use super::super::words::{digest, hex};
-use super::template::{VARIABLES, names_in};
+use super::template::{VARIABLES, Values, names_in};
 use super::{FORMAT, Recipe};
 
 /// A recipe file is read up to this size, in bytes.
@@ -139,6 +139,16 @@ impl Recipe {
                 }
             }
         }
+        let sample = Values::from([
+            ("bucket", "acme-deliveries".to_owned()),
+            ("account_id", "123456789012".to_owned()),
+            ("partition", "aws".to_owned()),
+            ("region", "eu-central-1".to_owned()),
+        ]);
+        if self.names(&sample).is_err() {
+            let reason = "policy, group and user must be names that IAM takes".to_owned();
+            return Err((credential.user.clone(), reason));
+        }
         for text in self.texts() {
             let Some(names) = names_in(text) else {
                 return Err((text.to_owned(), "a {{ or }} stands alone".into()));
@@ -244,6 +254,20 @@ mod tests {
         assert!(reason.contains("not an action"), "{reason}");
         let (line, _) = change("revenuecat-{{bucket}}", "revenuecat-{{basket}}");
         assert_eq!(line, line_with("revenuecat-{{bucket}}"));
+        let broken = REVENUECAT.replace(
+            "user = \"revenuecat-{{bucket}}\"",
+            "user = \"rev {{bucket}}\"",
+        );
+        assert_ne!(broken, REVENUECAT);
+        let (line, reason) = refusal(&broken);
+        assert_eq!(
+            line,
+            1 + broken
+                .lines()
+                .position(|l| l.contains("rev {{bucket}}"))
+                .unwrap()
+        );
+        assert!(reason.contains("IAM"), "{reason}");
         let (_, reason) = change("RevenueCat\"", "Revenue\u{202e}Cat\"");
         assert!(reason.contains("U+202E"), "{reason}");
         assert!(refusal("format = ").1.len() > 5);

@@ -82,9 +82,9 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         let (action, act) = if clash {
             ("check-other-names", Act::Check(Did::OtherNames))
         } else {
-            ("try-again", Act::Next)
+            ("try-again", Act::Check(Did::LookAgain))
         };
-        if fault_card(ui, view, fault, clash.then(|| view.say(action)).as_deref()) {
+        if fault_card(ui, view, fault, Some(&view.say(action))) {
             acts.push(act);
         }
         ui.add_space(GAP);

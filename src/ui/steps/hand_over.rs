@@ -22,7 +22,8 @@ pub fn heading(view: View<'_>) -> Heading {
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     let state = &view.job()?.hand_over;
     if state.saved.is_some() {
-        return view.forward("hand-over-forward", None);
+        let untold = view.say("hand-over-words-untold");
+        return view.forward("hand-over-forward", state.words_untold().then_some(untold));
     }
     let blocked = if state.is_busy() {
         Some(view.say("hand-over-busy"))
@@ -65,6 +66,15 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None);
+        if let Some(path) = state
+            .written
+            .as_ref()
+            .filter(|_| !view.wizard.sharing_screen)
+        {
+            paragraph(ui, &view.say("hand-over-written"));
+            mono(ui, path);
+        }
+        super::make::sign_in_again(ui, view, &mut acts);
     }
     ui.add_space(BLOCK);
     let label = view.say("hand-over-values");

@@ -9,7 +9,7 @@ use crate::ui::widgets::{
 use crate::wizard::steps::make::Act as Did;
 use crate::wizard::steps::start::Shelf;
 use crate::wizard::undo::{Phase, Undo};
-use crate::wizard::{Act, Job};
+use crate::wizard::{Act, Job, Page};
 use eframe::egui::Ui;
 
 /// Title and subtitle.
@@ -62,12 +62,27 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
             acts.push(Act::Make(Did::TryAgain));
         }
+        sign_in_again(ui, view, &mut acts);
     }
     if !job.make.is_busy() && !job.make.journal.is_empty() {
         ui.add_space(BLOCK);
         acts.extend(undo(ui, view, job));
     }
     acts
+}
+
+/// The way out where a sign-in has ended or may not do this.
+pub(super) fn sign_in_again(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
+    if !view.wizard.can_sign_in_again() {
+        return;
+    }
+    ui.add_space(GAP);
+    if Button::normal(&view.say("sign-in-again"))
+        .show(ui)
+        .clicked()
+    {
+        acts.push(Act::GoTo(Page::SignIn));
+    }
 }
 
 /// One operation; `true` if it is to be tried again.

@@ -19,7 +19,9 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// A resumed job goes on where it stopped.
 pub fn next(job: &mut Job, _out: &mut Out<'_>) -> Move {
-    Move::To(job.resume_at.take().unwrap_or(Page::Bucket))
+    let begun = !job.make.is_untouched();
+    let first = if begun { Page::Make } else { Page::Bucket };
+    Move::To(job.resume_at.take().unwrap_or(first))
 }
 
 /// Takes an act in.

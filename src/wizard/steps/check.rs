@@ -39,6 +39,8 @@ pub enum Act {
     Name(Thing, String),
     /// Chooses whose wording.
     Wording(Wording),
+    /// Looks again, after a fault of the network.
+    LookAgain,
     /// Takes the next free name in place of the taken ones.
     OtherNames,
 }
@@ -241,6 +243,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.fault = None;
             judge(job, out);
         }
+        Act::LookAgain => look(job, out),
         Act::OtherNames => {
             for (name, max) in [
                 (&mut state.policy, 128),

@@ -18,6 +18,7 @@ use crate::domain::recipe::Recipe;
 use crate::domain::secret::SecretId;
 use crate::domain::words::{WORDS, words_for};
 use crate::wizard::effect::Place;
+use crate::wizard::steps::make;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::sync::Arc;
 
@@ -56,6 +57,7 @@ pub struct State {
     pub copied: Option<Copied>,
     /// What is shown in the second window, and for how many seconds.
     pub shown: Option<(What, u32)>,
+    told: bool,
     wanted: bool,
     place: Option<Place>,
     checking: Option<Ticket>,
@@ -162,6 +164,13 @@ impl State {
         self.sealed.as_ref().map(|bytes| words_for(bytes))
     }
 
+    /// Whether six words were made that nobody has seen or copied: without them the file stays closed
+    /// for ever.
+    #[must_use]
+    pub fn words_untold(&self) -> bool {
+        matches!(self.to, For::Passphrase(_)) && !self.told
+    }
+
     /// Whether sealing or saving is under way.
     #[must_use]
     pub fn is_busy(&self) -> bool {
@@ -197,6 +206,8 @@ impl State {
         self.sealed = None;
         self.written = None;
         self.fault = None;
+        self.wanted = false;
+        self.place = None;
     }
 }
 
@@ -209,7 +220,8 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 
 /// Only with the hand-off saved.
 pub fn can_leave(job: &Job) -> bool {
-    job.hand_over.saved.is_some() && !job.hand_over.is_busy()
+    let state = &job.hand_over;
+    state.saved.is_some() && !state.is_busy() && !state.words_untold()
 }
 
 fn check_recipient(job: &mut Job, out: &mut Out<'_>) {
@@ -239,7 +251,11 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         Act::MakePassphrase => {
             state.making_passphrase = Some(out.ask(|ticket| Effect::MakePassphrase { ticket }));
         }
-        Act::Passphrase(secret) => state.choose(For::Passphrase(secret)),
+        Act::Passphrase(secret) => {
+            state.choose(For::Passphrase(secret));
+            // The person brought it.
+            state.told = true;
+        }
         Act::ChooseAgain => {
             state.burn(out);
             state.typed.clear();
@@ -248,6 +264,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         Act::Seal => {
             state.wanted = true;
             state.fault = None;
+            make::audit_again(job, out);
             proceed(job, out);
         }
         Act::TypePlace(text) => state.typed_place = text,
@@ -255,6 +272,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.place = Some(place);
             state.wanted = true;
             state.fault = None;
+            make::audit_again(job, out);
             proceed(job, out);
         }
         Act::Copy(what) => glimpse::copy(job, what, out),

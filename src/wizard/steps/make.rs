@@ -80,7 +80,7 @@ impl State {
     /// Whether nothing was ever begun in the account, so that early answers may still change.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
-        self.journal.is_empty() && self.looking.is_none()
+        self.journal.is_empty() && self.looking.is_none() && self.undo.is_none()
     }
 
     /// Whether something is under way.
@@ -104,6 +104,16 @@ impl State {
     #[must_use]
     pub fn is_running(&self, op: OpId) -> bool {
         self.running.values().any(|running| *running == op) || self.written_down.contains(&op)
+    }
+
+    fn begin_again(&mut self) {
+        self.stopped = None;
+        self.faults.clear();
+        self.looks = 0;
+        self.doubted = false;
+        for op in self.journal.failures() {
+            self.journal.forget(op);
+        }
     }
 
     /// Wipes the secret.
@@ -141,9 +151,12 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
         // A resumed job comes here directly; the proof needs to know of another bucket.
         bucket::ask_list(job, out);
     }
+    // Who signed in anew tries again.
+    job.make.begin_again();
     let state = &mut job.make;
     let seen = job.check.seen.clone().unwrap_or_default();
-    if !state.journal.is_empty() || plan.unfinished(&seen).is_some() || seen.keys.is_none() {
+    let something = !plan.footprint.owners(&seen).is_empty();
+    if !state.journal.is_empty() || something || seen.keys.is_none() {
         repair::look(job, out);
     } else {
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
@@ -183,6 +196,13 @@ fn send(job: &mut Job, out: &mut Out<'_>) {
         let operation = Box::new(plan.operation(op));
         let ticket = out.ask(|ticket| Effect::CarryOut { ticket, operation });
         job.make.running.insert(ticket, op);
+    }
+}
+
+/// Lists the keys again if that failed; the hand-over page asks for it.
+pub(super) fn audit_again(job: &mut Job, out: &mut Out<'_>) {
+    if matches!(job.make.audit, Audit::Failed(_)) {
+        audit::begin(job, out);
     }
 }
 
@@ -241,13 +261,7 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
     }
     match act {
         Act::TryAgain => {
-            job.make.stopped = None;
-            job.make.faults.clear();
-            job.make.looks = 0;
-            job.make.doubted = false;
-            for op in job.make.journal.failures() {
-                job.make.journal.forget(op);
-            }
+            job.make.begin_again();
             repair::look(job, out);
         }
         Act::AskUndo => job.make.undo_asked = true,

@@ -2,7 +2,7 @@
 
 use crate::domain::account::{Account, BrowserWay, PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::{AccessKeyId, Region};
+use crate::domain::names::{AccessKeyId, AccountId, Region};
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::DraftWay;
 use crate::wizard::effect::{Ahead, CopyText};
@@ -75,6 +75,7 @@ pub struct State {
     pub last: Option<DraftWay>,
     /// The account, once signed in.
     pub account: Option<Account>,
+    before: Option<AccountId>,
     finding: Option<Ticket>,
     pasted: Option<PastedKeys>,
 }
@@ -168,7 +169,9 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         job.forget_after(Page::SignIn);
     }
     job.sign_in.way = Some(way.clone());
-    job.sign_in.account = None;
+    if let Some(account) = job.sign_in.account.take() {
+        job.sign_in.before = Some(account.id);
+    }
     job.sign_in.fault = None;
     let ahead = bucket::wanted(job).map(|name| {
         let bucket_ticket = bucket::await_facts(job, name.clone(), out);
@@ -329,6 +332,11 @@ pub fn on_signed_in(
             FaultKind::OtherAccount.into()
         }
         Ok(account) => {
+            let other = |before: &AccountId| *before != account.id;
+            if job.sign_in.before.as_ref().is_some_and(other) {
+                // What was chosen and looked at belongs to the account before.
+                job.forget_after(Page::SignIn);
+            }
             job.sign_in.account = Some(account);
             return Move::To(Page::Account);
         }

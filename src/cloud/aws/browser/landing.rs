@@ -11,6 +11,8 @@ use zeroize::Zeroizing;
 const PATH: &str = "/oauth/callback";
 /// A request is read up to this size, in bytes.
 const MAX_BYTES: usize = 16 * 1024;
+/// The pause after a connection that the system could not give.
+const PAUSE: Duration = Duration::from_millis(100);
 /// How long one connection may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -53,6 +55,7 @@ impl Landing {
     pub(super) async fn wait(self, state: &str) -> Result<Zeroizing<String>, Fault> {
         loop {
             let Ok((stream, _)) = self.listener.accept().await else {
+                tokio::time::sleep(PAUSE).await;
                 continue;
             };
             // One at a time: a browser's second connection waits in the queue for a moment.
@@ -77,7 +80,9 @@ impl Landing {
         let text = String::from_utf8_lossy(&request[..filled]);
         let heard = hear(text.lines().next().unwrap_or_default(), state);
         let (status, body) = match heard {
-            Heard::Code(_) | Heard::Refused => ("200 OK", self.farewell.as_str()),
+            Heard::Code(_) => ("200 OK", self.farewell.as_str()),
+            // The browser stays on the page of AWS, which says why.
+            Heard::Refused => ("204 No Content", ""),
             Heard::Nothing => ("404 Not Found", ""),
         };
         let answer = format!(

@@ -54,7 +54,10 @@ pub fn on_passphrase(job: &mut Job, ticket: Ticket, result: Result<SecretId, Fau
     }
     job.hand_over.making_passphrase = None;
     match result {
-        Ok(secret) => job.hand_over.choose(For::Passphrase(secret)),
+        Ok(secret) => {
+            job.hand_over.choose(For::Passphrase(secret));
+            job.hand_over.told = false;
+        }
         Err(fault) => job.hand_over.recipient_fault = Some(fault),
     }
     Move::Stay
@@ -96,12 +99,15 @@ pub fn on_saved(
     }
     job.hand_over.saving = None;
     match result {
-        Ok(None) => {}
+        Ok(None) => job.hand_over.wanted = false,
         Ok(Some(path)) => {
             job.hand_over.written = Some(path);
             mark(job, out);
         }
-        Err(fault) => job.hand_over.fault = Some(fault),
+        Err(fault) => {
+            job.hand_over.fault = Some(fault);
+            job.hand_over.wanted = false;
+        }
     }
     Move::Stay
 }

@@ -58,6 +58,7 @@ pub(super) fn copy(job: &mut Job, what: What, out: &mut Out<'_>) {
     };
     let seconds_left = matches!(text, CopyText::WithSecret { .. }).then_some(COPIED_SECONDS);
     job.hand_over.copied = Some(Copied { what, seconds_left });
+    job.hand_over.told |= what == What::Passphrase;
     job.hand_over.copying = Some(out.ask(|ticket| Effect::Copy { ticket, text }));
     tick(job, out);
 }
@@ -97,6 +98,7 @@ pub(super) fn clear(job: &mut Job, out: &mut Out<'_>) {
 pub(super) fn show(job: &mut Job, what: What, out: &mut Out<'_>) {
     if text(job, what).is_some() {
         job.hand_over.shown = Some((what, SHOWN_SECONDS));
+        job.hand_over.told |= what == What::Passphrase;
         tick(job, out);
     }
 }

@@ -73,6 +73,9 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
             job.make.journal.baseline = Some(Vec::new());
             take_over(job, plan.unfinished(&seen).unwrap_or_default(), out);
         }
+    } else if let Some(draft_id) = plan.footprint.unfinished_user(&seen) {
+        // Its user came to be after this job had looked.
+        take_over(job, draft_id, out);
     }
     let Some(plan) = job.plan() else { return };
     if job.make.journal.baseline.is_none() {

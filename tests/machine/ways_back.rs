@@ -1,0 +1,200 @@
+//! Ways back and forth between the pages that must not lose a job, double a key or end in a dead end.
+
+use super::person::{Person, RECIPIENT, World};
+use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::fault::FaultKind;
+use keyhandoff::wizard::effect::Place;
+use keyhandoff::wizard::steps::make::Audit;
+use keyhandoff::wizard::steps::{account, check, hand_over, make, start};
+use keyhandoff::wizard::undo::Phase;
+use keyhandoff::wizard::{Act, Page};
+
+fn at(world: &World) -> Person {
+    let mut person = Person::at(world);
+    person.choose();
+    person.sign_in();
+    person
+}
+
+/// A job that was cut in the middle of making, gone on with at the sign-in page.
+fn gone_on_with(world: &World) -> Person {
+    let mut person = at(world);
+    person.go_to_make();
+    for _ in 0..4 {
+        person.take_one();
+    }
+    person.close();
+    drop(person);
+    let mut person = Person::at(world);
+    let start::Shelf::Open(drafts) = person.wizard.start.shelf.clone() else {
+        panic!("the draft is kept")
+    };
+    assert!(drafts[0].begun);
+    person.act(Act::Start(start::Act::GoOn(drafts[0].id.clone())));
+    person.until(|wizard| wizard.job.is_some());
+    person
+}
+
+#[test]
+fn the_wrong_account_does_not_cost_a_begun_job_its_bucket_and_names() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = gone_on_with(&world);
+    person.sign_in();
+    person.act(Act::Account(account::Act::Wrong));
+    assert_eq!(person.wizard.page, Page::SignIn);
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+#[test]
+fn another_recipient_can_be_chosen_after_a_save_that_failed() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at(&world);
+    person.go_to_make();
+    person.make();
+    person.prove();
+    person.act(Act::Next);
+    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    std::fs::write(world.saved(), "somebody else's").unwrap();
+    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
+        world.saved(),
+    ))));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.fault.is_some());
+    person.act(Act::HandOver(hand_over::Act::ChooseAgain));
+    assert!(!person.job().hand_over.is_busy());
+    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    std::fs::remove_file(world.saved()).unwrap();
+    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
+        world.saved(),
+    ))));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+}
+
+/// The keychain fails while things are made, so the draft still says that nothing was begun.
+#[test]
+fn a_keychain_that_fails_halfway_leaves_no_second_key() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at(&world);
+    person.act(Act::Next);
+    person.bucket("acme-deliveries");
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Check);
+    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    person.close();
+    let kept = world.keychain.0.lock().unwrap().take();
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Make);
+    person.make();
+    drop(person);
+    *world.keychain.0.lock().unwrap() = kept;
+    let mut person = Person::at(&world);
+    let start::Shelf::Open(drafts) = person.wizard.start.shelf.clone() else {
+        panic!("the draft is kept")
+    };
+    person.act(Act::Start(start::Act::GoOn(drafts[0].id.clone())));
+    person.until(|wizard| wizard.job.is_some());
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+#[test]
+fn after_undo_there_is_no_way_back_into_the_job_and_no_draft() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at(&world);
+    person.go_to_make();
+    person.make();
+    person.act(Act::Make(make::Act::AskUndo));
+    person.act(Act::Make(make::Act::Undo));
+    person.until(|wizard| {
+        let undo = &wizard.job.as_ref().unwrap().make.undo;
+        undo.as_ref().is_some_and(|undo| undo.phase == Phase::Gone)
+    });
+    assert_eq!(world.counts(), [0, 0, 0, 0]);
+    assert!(!person.wizard.can_go_back());
+    assert!(!person.wizard.can_go_to(Page::Check));
+    person.act(Act::Back);
+    person.close();
+    assert_eq!(world.entries(), ["index"]);
+}
+
+#[test]
+fn who_may_not_go_on_can_sign_in_again_and_finishes_the_same_job() {
+    let world = World::new(PracticeOptions {
+        faults: FaultPlan::default().at("iam:CreateUser", 1, Trouble::Expired),
+        ..PracticeOptions::default()
+    });
+    let mut person = at(&world);
+    person.go_to_make();
+    person.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    assert!(person.wizard.can_sign_in_again());
+    person.act(Act::GoTo(Page::SignIn));
+    assert_eq!(person.wizard.page, Page::SignIn);
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+#[test]
+fn a_look_at_the_keys_that_failed_is_repeated_with_the_next_save() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at(&world);
+    person.go_to_make();
+    person.make();
+    person.prove();
+    person.act(Act::Next);
+    person.until(|wizard| wizard.job.as_ref().unwrap().make.audit == Audit::Clean);
+    person.wizard.job.as_mut().unwrap().make.audit = Audit::Failed(FaultKind::Offline.into());
+    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
+        world.saved(),
+    ))));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+}
+
+#[test]
+fn a_network_that_fails_on_the_check_page_can_be_asked_again() {
+    let world = World::new(PracticeOptions {
+        faults: FaultPlan::default().at("iam:GetUser", 1, Trouble::NeverSent),
+        ..PracticeOptions::default()
+    });
+    let mut person = at(&world);
+    person.go_to_make();
+    assert_eq!(person.wizard.page, Page::Check);
+    person.act(Act::Check(check::Act::LookAgain));
+    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    assert_eq!(person.job().check.fault, None);
+}
+
+/// Without them the file stays closed for ever.
+#[test]
+fn six_words_that_nobody_has_seen_hold_the_end_back() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at(&world);
+    person.go_to_make();
+    person.make();
+    person.prove();
+    person.act(Act::Next);
+    person.act(Act::HandOver(hand_over::Act::MakePassphrase));
+    person.until(|wizard| {
+        matches!(
+            wizard.job.as_ref().unwrap().hand_over.to,
+            hand_over::For::Passphrase(_)
+        )
+    });
+    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
+        world.saved(),
+    ))));
+    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::HandOver);
+    person.act(Act::HandOver(hand_over::Act::Show(
+        hand_over::What::Passphrase,
+    )));
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::Done);
+}
