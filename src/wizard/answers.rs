@@ -121,7 +121,10 @@ impl Wizard {
     fn on_kept(&mut self, ticket: Ticket, result: Result<(), Fault>, out: &mut Out<'_>) {
         let Some(job) = &mut self.job else { return };
         match result {
-            Ok(()) if job.keeping == Keeping::Unknown => job.keeping = Keeping::On,
+            // An answer to an older save says nothing of what came after it.
+            Ok(()) if job.saving == Some(ticket) || job.keeping == Keeping::Unknown => {
+                job.keeping = Keeping::On;
+            }
             Ok(()) => {}
             Err(fault) => job.keeping = Keeping::Off(fault.kind),
         }

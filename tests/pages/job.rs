@@ -380,7 +380,10 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
     let world = World::new(PracticeOptions::default());
     *world.keychain.0.lock().unwrap() = None;
     let mut person = Person::at(&world);
-    says(&person.wizard, &["it cannot keep your place"]);
+    says(
+        &person.wizard,
+        &["Your place is not kept when the app is closed"],
+    );
     person.choose();
     person.sign_in();
     person.until(|wizard| {

@@ -7,7 +7,6 @@ start-practice-card = Practice with { $vendor }
 start-practice-hint = The same pages with a built-in account. Nothing real is made.
 start-drafts = Go on where I stopped
 start-looking = Looking in your keychain for jobs you began. It may ask for its password.
-start-no-keychain = This computer has no keychain that the app can use, so it cannot keep your place.
 start-draft = { $vendor }: { $bucket }
 start-draft-no-bucket = no bucket chosen yet
 start-draft-practice = In the practice account

@@ -26,7 +26,7 @@ pub const TAG_APP: &str = "keyhandoff:app";
 pub const TAG_RECIPE: &str = "keyhandoff:recipe";
 /// Tag: the job that made it.
 pub const TAG_DRAFT: &str = "keyhandoff:draft";
-/// Tag of a user: whether its key was handed over. Set before the hand-off is saved, so that an
+/// Tag of a user: whether its key was handed over. Set right after the hand-off is saved, so that an
 /// interrupted job can be told from a finished one by the account alone.
 pub const TAG_STATE: &str = "keyhandoff:state";
 /// Value of [`TAG_STATE`] until the hand-off.

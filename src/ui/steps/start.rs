@@ -91,8 +91,18 @@ fn drafts(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
             hint(ui, &view.say("start-looking"));
             ui.add_space(GAP);
         }
-        Shelf::Unavailable(_) => {
-            hint(ui, &view.say("start-no-keychain"));
+        Shelf::Unavailable(kind) => {
+            let sentences = view.text.fault(kind);
+            let again = view.say("try-again");
+            let notice = Notice {
+                kind: NoticeKind::Info,
+                word: &sentences.what,
+                text: &sentences.next,
+                action: Some(&again),
+            };
+            if notice.show(ui) {
+                acts.push(Act::TryKeychainAgain);
+            }
             ui.add_space(GAP);
         }
         Shelf::Open(drafts) if drafts.is_empty() => {}
