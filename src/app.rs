@@ -3,6 +3,7 @@
 
 use crate::cloud::AllClouds;
 use crate::cloud::practice::PracticeOptions;
+use crate::desktop::dialogs::has_display;
 use crate::desktop::{
     AgeOpener, AgeSealer, SystemBrowser, SystemClipboard, SystemClock, SystemDialogs, SystemFiles,
     SystemKeychain,
@@ -77,7 +78,7 @@ fn farewell(text: &Text) -> String {
 /// [`FaultKind::DisplayMissing`] where neither can draw.
 pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
     let missing = |detail: &str| Fault::with(FaultKind::DisplayMissing, detail);
-    if cfg!(target_os = "linux") && !has_display() {
+    if !has_display() {
         return Err(missing("neither DISPLAY nor WAYLAND_DISPLAY is set"));
     }
     let open = |renderer| {
@@ -113,12 +114,6 @@ fn viewport() -> egui::ViewportBuilder {
             width: ICON_SIDE,
             height: ICON_SIDE,
         })
-}
-
-fn has_display() -> bool {
-    ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]
-        .iter()
-        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// The running window.

@@ -19,8 +19,8 @@ pub struct AllClouds {
 }
 
 impl AllClouds {
-    /// `farewell` is what the browser shows after a sign-in. AWS as this computer is set up for it, and one practice account that lives as long as the
-    /// program.
+    /// AWS as this computer is set up for it, and one practice account that lives as long as the
+    /// program. `farewell` is the page, in HTML, that the browser shows after a sign-in.
     #[must_use]
     pub fn of_this_computer(practice: PracticeOptions, farewell: &str) -> Self {
         Self {

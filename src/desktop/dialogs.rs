@@ -56,7 +56,7 @@ async fn shown(answer: impl Future<Output = Option<FileHandle>>) -> Picked {
 }
 
 /// Whether there is a display to show anything on; macOS and Windows always have one.
-pub(super) fn has_display() -> bool {
+pub fn has_display() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     !cfg!(target_os = "linux")
         || ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"]

@@ -259,8 +259,8 @@ impl Runner {
         }
     }
 
-    /// From here on every question goes to this account. Asks who it is, and what is known to be
-    /// needed.
+    /// From here on every question goes to this account, unless the person gave this sign-in up
+    /// meanwhile. Asks who it is, and what is known to be needed.
     fn signed_in(&self, ticket: Ticket, cloud: Arc<dyn Cloud>, ahead: Option<Ahead>) {
         if !self.browsing.expects(ticket) {
             return;

@@ -115,7 +115,7 @@ fn is_file(name: &str) -> bool {
     name.ends_with(".toml") || name.contains(std::path::is_separator)
 }
 
-/// The only thing that a practice account cannot keep from one start to the next.
+/// What must be there at this point of a job, or this fault.
 fn fault_if_missing<T>(value: Option<T>, kind: FaultKind) -> Result<T, Failure> {
     value.ok_or_else(|| Failure::Fault(kind.into()))
 }

@@ -1,6 +1,5 @@
 app-name = Key Handoff
 for-vendor = for { $vendor }
-next = Next
 back = Back
 change = Change
 cancel = Cancel

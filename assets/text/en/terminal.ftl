@@ -16,6 +16,5 @@ terminal-undone = { $count ->
     [one] Removed one thing.
    *[other] Removed { $count } things.
 }
-terminal-undo-ask = This removes everything of this job from account { $account }.
 terminal-browser = Sign in with your browser. If none opened, open this page yourself, on this computer: { $page }
 terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.
