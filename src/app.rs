@@ -5,8 +5,8 @@ use crate::cloud::AllClouds;
 use crate::cloud::practice::PracticeOptions;
 use crate::desktop::dialogs::has_display;
 use crate::desktop::{
-    AgeOpener, AgeSealer, SystemBrowser, SystemClipboard, SystemClock, SystemDialogs, SystemFiles,
-    SystemKeychain,
+    AgeOpener, AgeSealer, SystemBrowser, SystemClaims, SystemClipboard, SystemClock, SystemDialogs,
+    SystemFiles, SystemKeychain,
 };
 use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
@@ -45,6 +45,7 @@ pub fn ports(practice: PracticeOptions) -> Ports {
         clouds: Arc::new(AllClouds::of_this_computer(practice, &farewell(&text))),
         browser: Arc::new(SystemBrowser),
         keychain: Arc::new(SystemKeychain::default()),
+        claims: Arc::new(SystemClaims),
         sealer: Arc::new(AgeSealer),
         opener: Arc::new(AgeOpener),
         files: Arc::new(SystemFiles),

@@ -141,6 +141,18 @@ pub trait Keychain: Send + Sync {
     fn erase(&self, entry: &str) -> Result<(), Fault>;
 }
 
+/// A claim on a job; it lasts as long as this lives.
+pub type Claim = Box<dyn std::any::Any + Send>;
+
+/// Keeps two programs on this computer from working on one job at the same time.
+pub trait Claims: Send + Sync {
+    /// Claims a job. Where this computer cannot keep claims, every one is granted.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::DraftOpenElsewhere`] while another program holds it.
+    fn claim(&self, draft_id: &str) -> Result<Claim, Fault>;
+}
+
 /// Whom a hand-off is sealed to.
 pub enum SealTo {
     /// An age X25519 recipient, `age1...`.
@@ -240,6 +252,8 @@ pub struct Ports {
     pub browser: Arc<dyn Browser>,
     /// Drafts and the secret until it is handed over.
     pub keychain: Arc<dyn Keychain>,
+    /// One program a job.
+    pub claims: Arc<dyn Claims>,
     /// Sealed files.
     pub sealer: Arc<dyn Sealer>,
     /// Opening them again.

@@ -12,6 +12,7 @@ mod machine {
     mod cuts;
     mod floors;
     mod jobs;
+    mod kept;
     mod keychain;
     mod person;
     mod ways_back;

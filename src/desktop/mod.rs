@@ -2,6 +2,7 @@
 //! browser, clipboard, clock; and what makes the process itself a little harder to look into.
 
 pub mod browser;
+pub mod claims;
 pub mod clipboard;
 pub mod clock;
 pub mod dialogs;
@@ -15,6 +16,7 @@ mod save;
 pub mod sealer;
 
 pub use browser::SystemBrowser;
+pub use claims::SystemClaims;
 pub use clipboard::SystemClipboard;
 pub use clock::SystemClock;
 pub use dialogs::SystemDialogs;

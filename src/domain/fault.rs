@@ -220,6 +220,12 @@ kinds! {
     KeychainBroken = "keychain-broken",
     /// The saved place cannot be read.
     DraftUnreadable = "draft-unreadable",
+    /// Another program on this computer works on the same job.
+    DraftOpenElsewhere = "draft-open-elsewhere",
+    /// So many begun jobs are kept that there is no room for one more.
+    DraftsFull = "drafts-full",
+    /// The job was begun with a recipe that this program does not hold.
+    RecipeElsewhere = "recipe-elsewhere",
     /// The secret of a made key is no longer kept.
     SecretLost = "secret-lost",
 

@@ -1,12 +1,17 @@
 //! Keeps drafts in the keychain, in the order in which they were given: one thread, one queue.
 //!
 //! Three kinds of entries: `index` (the lines of "Go on where I stopped"), `draft-ID` (a place)
-//! and `secret-ID` (the secret of a key that is not handed over yet).
+//! and `secret-ID` (the secret of a key that is not handed over yet, below that key's id).
+
+mod index;
 
 use crate::domain::fault::{Fault, FaultKind};
-use crate::ports::{Clock, Keychain};
+use crate::domain::names::AccessKeyId;
+use crate::ports::{Claim, Claims, Clock, Keychain, Ports};
 use crate::wizard::draft::{DraftSummary, MAX_BYTES};
+use index::Index;
 use secrecy::{ExposeSecret as _, SecretString};
+use std::collections::HashMap;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -15,24 +20,33 @@ const INDEX: &str = "index";
 
 type Job = Box<dyn FnOnce(&mut Drawer) + Send>;
 
+/// A kept secret and the key it belongs to.
+pub type KeptSecret = (AccessKeyId, SecretString);
+
 /// The queue to the keeping thread, which begins with the first job.
 pub struct Keeper {
-    ports: (Arc<dyn Keychain>, Arc<dyn Clock>),
+    ports: (Arc<dyn Keychain>, Arc<dyn Claims>, Arc<dyn Clock>),
     jobs: Mutex<Option<Sender<Job>>>,
 }
 
 /// The keychain as drafts see it. Calls block.
 pub struct Drawer {
     keychain: Arc<dyn Keychain>,
+    claims: Arc<dyn Claims>,
     clock: Arc<dyn Clock>,
-    index: Option<Vec<DraftSummary>>,
+    index: Option<Index>,
+    held: HashMap<String, Claim>,
 }
 
 impl Keeper {
-    /// A keeper on this keychain.
-    pub fn new(keychain: Arc<dyn Keychain>, clock: Arc<dyn Clock>) -> Self {
+    /// A keeper on this computer's keychain.
+    pub fn new(ports: &Ports) -> Self {
         Self {
-            ports: (keychain, clock),
+            ports: (
+                ports.keychain.clone(),
+                ports.claims.clone(),
+                ports.clock.clone(),
+            ),
             jobs: Mutex::default(),
         }
     }
@@ -47,11 +61,13 @@ impl Keeper {
 
     fn begin(&self) -> Sender<Job> {
         let (jobs, taken) = channel::<Job>();
-        let (keychain, clock) = self.ports.clone();
+        let (keychain, claims, clock) = self.ports.clone();
         let mut drawer = Drawer {
             keychain,
+            claims,
             clock,
             index: None,
+            held: HashMap::new(),
         };
         // Without a thread nothing is kept; every save is then answered by silence, which the
         // system's lack of threads will have told already.
@@ -83,82 +99,90 @@ impl Keeper {
 impl Drawer {
     /// The kept drafts, newest first.
     pub fn drafts(&mut self) -> Result<Vec<DraftSummary>, Fault> {
-        let text = self.keychain.read(INDEX)?;
-        let mut drafts: Vec<DraftSummary> = match text {
-            None => Vec::new(),
-            Some(text) => serde_json::from_str(text.expose_secret())
-                .map_err(|_| Fault::from(FaultKind::DraftUnreadable))?,
-        };
-        drafts.sort_by_key(|draft| std::cmp::Reverse(draft.saved_at));
-        self.index = Some(drafts.clone());
-        Ok(drafts)
+        Ok(self.read()?.drafts())
     }
 
-    /// A draft's text, and the secret of its key if that is kept.
-    pub fn load(&self, id: &str) -> Result<(String, Option<SecretString>), Fault> {
+    fn read(&mut self) -> Result<Index, Fault> {
+        let text = self.keychain.read(INDEX)?;
+        let index = text.map_or_else(Index::default, |text| Index::read(text.expose_secret()));
+        self.index = Some(index.clone());
+        Ok(index)
+    }
+
+    fn write(&mut self, index: Index) -> Result<(), Fault> {
+        self.keychain.write(INDEX, &index.text().into())?;
+        self.index = Some(index);
+        Ok(())
+    }
+
+    /// Makes sure that no other program on this computer works on the job.
+    fn claim(&mut self, id: &str) -> Result<(), Fault> {
+        if !self.held.contains_key(id) {
+            let claim = self.claims.claim(id)?;
+            self.held.insert(id.to_owned(), claim);
+        }
+        Ok(())
+    }
+
+    /// Lets all jobs go: the person has left them.
+    pub fn let_go(&mut self) {
+        self.held.clear();
+    }
+
+    /// A draft's text, and the secret of a key with that key's id if it is kept.
+    pub fn load(&mut self, id: &str) -> Result<(String, Option<KeptSecret>), Fault> {
+        self.claim(id)?;
         let text = self.keychain.read(&format!("draft-{id}"))?;
         let text = text.ok_or(FaultKind::DraftUnreadable)?;
         let secret = self.keychain.read(&format!("secret-{id}"))?;
+        let secret = secret.and_then(|kept| {
+            let (key_id, secret) = kept.expose_secret().split_once('\n')?;
+            Some((AccessKeyId::parse(key_id).ok()?, secret.to_owned().into()))
+        });
         Ok((text.expose_secret().to_owned(), secret))
     }
 
     /// Saves a draft; in the index, too, if its line has changed.
     pub fn save(&mut self, id: &str, text: &str, summary: DraftSummary) -> Result<(), Fault> {
+        self.claim(id)?;
         let fits = (text.len() <= MAX_BYTES).then_some(());
         fits.ok_or_else(|| Fault::with(FaultKind::KeychainBroken, "the draft is too large"))?;
-        self.keychain
-            .write(&format!("draft-{id}"), &text.to_owned().into())?;
-        let known = self.index.iter().flatten().find(|known| known.id == id);
-        let unchanged = known.is_some_and(|known| {
-            DraftSummary {
-                saved_at: 0,
-                ..known.clone()
-            } == DraftSummary {
-                saved_at: 0,
-                ..summary.clone()
-            }
-        });
-        if unchanged {
-            return Ok(());
+        let known = self.index.as_ref();
+        if known.is_some_and(|index| index.holds(&summary)) {
+            return self.write_draft(id, text);
         }
-        // Another window may have written meanwhile. An index that cannot be read is begun anew.
-        let mut drafts = match self.drafts() {
-            Err(fault) if fault.kind == FaultKind::DraftUnreadable => Vec::new(),
-            drafts => drafts?,
+        // Another window may have written meanwhile, so it is read anew.
+        let mut index = self.read()?;
+        let saved_at = self.clock.now_unix_seconds();
+        let line = DraftSummary {
+            saved_at,
+            ..summary
         };
-        drafts.retain(|draft| draft.id != id);
-        drafts.insert(
-            0,
-            DraftSummary {
-                saved_at: self.clock.now_unix_seconds(),
-                ..summary
-            },
-        );
-        self.write_index(drafts)
-    }
-
-    fn write_index(&mut self, mut drafts: Vec<DraftSummary>) -> Result<(), Fault> {
-        loop {
-            // Strings and numbers cannot fail to serialise.
-            let text = serde_json::to_string(&drafts).unwrap_or_default();
-            if text.len() <= MAX_BYTES || drafts.len() < 2 {
-                self.keychain.write(INDEX, &text.into())?;
-                self.index = Some(drafts);
-                return Ok(());
-            }
-            // The oldest goes that made nothing in any account; if there is none, the oldest.
-            let place = drafts
-                .iter()
-                .rposition(|draft| !draft.begun)
-                .unwrap_or(drafts.len() - 1);
-            let dropped = drafts.remove(place);
-            self.keychain.erase(&format!("draft-{}", dropped.id))?;
+        let dropped = index.put(&line).ok_or(FaultKind::DraftsFull)?;
+        self.write_draft(id, text)?;
+        self.write(index)?;
+        for dropped in dropped {
+            self.keychain.erase(&format!("draft-{dropped}"))?;
+            self.keychain.erase(&format!("secret-{dropped}"))?;
         }
+        Ok(())
     }
 
-    /// Keeps the secret of a new key.
-    pub fn keep_secret(&self, id: &str, secret: &SecretString) -> Result<(), Fault> {
-        self.keychain.write(&format!("secret-{id}"), secret)
+    fn write_draft(&self, id: &str, text: &str) -> Result<(), Fault> {
+        self.keychain
+            .write(&format!("draft-{id}"), &text.to_owned().into())
+    }
+
+    /// Keeps the secret of a new key together with that key's id, so that it is never taken for
+    /// another key's.
+    pub fn keep_secret(
+        &self,
+        id: &str,
+        key_id: &AccessKeyId,
+        secret: &SecretString,
+    ) -> Result<(), Fault> {
+        let entry = format!("{key_id}\n{}", secret.expose_secret());
+        self.keychain.write(&format!("secret-{id}"), &entry.into())
     }
 
     /// Removes it again. A fault leaves it where only this person can read it.
@@ -168,10 +192,11 @@ impl Drawer {
 
     /// Removes a draft and its line.
     pub fn erase(&mut self, id: &str) {
-        if let Ok(mut drafts) = self.drafts() {
-            drafts.retain(|draft| draft.id != id);
-            self.write_index(drafts).ok();
+        if let Ok(mut index) = self.read() {
+            index.remove(id);
+            self.write(index).ok();
         }
         self.keychain.erase(&format!("draft-{id}")).ok();
+        self.held.remove(id);
     }
 }

@@ -42,7 +42,7 @@ impl Runner {
     /// A runner that answers through `send`.
     #[must_use]
     pub fn new(ports: Ports, safe: Arc<Safe>, handle: Handle, send: Send) -> Self {
-        let keeper = Arc::new(Keeper::new(ports.keychain.clone(), ports.clock.clone()));
+        let keeper = Arc::new(Keeper::new(&ports));
         Self {
             ports,
             safe,
@@ -66,7 +66,7 @@ impl Runner {
                     let loaded = keeper.load(&draft_id).and_then(|(text, secret)| {
                         Ok((
                             Box::new(Draft::parse(&text)?),
-                            secret.map(|secret| safe.put(secret)),
+                            secret.map(|(key_id, secret)| (key_id, safe.put(secret))),
                         ))
                     });
                     Answer::Draft(loaded)
@@ -84,11 +84,13 @@ impl Runner {
             Effect::KeepSecret {
                 ticket,
                 draft_id,
+                key_id,
                 secret,
             } => {
                 let copy = self.safe.with(secret, |text| text.to_owned().into());
                 self.keep(ticket, move |keeper| {
-                    Answer::Kept(copy.map_or(Ok(()), |copy| keeper.keep_secret(&draft_id, &copy)))
+                    let keep = |copy| keeper.keep_secret(&draft_id, &key_id, &copy);
+                    Answer::Kept(copy.map_or(Ok(()), keep))
                 });
             }
             Effect::ForgetSecret { draft_id } => self.keeper.tell(move |keeper| {
@@ -107,6 +109,12 @@ impl Runner {
             Effect::SignIn { ticket, way, ahead } => self.sign_in(ticket, &way, ahead),
             Effect::SignInCode { ticket, code } => self.take_code(ticket, code),
             Effect::CancelSignIn => self.cancel_sign_in(),
+            Effect::SignOut => {
+                self.cancel_sign_in();
+                // With it go the keys that the person signed in with, and the vendor's.
+                *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = None;
+                self.keeper.tell(keeper::Drawer::let_go);
+            }
             Effect::OpenPage { address } => self.open_page(address),
             Effect::ListBuckets { ticket } => self.ask(ticket, async |cloud| {
                 Answer::Buckets(async { cloud?.buckets().await }.await)
@@ -344,7 +352,7 @@ impl Runner {
                 Ok(Some(full.display().to_string()))
             };
             let saved = tokio::task::spawn_blocking(move || path.and_then(write)).await;
-            // Only a panic in between ends it without an answer.
+            // Only the end of the program leaves it without an answer.
             let saved = saved.unwrap_or_else(|_| Err(FaultKind::FileDenied.into()));
             send(Event::Answered(ticket, Answer::Saved(saved)));
         });

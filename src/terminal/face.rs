@@ -6,15 +6,19 @@ use crate::ports::Ports;
 use crate::runner::Runner;
 use crate::safe::Safe;
 use crate::terminal::arguments::AccountArgument;
-use crate::wizard::steps::sign_in;
+use crate::wizard::steps::{sign_in, start};
 use crate::wizard::{Act, Event, Options, Wizard};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
+use tokio::time::timeout;
 
 /// How long the keychain may take at the end.
 const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the keychain may take before the person is told to look for its window.
+const SLOW_KEYCHAIN: Duration = Duration::from_secs(2);
 
 /// Drives a wizard without a window.
 pub struct Face {
@@ -85,6 +89,31 @@ impl Face {
     pub fn until(&mut self, done: impl Fn(&Wizard) -> bool) {
         while !done(&self.wizard) {
             let Some(event) = self.wait() else { return };
+            self.update(event);
+        }
+    }
+
+    /// As [`Face::until`]; calls `waiting` once if the keychain keeps the job waiting, perhaps for its
+    /// password.
+    pub fn until_kept(&mut self, done: impl Fn(&Wizard) -> bool, waiting: impl FnOnce()) {
+        let mut waiting = Some(waiting);
+        while !done(&self.wizard) {
+            let waits_for_keychain = matches!(self.wizard.start.shelf, start::Shelf::Looking(_))
+                || (self.wizard.job.as_ref()).is_some_and(|job| job.make.is_waiting_for_keychain());
+            let event = if waits_for_keychain && waiting.is_some() {
+                let (runtime, events) = (&self.runtime, &mut self.events);
+                let soon = runtime.block_on(async { timeout(SLOW_KEYCHAIN, events.recv()).await });
+                let Ok(event) = soon else {
+                    if let Some(waiting) = waiting.take() {
+                        waiting();
+                    }
+                    continue;
+                };
+                event
+            } else {
+                self.wait()
+            };
+            let Some(event) = event else { return };
             self.update(event);
         }
     }

@@ -90,11 +90,12 @@ fn job(
             face.act(Act::Next);
         }
     }
-    face.until(|wizard| {
+    let over = |wizard: &Wizard| {
         with_job(wizard, |job| {
             job.hand_over.saved.is_some() || job.hand_over.fault.is_some()
         })
-    });
+    };
+    face.until_kept(over, || print.note(&text.say("terminal-slow-keychain")));
     let job = current(face)?;
     if let Some(fault) = &job.hand_over.fault {
         if let Some(path) = &job.hand_over.written {
@@ -144,12 +145,13 @@ fn begin(
 ) -> Result<(), Failure> {
     let practice = arguments.account == AccountArgument::Practice;
     face.update(Event::Opened);
-    face.until(|wizard| {
+    let looked = |wizard: &Wizard| {
         !matches!(
             wizard.start.shelf,
             start::Shelf::Looking(_) | start::Shelf::Closed
         )
-    });
+    };
+    face.until_kept(looked, || print.note(&text.say("terminal-slow-keychain")));
     let kept = match &face.wizard.start.shelf {
         start::Shelf::Open(drafts) => drafts
             .iter()
@@ -171,6 +173,10 @@ fn begin(
         if face.wizard.job.is_some() {
             print.note(&text.say("terminal-resumed"));
             return Ok(());
+        }
+        let elsewhere = |fault: &&Fault| fault.kind == FaultKind::DraftOpenElsewhere;
+        if let Some(fault) = face.wizard.start.fault.as_ref().filter(elsewhere) {
+            return Err(fault.clone().into());
         }
     }
     let recipe = Box::new(recipe);
@@ -293,9 +299,10 @@ fn page(
             fail_on(face, |job| job.check.fault.as_ref())?;
         }
         Page::Make => {
-            face.until(|wizard| {
+            let over = |wizard: &Wizard| {
                 wizard.can_leave() || with_job(wizard, |job| job.make.stopped.is_some())
-            });
+            };
+            face.until_kept(over, || print.note(&text.say("terminal-slow-keychain")));
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
         Page::Prove => {

@@ -138,6 +138,8 @@ pub struct Pressed {
     pub go: Option<(usize, Option<usize>)>,
     /// One of the links at the bottom, by its place.
     pub link: Option<usize>,
+    /// The link of a banner, by the banner's place.
+    pub banner: Option<usize>,
 }
 
 impl Frame<'_> {
@@ -168,8 +170,10 @@ impl Frame<'_> {
         // The keyboard walks in the order of drawing: first the page, then its buttons, the side list last.
         let mut main = child(ui, "page", main_rect);
         main.painter().rect_filled(main_rect, 0, look.paper);
-        for banner in self.banners {
-            banner.show_as_banner(&mut main, margin as i8);
+        for (place, banner) in self.banners.iter().enumerate() {
+            if banner.show_as_banner(&mut main, margin as i8) {
+                pressed.banner = Some(place);
+            }
         }
         let mut body_rect = main.available_rect_before_wrap();
         let mut footer_rect = None;

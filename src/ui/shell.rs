@@ -132,6 +132,9 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
                 .map(|page| Act::GoTo(*page)),
         );
     }
+    if let Some(banner) = pressed.banner.and_then(|place| banners.0.get(place)) {
+        acts.extend(banner.action.as_ref().map(|(_, act)| act.clone()));
+    }
     if pressed.link.is_some() {
         local.explaining = !local.explaining;
     }
@@ -177,6 +180,8 @@ struct Banner {
     kind: NoticeKind,
     word: String,
     text: String,
+    /// A link under it, and what it does.
+    action: Option<(String, Act)>,
 }
 
 impl Banner {
@@ -185,7 +190,7 @@ impl Banner {
             kind: self.kind,
             word: &self.word,
             text: &self.text,
-            action: None,
+            action: self.action.as_ref().map(|(label, _)| label.as_str()),
         }
     }
 }
@@ -199,6 +204,7 @@ impl Banners {
                 kind: NoticeKind::Practice,
                 word: text.say("banner-practice"),
                 text: text.say("banner-practice-text"),
+                action: None,
             });
         }
         if let Some(address) = view.wizard.stand_in() {
@@ -206,21 +212,23 @@ impl Banners {
                 kind: NoticeKind::Amber,
                 word: text.say("banner-stand-in"),
                 text: text.say_with("banner-stand-in-text", &[("address", address.into())]),
+                action: None,
             });
         }
         match view.job().map(|job| &job.keeping) {
             Some(Keeping::Off(kind)) if view.wizard.page < Page::Done => {
-                let locked =
-                    [FaultKind::KeychainLocked, FaultKind::KeychainDismissed].contains(kind);
-                let sentence = if locked {
-                    text.fault(kind).what
-                } else {
+                let missing = *kind == FaultKind::KeychainMissing;
+                let sentence = if missing {
                     text.say("banner-no-keychain-text")
+                } else {
+                    text.fault(kind).what
                 };
+                let again = (text.say("try-again"), Act::TryKeychainAgain);
                 banners.push(Banner {
                     kind: NoticeKind::Amber,
                     word: text.say("banner-no-keychain"),
                     text: sentence,
+                    action: (!missing).then_some(again),
                 });
             }
             Some(Keeping::Off(_) | Keeping::On | Keeping::Unknown) | None => {}

@@ -3,10 +3,18 @@
 use super::draft::Draft;
 use super::steps::{bucket, check, done, hand_over, make, prove, sign_in, start};
 use super::{Answer, Effect, Keeping, Move, Out, Page, Ticket, Wizard};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::AccessKeyId;
+use crate::domain::secret::SecretId;
 
 impl Wizard {
     pub(super) fn answer(&mut self, ticket: Ticket, answer: Answer, out: &mut Out<'_>) {
+        if self.job.is_none() && self.start.loading.is_none() {
+            // Whoever asked for it has left.
+            if let Some(secret) = answer.secret() {
+                out.tell(Effect::Burn { secret });
+            }
+        }
         match answer {
             Answer::Drafts(drafts) => start::on_drafts(&mut self.start, ticket, drafts),
             Answer::Draft(draft) => self.on_draft(ticket, draft, out),
@@ -70,7 +78,9 @@ impl Wizard {
                 });
             }
             Answer::Passphrase(result) => {
-                self.step(out, |job, _| hand_over::on_passphrase(job, ticket, result));
+                self.step(out, |job, out| {
+                    hand_over::on_passphrase(job, ticket, result, out)
+                });
             }
             Answer::Sealed(result) => {
                 self.step(out, |job, out| {
@@ -95,22 +105,28 @@ impl Wizard {
     fn on_draft(
         &mut self,
         ticket: Ticket,
-        draft: Result<(Box<Draft>, Option<crate::domain::secret::SecretId>), Fault>,
+        draft: Result<(Box<Draft>, Option<(AccessKeyId, SecretId)>), Fault>,
         out: &mut Out<'_>,
     ) {
         if !start::is_loading(&mut self.start, ticket) {
-            if let Ok((_, Some(secret))) = draft {
+            if let Ok((_, Some((_, secret)))) = draft {
                 out.tell(Effect::Burn { secret });
             }
             return;
         }
         match draft {
             Err(fault) => self.start.fault = Some(fault),
-            Ok((draft, secret)) => match draft.into_job() {
-                Err(kind) => self.start.fault = Some(kind.into()),
+            Ok((draft, kept)) => match draft.into_job() {
+                Err(kind) => {
+                    self.start.fault = Some(kind.into());
+                    if let Some((_, secret)) = kept {
+                        out.tell(Effect::Burn { secret });
+                    }
+                    out.tell(Effect::SignOut);
+                }
                 Ok(mut job) => {
                     job.keeping = Keeping::On;
-                    job.make.recall(secret);
+                    job.make.recall(kept, out);
                     self.job = Some(job);
                     self.go(Page::SignIn, out);
                 }
@@ -126,6 +142,9 @@ impl Wizard {
                 job.keeping = Keeping::On;
             }
             Ok(()) => {}
+            Err(fault) if fault.kind == FaultKind::DraftOpenElsewhere => {
+                return make::held_elsewhere(job, fault);
+            }
             Err(fault) => job.keeping = Keeping::Off(fault.kind),
         }
         if job.saving == Some(ticket) {

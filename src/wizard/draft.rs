@@ -27,6 +27,9 @@ pub struct Draft {
     pub id: String,
     /// The recipe's id.
     pub recipe: String,
+    /// SHA-256 of the recipe's text: a file may call itself like a recipe that is built in.
+    #[serde(default)]
+    pub recipe_sha256: String,
     /// How the person signed in last; pasted keys are not kept.
     pub way: Option<DraftWay>,
     /// The account; signing in to another one stops the job.
@@ -101,6 +104,7 @@ impl Draft {
             version: VERSION,
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
+            recipe_sha256: job.recipe.sha256.clone(),
             way: job
                 .sign_in
                 .way
@@ -166,11 +170,12 @@ impl Draft {
     /// The job as it was left, at the sign-in page.
     ///
     /// # Errors
-    /// The recipe is not known to this program.
+    /// [`FaultKind::RecipeElsewhere`]: this program does not hold the very recipe of the job.
     pub fn into_job(self) -> Result<Job, FaultKind> {
         let recipe: Recipe = built_in(&self.recipe)
             .and_then(Result::ok)
-            .ok_or(FaultKind::DraftUnreadable)?;
+            .filter(|recipe| recipe.sha256 == self.recipe_sha256)
+            .ok_or(FaultKind::RecipeElsewhere)?;
         let mut job = Job::new(recipe, self.id);
         job.expected = self.account;
         job.sign_in.last = self.way;

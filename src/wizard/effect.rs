@@ -30,6 +30,7 @@ pub enum Effect {
     KeepSecret {
         ticket: Ticket,
         draft_id: String,
+        key_id: AccessKeyId,
         secret: SecretId,
     },
     /// The hand-off is saved, or undone: the kept secret is not needed any more.
@@ -52,6 +53,8 @@ pub enum Effect {
     SignInCode { ticket: Ticket, code: SecretId },
     /// Stop waiting for the browser.
     CancelSignIn,
+    /// The person has left the job: nothing of the sign-in and of the new key stays in memory.
+    SignOut,
     /// Open the page of the sign-in once more.
     OpenPage { address: String },
     /// All buckets.

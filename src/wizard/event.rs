@@ -6,6 +6,7 @@ use super::steps::{account, bucket, check, done, hand_over, make, prove, sign_in
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::fault::Fault;
+use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Made, Seen};
 use crate::domain::proof::{Got, Probe};
 use crate::domain::secret::SecretId;
@@ -69,8 +70,8 @@ pub enum Act {
 pub enum Answer {
     /// To `FindDrafts`.
     Drafts(Result<Vec<DraftSummary>, Fault>),
-    /// To `LoadDraft`: the draft, and the secret of its key if that is still kept.
-    Draft(Result<(Box<Draft>, Option<SecretId>), Fault>),
+    /// To `LoadDraft`: the draft, and the secret of a key with that key's id if it is still kept.
+    Draft(Result<(Box<Draft>, Option<(AccessKeyId, SecretId)>), Fault>),
     /// To `SaveDraft` and `KeepSecret`.
     Kept(Result<(), Fault>),
     /// To `FindWays`: AWS profiles, and whether the environment holds keys.
@@ -105,4 +106,35 @@ pub enum Answer {
     Saved(Result<Option<String>, Fault>),
     /// To `Copy`.
     Copied(Result<(), Fault>),
+}
+
+impl Answer {
+    /// The secret that it brings. An answer that nobody waits for leaves it to be wiped.
+    #[must_use]
+    pub fn secret(&self) -> Option<SecretId> {
+        match self {
+            Self::Draft(Ok((_, kept))) => kept.as_ref().map(|(_, secret)| *secret),
+            Self::Produced(Ok((_, secret))) => *secret,
+            Self::Passphrase(Ok(secret)) => Some(*secret),
+            Self::Drafts(_)
+            | Self::Draft(Err(_))
+            | Self::Kept(_)
+            | Self::Ways(..)
+            | Self::BrowserPage(..)
+            | Self::SignedIn(_)
+            | Self::Buckets(_)
+            | Self::BucketFacts(_)
+            | Self::Seen(_)
+            | Self::Produced(Err(_))
+            | Self::Removed(_)
+            | Self::Probed(..)
+            | Self::Woke
+            | Self::Recipient(_)
+            | Self::RecipientFile(_)
+            | Self::Passphrase(Err(_))
+            | Self::Sealed(_)
+            | Self::Saved(_)
+            | Self::Copied(_) => None,
+        }
+    }
 }

@@ -254,6 +254,7 @@ impl Wizard {
         let nonce = self.fresh_id();
         self.page = page;
         let Some(job) = &mut self.job else { return };
+        let last_save = job.saving;
         match page {
             Page::Start | Page::About => {}
             Page::SignIn => sign_in::enter(job, self.practice, out),
@@ -270,7 +271,7 @@ impl Wizard {
             Page::HandOver => hand_over::enter(job, out),
             Page::Done => return done::enter(job, out),
         }
-        if page > Page::SignIn && job.saving.is_none() {
+        if page > Page::SignIn && job.saving == last_save {
             job.save(out);
         }
     }
@@ -280,9 +281,7 @@ impl Wizard {
             job.hand_over.burn(out);
             job.make.burn(out);
             job.sign_in.burn(out);
-            if job.sign_in.waiting.is_some() {
-                out.tell(Effect::CancelSignIn);
-            }
+            out.tell(Effect::SignOut);
         }
         self.page = Page::Start;
         start::find_drafts(&mut self.start, out);

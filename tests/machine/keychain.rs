@@ -136,6 +136,52 @@ fn nothing_is_made_before_it_is_written_down() {
 }
 
 #[test]
+fn a_keychain_that_keeps_the_job_waiting_is_told_of_until_it_answers() {
+    let (mut wizard, effects) = at_make("acme-deliveries", &[]);
+    let wake = effects.iter().find_map(|effect| match effect {
+        Effect::Wake { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let slow = |wizard: &Wizard| wizard.job.as_ref().unwrap().make.keychain_slow;
+    assert!(!slow(&wizard), "two seconds have not passed");
+    wizard.update(Event::Answered(wake.unwrap(), Answer::Woke));
+    assert!(slow(&wizard));
+    let saved = effects.iter().rev().find_map(|effect| match effect {
+        Effect::SaveDraft { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    wizard.update(Event::Answered(saved.unwrap(), Answer::Kept(Ok(()))));
+    assert!(!slow(&wizard));
+}
+
+#[test]
+fn every_page_is_kept_even_while_the_keychain_takes_its_time() {
+    let (_, effects) = at_make("acme-deliveries", &[]);
+    let with_bucket = effects.iter().any(|effect| match effect {
+        Effect::SaveDraft { draft, .. } => draft.bucket.is_some() && draft.journal.is_empty(),
+        _ => false,
+    });
+    assert!(with_bucket, "the check page");
+}
+
+#[test]
+fn a_secret_that_comes_after_the_person_has_left_is_wiped() {
+    use keyhandoff::domain::plan::Made;
+    use keyhandoff::domain::secret::SecretId;
+    let (mut wizard, effects) = at_make("acme-deliveries", &[]);
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::SaveDraft { ticket, .. } => Some(*ticket),
+        _ => None,
+    });
+    let left = wizard.update(Event::Did(Act::Leave));
+    assert!(left.contains(&Effect::SignOut));
+    let late = Answer::Produced(Ok((Made::Nothing, Some(SecretId(5)))));
+    let effects = wizard.update(Event::Answered(ticket.unwrap(), late));
+    let secret = SecretId(5);
+    assert_eq!(effects, [Effect::Burn { secret }]);
+}
+
+#[test]
 fn a_person_may_go_on_without_the_keychain() {
     let (mut wizard, _) = at_make("acme-deliveries", &[]);
     assert_eq!(begun(&wizard.update(Event::Did(Act::WithoutKeychain))), 3);

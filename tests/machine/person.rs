@@ -5,14 +5,14 @@ use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
 use keyhandoff::domain::account::{BrowserWay, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::ports::{
-    BrowserSignIn, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
+    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
 };
 use keyhandoff::runner::Runner;
 use keyhandoff::safe::Safe;
 use keyhandoff::wizard::steps::{bucket, hand_over, sign_in, start};
 use keyhandoff::wizard::{Act, Event, Job, Options, Page, Wizard};
 use secrecy::{ExposeSecret as _, SecretString};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
@@ -23,6 +23,7 @@ pub const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5s
 pub struct World {
     pub cloud: Arc<PracticeCloud>,
     pub keychain: Arc<Memory>,
+    pub claims: Arc<OneEach>,
     pub folder: std::path::PathBuf,
 }
 
@@ -48,6 +49,27 @@ impl Keychain for Memory {
             .ok_or(FaultKind::KeychainMissing)?
             .remove(entry);
         Ok(())
+    }
+}
+
+/// Claims that every program of this world knows of.
+#[derive(Default)]
+pub struct OneEach(Arc<Mutex<BTreeSet<String>>>);
+
+struct Held(String, Arc<Mutex<BTreeSet<String>>>);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.1.lock().unwrap().remove(&self.0);
+    }
+}
+
+impl Claims for OneEach {
+    fn claim(&self, draft_id: &str) -> Result<Claim, Fault> {
+        let free = self.0.lock().unwrap().insert(draft_id.to_owned());
+        let held = || Box::new(Held(draft_id.to_owned(), self.0.clone())) as Claim;
+        free.then(held)
+            .ok_or_else(|| FaultKind::DraftOpenElsewhere.into())
     }
 }
 
@@ -109,6 +131,7 @@ impl World {
         Self {
             cloud: Arc::new(PracticeCloud::new(options)),
             keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
+            claims: Arc::default(),
             folder,
         }
     }
@@ -118,6 +141,7 @@ impl World {
             clouds: Arc::new(OneCloud(self.cloud.clone())),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),
+            claims: self.claims.clone(),
             sealer: Arc::new(AgeSealer),
             opener: Arc::new(AgeOpener),
             files: Arc::new(SystemFiles),
@@ -187,7 +211,7 @@ impl Person {
         let wizard = Wizard::new(&Options {
             practice: true,
             stand_ins: vec![],
-            seed: seed(world),
+            seed: seed(),
         });
         let mut person = Self {
             wizard,
@@ -312,6 +336,16 @@ impl Person {
         self.close();
     }
 
+    /// Goes on with the newest kept draft, up to the sign-in page or to a fault of the start page.
+    pub fn go_on(&mut self) {
+        let start::Shelf::Open(drafts) = &self.wizard.start.shelf else {
+            panic!("the drafts are shown")
+        };
+        let id = drafts[0].id.clone();
+        self.act(Act::Start(start::Act::GoOn(id)));
+        self.until(|wizard| wizard.job.is_some() || wizard.start.fault.is_some());
+    }
+
     /// Waits until the keychain has done what it was told.
     pub fn close(&self) {
         self.runner.finish(std::time::Duration::from_secs(10));
@@ -319,10 +353,10 @@ impl Person {
 }
 
 /// Another one for every start, as from the system.
-fn seed(world: &World) -> [u8; 32] {
+fn seed() -> [u8; 32] {
+    static STARTS: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+    let starts = STARTS.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
     let mut seed = [0; 32];
-    let starts = world.cloud.log().len();
-    seed[..8].copy_from_slice(&(starts as u64).to_be_bytes());
-    seed[8] = u8::try_from(world.entries().len()).unwrap();
+    seed[..4].copy_from_slice(&starts.to_be_bytes());
     seed
 }

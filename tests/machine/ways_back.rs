@@ -5,7 +5,7 @@ use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::make::Audit;
-use keyhandoff::wizard::steps::{account, check, hand_over, make, start};
+use keyhandoff::wizard::steps::{account, check, hand_over, make};
 use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Page};
 
@@ -26,12 +26,8 @@ fn gone_on_with(world: &World) -> Person {
     person.close();
     drop(person);
     let mut person = Person::at(world);
-    let start::Shelf::Open(drafts) = person.wizard.start.shelf.clone() else {
-        panic!("the draft is kept")
-    };
-    assert!(drafts[0].begun);
-    person.act(Act::Start(start::Act::GoOn(drafts[0].id.clone())));
-    person.until(|wizard| wizard.job.is_some());
+    person.go_on();
+    assert!(!person.job().make.journal.is_empty());
     person
 }
 
@@ -91,11 +87,7 @@ fn a_keychain_that_fails_halfway_leaves_no_second_key() {
     drop(person);
     *world.keychain.0.lock().unwrap() = kept;
     let mut person = Person::at(&world);
-    let start::Shelf::Open(drafts) = person.wizard.start.shelf.clone() else {
-        panic!("the draft is kept")
-    };
-    person.act(Act::Start(start::Act::GoOn(drafts[0].id.clone())));
-    person.until(|wizard| wizard.job.is_some());
+    person.go_on();
     person.sign_in();
     person.finish(&world);
     assert_eq!(world.counts(), [1, 1, 1, 1]);

@@ -12,5 +12,5 @@ undo-under-way = Removing…
 undo-gone = Everything is removed
 undo-gone-text = The app has asked AWS to remove all of it. The bucket and its files stayed.
 make-keychain = Waiting for your keychain
-make-keychain-text = It is locked. Look for its password window, perhaps behind this one. Nothing is made before your place is kept.
+make-keychain-text = It is locked. Look for its password window, perhaps behind this one. Nothing is changed in your account before your place is kept.
 make-without-keychain = Go on without it

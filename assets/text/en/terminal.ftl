@@ -4,6 +4,7 @@ terminal-plan = This will be made in account { $account }:
 terminal-ask = Go on? Type yes:
 terminal-stopped = Nothing was made.
 terminal-no-keeping = This computer cannot keep your place. If this stops halfway, run the same command again.
+terminal-slow-keychain = Waiting for the keychain of this computer. Look for its password window.
 terminal-resumed = Going on where an earlier run stopped.
 terminal-made = Made: permission list { $policy }, folder { $group }, robot account { $user }, key { $key }.
 terminal-proven = Tested with the new key: { $ok } of { $all } checks are as they must be.

@@ -58,6 +58,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
     let state = &job.hand_over;
+    super::make::slow_keychain(ui, view, job, &mut acts);
     for_whom(ui, view, state, &mut acts);
     if state.to != For::Nobody {
         ui.add_space(BLOCK);

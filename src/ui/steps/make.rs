@@ -7,7 +7,6 @@ use crate::ui::widgets::{
     Button, LiveRow, Notice, NoticeKind, RowState, body as paragraph, hint, live_list, mono,
 };
 use crate::wizard::steps::make::Act as Did;
-use crate::wizard::steps::start::Shelf;
 use crate::wizard::undo::{Phase, Undo};
 use crate::wizard::{Act, Job, Page};
 use eframe::egui::Ui;
@@ -30,21 +29,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     if job.make.undo.is_some() {
         return undo(ui, view, job);
     }
-    let locked = matches!(view.wizard.start.shelf, Shelf::Looking(_));
-    if locked && job.make.is_waiting_for_keychain() {
-        let (word, text) = (view.say("make-keychain"), view.say("make-keychain-text"));
-        let without = view.say("make-without-keychain");
-        let notice = Notice {
-            kind: NoticeKind::Amber,
-            word: &word,
-            text: &text,
-            action: Some(&without),
-        };
-        if notice.show(ui) {
-            acts.push(Act::WithoutKeychain);
-        }
-        ui.add_space(GAP);
-    }
+    slow_keychain(ui, view, job, &mut acts);
     live_list(ui, &view.say_vendor("make-title"), |ui| {
         for op in plan.operations() {
             if one(ui, view, job, &plan, op) {
@@ -69,6 +54,25 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         acts.extend(undo(ui, view, job));
     }
     acts
+}
+
+/// Nothing is done before it is written down, so a keychain that asks for its password is told of.
+pub(super) fn slow_keychain(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    if !job.make.keychain_slow {
+        return;
+    }
+    let (word, text) = (view.say("make-keychain"), view.say("make-keychain-text"));
+    let without = view.say("make-without-keychain");
+    let notice = Notice {
+        kind: NoticeKind::Amber,
+        word: &word,
+        text: &text,
+        action: Some(&without),
+    };
+    if notice.show(ui) {
+        acts.push(Act::WithoutKeychain);
+    }
+    ui.add_space(GAP);
 }
 
 /// The way out where a sign-in has ended or may not do this.

@@ -84,8 +84,8 @@ impl Notice<'_> {
         .inner
     }
 
-    /// Draws the notice as a thin line across the top of the window.
-    pub(crate) fn show_as_banner(&self, ui: &mut Ui, left: i8) {
+    /// Draws the notice as a thin line across the top of the window; true when its link was pressed.
+    pub(crate) fn show_as_banner(&self, ui: &mut Ui, left: i8) -> bool {
         let palette = palette(ui);
         let (icon, colour, fill) = self.kind.look(palette);
         egui::Frame::new()
@@ -104,7 +104,10 @@ impl Notice<'_> {
                     icon.show(ui, 18.0, colour);
                     paragraph(ui, self.word, Type::HintStrong, colour);
                     paragraph(ui, self.text, Type::Hint, palette.ink);
-                });
-            });
+                    self.action.is_some_and(|action| link(ui, action).clicked())
+                })
+                .inner
+            })
+            .inner
     }
 }

@@ -9,7 +9,7 @@ pub use audit::Audit;
 
 use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
-use crate::domain::plan::{Journal, OpId};
+use crate::domain::plan::{Journal, Made, OpId, Outcome};
 use crate::domain::secret::SecretId;
 use crate::wizard::steps::bucket;
 use crate::wizard::undo::Undo;
@@ -41,7 +41,15 @@ pub struct State {
     removing: Vec<Ticket>,
     looks: u8,
     doubted: bool,
+    /// The keychain has not answered for a while, and something waits for it.
+    pub keychain_slow: bool,
+    patience: Option<Ticket>,
+    /// The id that the job had before it took over another's.
+    taking_over: Option<String>,
 }
+
+/// How long the keychain may take before the person is told to look for its window, in milliseconds.
+const SLOW_KEYCHAIN_MS: u64 = 2_000;
 
 /// What a person can do here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,9 +74,18 @@ impl State {
         }
     }
 
-    /// The kept secret of the journal's key.
-    pub fn recall(&mut self, secret: Option<SecretId>) {
-        self.secret = secret;
+    /// The kept secret, if it is that of the journal's key. A key that was begun and whose secret was
+    /// kept before the journal could say so is done.
+    pub fn recall(&mut self, kept: Option<(AccessKeyId, SecretId)>, out: &mut Out<'_>) {
+        let Some((key_id, secret)) = kept else { return };
+        if self.journal.outcome(OpId::Key) == Some(&Outcome::Started) {
+            self.journal.done(OpId::Key, Made::Key(key_id.clone()));
+        }
+        if self.journal.key() == Some(&key_id) {
+            self.secret = Some(secret);
+        } else {
+            out.tell(Effect::Burn { secret });
+        }
     }
 
     /// The key, if its secret is still held.
@@ -88,6 +105,7 @@ impl State {
     pub fn is_busy(&self) -> bool {
         let undoing = self.undo.as_ref().is_some_and(|undo| !undo.is_still());
         undoing
+            || self.taking_over.is_some()
             || self.looking.is_some()
             || !(self.running.is_empty()
                 && self.removing.is_empty()
@@ -104,6 +122,14 @@ impl State {
     #[must_use]
     pub fn is_running(&self, op: OpId) -> bool {
         self.running.values().any(|running| *running == op) || self.written_down.contains(&op)
+    }
+
+    /// The keychain was given time enough.
+    fn notice_slow_keychain(&mut self, ticket: Ticket) {
+        if self.patience == Some(ticket) {
+            self.patience = None;
+            self.keychain_slow = self.is_waiting_for_keychain();
+        }
     }
 
     fn begin_again(&mut self) {
@@ -189,8 +215,14 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
 /// Sends out what is written down, if the writing is confirmed.
 fn send(job: &mut Job, out: &mut Out<'_>) {
     if !job.is_saved() {
+        if !job.make.written_down.is_empty() && job.make.patience.is_none() {
+            let after_ms = SLOW_KEYCHAIN_MS;
+            job.make.patience = Some(out.ask(|ticket| Effect::Wake { ticket, after_ms }));
+        }
         return;
     }
+    job.make.patience = None;
+    job.make.keychain_slow = false;
     let Some(plan) = job.plan() else { return };
     for op in std::mem::take(&mut job.make.written_down) {
         let operation = Box::new(plan.operation(op));
@@ -208,7 +240,19 @@ pub(super) fn audit_again(job: &mut Job, out: &mut Out<'_>) {
 
 /// The place is saved, or cannot be.
 pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
+    if job.saving.is_none() {
+        repair::taken_over(job, out);
+    }
     send(job, out);
+}
+
+/// Another program on this computer works on this very job: nothing is begun or removed here.
+pub fn held_elsewhere(job: &mut Job, fault: Fault) {
+    job.saving = None;
+    if let Some(former) = job.make.taking_over.take() {
+        job.draft_id = former;
+    }
+    job.make.stopped = Some(fault);
 }
 
 /// Marks the user as handed over; the hand-over page asks for it.

@@ -4,7 +4,7 @@ use super::seal::{mark, proceed, save};
 use super::{Act, For, glimpse, on_act};
 use crate::domain::fault::Fault;
 use crate::domain::secret::SecretId;
-use crate::wizard::{Job, Move, Out, Ticket};
+use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::sync::Arc;
 
 /// Takes the canonical recipient.
@@ -48,8 +48,16 @@ pub fn on_recipient_file(
 }
 
 /// Takes the passphrase.
-pub fn on_passphrase(job: &mut Job, ticket: Ticket, result: Result<SecretId, Fault>) -> Move {
+pub fn on_passphrase(
+    job: &mut Job,
+    ticket: Ticket,
+    result: Result<SecretId, Fault>,
+    out: &mut Out<'_>,
+) -> Move {
     if job.hand_over.making_passphrase != Some(ticket) {
+        if let Ok(secret) = result {
+            out.tell(Effect::Burn { secret });
+        }
         return Move::Stay;
     }
     job.hand_over.making_passphrase = None;

@@ -25,7 +25,7 @@ pub fn on_produced(
         Ok((made, secret)) => {
             job.make.journal.done(op, made);
             job.make.faults.remove(&op);
-            if let Some(secret) = secret {
+            if let (Some(secret), Some(key_id)) = (secret, job.make.journal.key().cloned()) {
                 job.make.secret = Some(secret);
                 // What was found out about another key says nothing of this one.
                 job.make.audit = Audit::Open;
@@ -35,6 +35,7 @@ pub fn on_produced(
                 out.ask(|ticket| Effect::KeepSecret {
                     ticket,
                     draft_id,
+                    key_id,
                     secret,
                 });
                 job.save(out);
@@ -157,5 +158,6 @@ pub fn on_woke(job: &mut Job, ticket: Ticket, out: &mut Out<'_>) {
     if job.make.looking == Some(ticket) {
         repair::look(job, out);
     }
+    job.make.notice_slow_keychain(ticket);
     audit::on_woke(job, ticket, out);
 }

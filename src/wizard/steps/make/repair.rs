@@ -35,16 +35,24 @@ fn doubt(job: &mut Job, out: &mut Out<'_>) -> bool {
 }
 
 /// From here on this is the unfinished job itself: what it left carries that job's id in its tags, and
-/// an undo goes by them.
-fn take_over(job: &mut Job, draft_id: String, out: &mut Out<'_>) {
+/// an undo goes by them. It may still be at work in another window, which saving its place finds out;
+/// `false` where there is nothing to take over.
+fn take_over(job: &mut Job, draft_id: String, out: &mut Out<'_>) -> bool {
     // Groups carry no tags, so a lone one names nobody.
     if draft_id.is_empty() || draft_id == job.draft_id {
-        return;
+        return false;
     }
-    out.tell(Effect::EraseDraft {
-        draft_id: std::mem::replace(&mut job.draft_id, draft_id),
-    });
+    job.make.taking_over = Some(std::mem::replace(&mut job.draft_id, draft_id));
     job.save(out);
+    true
+}
+
+/// Nobody else on this computer works on what was taken over. It may have changed until that was known.
+pub(super) fn taken_over(job: &mut Job, out: &mut Out<'_>) {
+    if let Some(draft_id) = job.make.taking_over.take() {
+        out.tell(Effect::EraseDraft { draft_id });
+        look(job, out);
+    }
 }
 
 /// Makes journal and account agree, then goes on.
@@ -54,30 +62,34 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         Err(fault) => return stop(job, fault, out),
     };
     let Some(plan) = job.plan() else { return };
-    if job.make.journal.is_empty() {
-        if let Some(kind) = plan.clash(&seen) {
-            if !doubt(job, out) {
-                stop(job, kind.into(), out);
-            }
-            return;
-        }
-        if !plan.footprint.owners(&seen).is_empty() {
-            // What an earlier, unfinished job left is taken as begun by this one.
-            for op in plan
-                .operations()
-                .into_iter()
-                .filter(|op| *op != OpId::Bucket)
-            {
-                job.make.journal.started(op);
-            }
-            job.make.journal.baseline = Some(Vec::new());
-            take_over(job, plan.unfinished(&seen).unwrap_or_default(), out);
-        }
-    } else if let Some(draft_id) = plan.footprint.unfinished_user(&seen) {
+    let unfinished = if job.make.journal.is_empty() {
+        plan.unfinished(&seen)
+    } else {
         // Its user came to be after this job had looked.
-        take_over(job, draft_id, out);
+        plan.footprint.unfinished_user(&seen)
+    };
+    if job.make.journal.is_empty()
+        && let Some(kind) = plan.clash(&seen)
+    {
+        if !doubt(job, out) {
+            stop(job, kind.into(), out);
+        }
+        return;
     }
-    let Some(plan) = job.plan() else { return };
+    if take_over(job, unfinished.unwrap_or_default(), out) {
+        return;
+    }
+    if job.make.journal.is_empty() && !plan.footprint.owners(&seen).is_empty() {
+        // What an earlier, unfinished job left is taken as begun by this one.
+        for op in plan
+            .operations()
+            .into_iter()
+            .filter(|op| *op != OpId::Bucket)
+        {
+            job.make.journal.started(op);
+        }
+        job.make.journal.baseline = Some(Vec::new());
+    }
     if job.make.journal.baseline.is_none() {
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
         job.make.journal.baseline = Some(keys.collect());
@@ -97,6 +109,8 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
                 if op == OpId::Key {
                     job.make.burn(out);
                     job.make.secret = None;
+                    let draft_id = job.draft_id.clone();
+                    out.tell(Effect::ForgetSecret { draft_id });
                 }
                 job.make.journal.forget(op);
             }

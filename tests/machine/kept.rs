@@ -1,0 +1,168 @@
+//! What is kept between two starts, and what two windows at once may not do to each other.
+
+use super::person::{Person, World};
+use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::fault::FaultKind;
+use keyhandoff::domain::plan::OpId;
+use keyhandoff::wizard::{Act, Page};
+use std::sync::Arc;
+
+fn at(world: &World) -> Person {
+    let mut person = Person::at(world);
+    person.choose();
+    person.sign_in();
+    person
+}
+
+/// At the place where the key is made and nothing is handed over.
+fn with_key(world: &World) -> Person {
+    let mut person = at(world);
+    person.go_to_make();
+    person.make();
+    person
+}
+
+/// The same, closed at that place.
+fn closed_with_key(world: &World) -> Person {
+    let person = with_key(world);
+    person.close();
+    person
+}
+
+fn change(world: &World, kind: &str, change: impl FnOnce(&str) -> String) {
+    let mut entries = world.keychain.0.lock().unwrap();
+    let entry = entries
+        .iter_mut()
+        .flatten()
+        .find(|(name, _)| name.starts_with(kind));
+    let (_, text) = entry.expect("the entry");
+    *text = change(text);
+}
+
+fn keys_made(world: &World) -> usize {
+    let log = world.cloud.log();
+    log.iter()
+        .filter(|call| call.contains("CreateAccessKey"))
+        .count()
+}
+
+#[test]
+fn a_draft_is_open_in_one_window_at_a_time() {
+    let world = World::new(PracticeOptions::default());
+    let mut first = with_key(&world);
+    let mut second = Person::at(&world);
+    second.go_on();
+    let fault = second.wizard.start.fault.clone().map(|fault| fault.kind);
+    assert_eq!(fault, Some(FaultKind::DraftOpenElsewhere));
+    first.act(Act::Leave);
+    first.close();
+    second.go_on();
+    second.sign_in();
+    second.finish(&world);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+    assert_eq!(keys_made(&world), 1);
+}
+
+#[test]
+fn what_another_window_is_making_is_not_taken_over() {
+    let world = World::new(PracticeOptions::default());
+    let mut first = with_key(&world);
+    let mut second = at(&world);
+    second.go_to_make();
+    second.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    let fault = second.job().make.stopped.clone().map(|fault| fault.kind);
+    assert_eq!(fault, Some(FaultKind::DraftOpenElsewhere));
+    assert!(second.job().make.journal.is_empty(), "nothing to undo");
+    first.prove();
+    first.hand_over(&world);
+    assert_eq!(first.job().hand_over.fault, None);
+    assert_eq!(keys_made(&world), 1);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+#[test]
+fn a_window_that_was_closed_halfway_leaves_its_job_to_the_next() {
+    let world = World::new(PracticeOptions::default());
+    drop(closed_with_key(&world));
+    let mut second = at(&world);
+    second.finish(&world);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+    assert_eq!(world.entries(), ["index"]);
+}
+
+#[test]
+fn who_leaves_or_is_done_stays_signed_in_nowhere() {
+    let world = World::new(PracticeOptions::default());
+    let held = |world: &World| Arc::strong_count(&world.cloud);
+    let mut person = Person::at(&world);
+    let before = held(&world);
+    person.choose();
+    person.sign_in();
+    assert!(held(&world) > before);
+    person.act(Act::Leave);
+    assert_eq!(held(&world), before, "left");
+    person.choose();
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(person.wizard.page, Page::Done);
+    assert_eq!(held(&world), before, "done");
+}
+
+#[test]
+fn a_recipe_of_the_same_name_is_not_the_recipe_of_the_draft() {
+    let world = World::new(PracticeOptions::default());
+    drop(closed_with_key(&world));
+    change(&world, "draft-", |text| {
+        text.replace("recipe_sha256\":\"", "recipe_sha256\":\"00")
+    });
+    let mut person = Person::at(&world);
+    person.go_on();
+    let fault = person.wizard.start.fault.clone().map(|fault| fault.kind);
+    assert_eq!(fault, Some(FaultKind::RecipeElsewhere));
+    person.choose();
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+#[test]
+fn the_secret_of_another_key_is_never_handed_over() {
+    let world = World::new(PracticeOptions::default());
+    drop(closed_with_key(&world));
+    change(&world, "secret-", |text| {
+        let (_, secret) = text.split_once('\n').unwrap();
+        format!("AKIAIOSFODNN7EXAMPLE\n{secret}")
+    });
+    let mut person = Person::at(&world);
+    person.go_on();
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(
+        keys_made(&world),
+        2,
+        "the key without its secret was replaced"
+    );
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+/// The secret is kept a moment before the journal says that the key is made.
+#[test]
+fn a_kept_secret_saves_its_key_although_the_journal_was_cut() {
+    let world = World::new(PracticeOptions::default());
+    let person = closed_with_key(&world);
+    let key = person.job().make.journal.key().cloned().unwrap();
+    drop(person);
+    change(&world, "draft-", |text| {
+        let done = format!(r#"{{"done":{{"key":"{key}"}}}}"#);
+        assert!(text.contains(&done), "{text}");
+        text.replace(&done, r#""started""#)
+    });
+    let mut person = Person::at(&world);
+    person.go_on();
+    assert_eq!(person.job().make.journal.key(), Some(&key));
+    assert!(person.job().make.journal.is_done(OpId::Key));
+    person.sign_in();
+    person.finish(&world);
+    assert_eq!(keys_made(&world), 1);
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
