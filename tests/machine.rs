@@ -14,5 +14,6 @@ mod machine {
     mod jobs;
     mod keychain;
     mod person;
+    mod proofs;
     mod ways_back;
 }
