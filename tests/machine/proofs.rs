@@ -2,6 +2,7 @@
 
 use super::person::{Person, World};
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::names::Arn;
 use keyhandoff::domain::proof::{Got, LeftOut, Probe, Proof, Verdict};
 use keyhandoff::domain::record::Record;
 use keyhandoff::wizard::Act;
@@ -151,5 +152,30 @@ fn what_a_bucket_that_keeps_files_leaves_untried_stands_in_the_record() {
     world.cloud.with_state(|state| {
         let files = &state.buckets["acme-deliveries"].objects;
         assert!(files.is_empty(), "no file was put that nobody can remove");
+    });
+}
+
+/// Whatever the bucket calls its encryption key, the account takes the document and the document
+/// names no other key.
+#[test]
+fn an_encryption_key_by_alias_is_permitted_by_its_alias() {
+    let world = World::new(PracticeOptions::default());
+    let alias = "arn:aws:kms:eu-central-1:111122223333:alias/acme-deliveries";
+    world.cloud.with_state(|state| {
+        let bucket = state.buckets.get_mut("acme-deliveries").unwrap();
+        bucket.kms_key = Arn::parse(alias).ok();
+    });
+    let (person, _) = proven(&world);
+    assert_eq!(proof(&person).right(), 8);
+    world.cloud.with_state(|state| {
+        let policy = state.policies.values().next().unwrap();
+        let sent: serde_json::Value =
+            serde_json::from_str(policy.versions.last().unwrap()).unwrap();
+        let keys = "arn:aws:kms:eu-central-1:111122223333:key/*";
+        assert_eq!(sent["Statement"][2]["Resource"], serde_json::json!([keys]));
+        assert_eq!(
+            sent["Statement"][2]["Condition"]["ForAnyValue:StringEquals"]["kms:ResourceAliases"],
+            serde_json::json!(["alias/acme-deliveries"])
+        );
     });
 }

@@ -1,8 +1,10 @@
-//! The test page says what was not tried, why, and never calls that proven.
+//! What the check page and the test page say of the new key: what it may use, and what was not tried.
 
 use super::job::{draw, says};
 use super::person::{Person, World};
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::names::Arn;
+use keyhandoff::wizard::{Act, Page};
 
 /// A job whose key was tested, after `before` changed the account.
 fn tested(
@@ -82,4 +84,40 @@ fn an_account_with_one_bucket_and_a_list_that_is_refused_have_their_own_reasons(
         &person.wizard,
         &["1 check was not tried: your sign-in may not list the buckets of this account."],
     );
+}
+
+#[test]
+fn the_check_page_tells_of_the_encryption_key_in_words() {
+    let prefix = "arn:aws:kms:eu-central-1:111122223333";
+    let cases = [
+        (
+            "key/1234abcd",
+            "This bucket has an encryption key of its own.",
+        ),
+        (
+            "alias/acme-files",
+            "goes by the name acme-files. The key may use the encryption key of that name and no other.",
+        ),
+    ];
+    for (key, sentence) in cases {
+        let world = World::new(PracticeOptions::default());
+        world.cloud.with_state(|state| {
+            let bucket = state.buckets.get_mut("acme-deliveries").unwrap();
+            bucket.kms_key = Arn::parse(&format!("{prefix}:{key}")).ok();
+        });
+        let mut person = Person::at(&world);
+        person.choose();
+        person.sign_in();
+        person.act(Act::Next);
+        person.bucket("acme-deliveries");
+        person.act(Act::Next);
+        person.until(|wizard| wizard.page == Page::Check && wizard.can_leave());
+        says(
+            &person.wizard,
+            &[sentence, "Use the encryption key of acme-deliveries"],
+        );
+        person.act(Act::ShareScreen(true));
+        let covered = words(&person);
+        assert!(!covered.contains("acme-files"), "{covered}");
+    }
 }
