@@ -2,6 +2,7 @@
 
 use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
+use crate::domain::proof::{LeftOut, Proof};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -111,6 +112,22 @@ impl Text {
         }
     }
 
+    /// Why a check was not tried, as a part of a sentence.
+    #[must_use]
+    pub fn left_out(&self, why: LeftOut) -> String {
+        self.say(&format!("left-out-{}", why.word()))
+    }
+
+    /// How many checks were not tried and why: a sentence for each reason.
+    #[must_use]
+    pub fn not_tried(&self, proof: &Proof) -> Vec<String> {
+        let sentence = |(why, count): (LeftOut, usize)| {
+            let values = [("count", count.into()), ("why", self.left_out(why).into())];
+            self.say_with("left-out-count", &values)
+        };
+        proof.left_out().into_iter().map(sentence).collect()
+    }
+
     /// What is wrong with a typed name, in one sentence.
     #[must_use]
     pub fn name_fault(&self, fault: &NameFault) -> String {
@@ -154,6 +171,20 @@ mod tests {
                 assert!(!sentence.contains(['!', '{', '}']), "{sentence}");
             }
             assert!(what.ends_with('.') && next.ends_with('.'), "{what} {next}");
+        }
+    }
+
+    #[test]
+    fn every_reason_to_leave_a_check_out_has_its_words() {
+        let text = Text::english();
+        for why in [
+            LeftOut::FilesKept,
+            LeftOut::OnlyBucket,
+            LeftOut::ListRefused,
+            LeftOut::ListMissing,
+        ] {
+            let words = text.left_out(why);
+            assert!(!words.starts_with('[') && !words.ends_with('.'), "{words}");
         }
     }
 

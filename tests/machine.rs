@@ -15,5 +15,6 @@ mod machine {
     mod kept;
     mod keychain;
     mod person;
+    mod proofs;
     mod ways_back;
 }

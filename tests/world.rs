@@ -54,6 +54,7 @@ mod world {
     mod cut_jobs;
     mod secrecy;
     mod terminal;
+    mod terminal_untried;
     mod window;
     mod window_choices;
     mod window_drawing;

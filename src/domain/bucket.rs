@@ -35,7 +35,8 @@ pub struct BucketFacts {
     pub versioning: Versioning,
     /// Days or years for which every new file is locked by default (Object Lock).
     pub locked_by_default: bool,
-    /// The customer's own encryption key, which the new key must be allowed to use.
+    /// The customer's own encryption key, which the new key must be allowed to use; named by its id
+    /// or, as the bucket does, by an alias.
     pub kms_key: Option<Arn>,
     /// The bucket is made by this job.
     pub new: bool,

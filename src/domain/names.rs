@@ -170,6 +170,13 @@ impl Arn {
         AccountId::parse(self.part(4)).ok()
     }
 
+    /// The alias, such as `alias/acme`, if this names an encryption key by one.
+    #[must_use]
+    pub fn kms_alias(&self) -> Option<&str> {
+        let alias = self.resource();
+        (self.part(2) == "kms" && alias.starts_with("alias/")).then_some(alias)
+    }
+
     /// What follows the fifth colon, such as `user/handoff/NAME` or `root`.
     #[must_use]
     pub fn resource(&self) -> &str {

@@ -1,7 +1,9 @@
 //! The permission document: drawn from a recipe and the answers, one grant a statement.
 
-use super::recipe::{Recipe, Values, fill};
+use super::names::Arn;
+use super::recipe::{Grant, KMS_KEY, Recipe, Values, fill};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// An IAM policy with the few parts that recipes use
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>).
@@ -26,7 +28,13 @@ pub struct Statement {
     pub action: Vec<String>,
     /// Resource names.
     pub resource: Vec<String>,
+    /// When it counts: operator to condition key to values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<Condition>,
 }
+
+/// Operator to condition key to values.
+pub type Condition = BTreeMap<String, BTreeMap<String, Vec<String>>>;
 
 /// Whose wording of a grant is used where the recipe is narrower than the vendor's guide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,18 +60,18 @@ impl PolicyDocument {
                     .as_deref()
                     .is_none_or(|name| values.contains_key(name))
             })
-            .map(|grant| Statement {
-                sid: grant.id.clone(),
-                effect: "Allow".to_owned(),
-                action: match (wording, &grant.vendor_actions) {
-                    (Wording::Vendor, Some(actions)) => actions.clone(),
-                    (Wording::Vendor, None) | (Wording::Narrow, _) => grant.actions.clone(),
-                },
-                resource: grant
-                    .resources
-                    .iter()
-                    .map(|resource| fill(resource, values))
-                    .collect(),
+            .map(|grant| {
+                let (resource, condition) = resources(grant, values);
+                Statement {
+                    sid: grant.id.clone(),
+                    effect: "Allow".to_owned(),
+                    action: match (wording, &grant.vendor_actions) {
+                        (Wording::Vendor, Some(actions)) => actions.clone(),
+                        (Wording::Vendor, None) | (Wording::Narrow, _) => grant.actions.clone(),
+                    },
+                    resource,
+                    condition,
+                }
             })
             .collect();
         Self {
@@ -91,6 +99,30 @@ impl PolicyDocument {
     pub fn same_as(&self, other: &str) -> bool {
         serde_json::from_str::<Self>(other).is_ok_and(|other| other == *self)
     }
+}
+
+fn resources(grant: &Grant, values: &Values) -> (Vec<String>, Option<Condition>) {
+    let filled = |resource: &String| fill(resource, values);
+    let resources: Vec<String> = grant.resources.iter().map(filled).collect();
+    let by_alias = (grant.resources == [KMS_KEY])
+        .then(|| Arn::parse(&resources[0]).ok())
+        .flatten()
+        .and_then(|key| by_alias(&key));
+    match by_alias {
+        Some((keys, condition)) => (vec![keys], Some(condition)),
+        None => (resources, None),
+    }
+}
+
+/// An alias among the resources would speak of the alias and of no key. So the keys of its account
+/// and region are named, and of these only the one that has the alias
+/// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).
+fn by_alias(key: &Arn) -> Option<(String, Condition)> {
+    let alias = key.kms_alias()?;
+    let place = key.as_str().strip_suffix(alias)?;
+    let has_alias = BTreeMap::from([("kms:ResourceAliases".to_owned(), vec![alias.to_owned()])]);
+    let condition = Condition::from([("ForAnyValue:StringEquals".to_owned(), has_alias)]);
+    Some((format!("{place}key/*"), condition))
 }
 
 #[cfg(test)]
@@ -145,5 +177,37 @@ mod tests {
         values.insert("kms_key", key.to_owned());
         let document = PolicyDocument::draw(&recipe(), &values, Wording::Narrow);
         assert_eq!(document.statement[2].resource, [key]);
+        assert_eq!(document.statement[2].condition, None);
+        assert!(!document.compact().contains("Condition"));
+    }
+
+    #[test]
+    fn a_key_that_goes_by_an_alias_is_permitted_by_that_alias_alone() {
+        let mut values = values();
+        let alias = "arn:aws-cn:kms:cn-north-1:123456789012:alias/acme/deliveries";
+        values.insert("kms_key", alias.to_owned());
+        let document = PolicyDocument::draw(&recipe(), &values, Wording::Narrow);
+        let sent: serde_json::Value = serde_json::from_str(&document.compact()).unwrap();
+        assert_eq!(
+            sent["Statement"][2],
+            serde_json::json!({
+                "Sid": "UseEncryptionKeyOfBucket",
+                "Effect": "Allow",
+                "Action": ["kms:GenerateDataKey", "kms:Decrypt"],
+                "Resource": ["arn:aws-cn:kms:cn-north-1:123456789012:key/*"],
+                "Condition": {
+                    "ForAnyValue:StringEquals": {"kms:ResourceAliases": ["alias/acme/deliveries"]}
+                }
+            })
+        );
+        for statement in &document.statement[..2] {
+            assert_eq!(statement.condition, None);
+        }
+        assert!(document.same_as(&document.pretty()));
+        // Without its condition it would permit every key, and is not the same.
+        let wide = document
+            .compact()
+            .replace("ForAnyValue:StringEquals", "ForAllValues:StringEquals");
+        assert!(!document.same_as(&wide));
     }
 }

@@ -5,9 +5,16 @@
 //! means "not yet" until the waiting time is over, and what must be refused is only tried after
 //! the key has worked: a key that nobody knows yet is refused everywhere, which proves nothing.
 
+mod left_out;
+mod probe;
+
+pub use left_out::{LeftOut, Other};
+pub use probe::Probe;
+
 use super::fault::FaultKind;
 use super::names::BucketName;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How long a new key may take to work, in milliseconds.
 pub const PATIENCE_MS: u64 = 120_000;
@@ -17,68 +24,6 @@ pub const PATIENCE_WITH_FAULTS_MS: u64 = 4_000;
 pub const STEADY: u32 = 3;
 /// The pause before the key is tried again, in milliseconds.
 pub const PAUSE_MS: u64 = 1_000;
-
-/// One thing to try. All are harmless: nothing is destroyed but the test file itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Probe {
-    /// `sts:GetCallerIdentity`, which needs no right: the key is known, and in the right account.
-    WhoAmI,
-    /// List the bucket.
-    List,
-    /// Put the test file.
-    Put,
-    /// Get the test file and compare it.
-    Get,
-    /// Delete the test file.
-    Delete,
-    /// List all buckets of the account.
-    ListAllBuckets,
-    /// List another bucket of the account.
-    ListOtherBucket,
-    /// List the users of the account.
-    ListUsers,
-}
-
-impl Probe {
-    /// The word in records and message ids.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::WhoAmI => "who-am-i",
-            Self::List => "list",
-            Self::Put => "put",
-            Self::Get => "get",
-            Self::Delete => "delete",
-            Self::ListAllBuckets => "list-all-buckets",
-            Self::ListOtherBucket => "list-other-bucket",
-            Self::ListUsers => "list-users",
-        }
-    }
-
-    /// The call as AWS names it.
-    #[must_use]
-    pub fn action(self) -> &'static str {
-        match self {
-            Self::WhoAmI => "sts:GetCallerIdentity",
-            Self::List | Self::ListOtherBucket => "s3:ListBucket",
-            Self::Put => "s3:PutObject",
-            Self::Get => "s3:GetObject",
-            Self::Delete => "s3:DeleteObject",
-            Self::ListAllBuckets => "s3:ListAllMyBuckets",
-            Self::ListUsers => "iam:ListUsers",
-        }
-    }
-
-    /// The round in which it is tried: each round needs the one before.
-    fn round(self) -> u8 {
-        match self {
-            Self::WhoAmI | Self::List | Self::Put => 0,
-            Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers => 1,
-            Self::Delete => 2,
-        }
-    }
-}
 
 /// What must happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +47,8 @@ pub enum Got {
     KeyUnknown,
     /// It could not be asked.
     Failed(FaultKind),
-    /// It was left out, because there is nothing to try it on.
-    LeftOut,
+    /// It was not tried.
+    LeftOut(LeftOut),
 }
 
 /// One probe, what must happen and the last that did.
@@ -124,17 +69,40 @@ pub struct Check {
 }
 
 impl Check {
-    /// Whether the answer is the one that must be.
+    /// Whether it was tried and the answer is the one that must be.
     #[must_use]
-    pub fn is_ok(&self) -> bool {
+    pub fn is_right(&self) -> bool {
         match (&self.got, self.expected) {
-            (Some(Got::LeftOut), _)
-            | (Some(Got::Allowed), Expected::Allowed)
-            | (Some(Got::Refused), Expected::Refused) => true,
-            (Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None, _) => {
-                false
+            (Some(Got::Allowed), Expected::Allowed) | (Some(Got::Refused), Expected::Refused) => {
+                true
             }
+            (
+                Some(
+                    Got::Allowed
+                    | Got::Refused
+                    | Got::KeyUnknown
+                    | Got::Failed(_)
+                    | Got::LeftOut(_),
+                )
+                | None,
+                _,
+            ) => false,
         }
+    }
+
+    /// Why it is not tried, if it is not.
+    #[must_use]
+    pub fn left_out(&self) -> Option<LeftOut> {
+        match &self.got {
+            Some(Got::LeftOut(why)) => Some(*why),
+            Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None => None,
+        }
+    }
+
+    /// Whether nothing stands against it: it is right, or left out.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.is_right() || self.left_out().is_some()
     }
 }
 
@@ -155,7 +123,8 @@ pub enum Next {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
-    /// All that must work works, all that must be refused is refused.
+    /// Of what was tried, all that must work works and all that must be refused is refused. What
+    /// was not tried is told beside it: [`Proof::left_out`].
     Proven,
     /// Anything else.
     Failed(FaultKind),
@@ -169,7 +138,7 @@ pub struct Proof {
     /// The test file's name.
     pub object: String,
     /// A bucket of the same account that the key must not see.
-    pub other_bucket: Option<BucketName>,
+    pub other: Other,
     /// How long the key has been waited for, in milliseconds.
     pub waited_ms: u64,
     /// How often in a row the key could list the bucket.
@@ -180,26 +149,23 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// A new proof. Where no other bucket is known, that probe is left out; where the bucket keeps
-    /// every file (`keeps_files`), the test file is left out, since it could not be removed.
+    /// A new proof. Where no other bucket is known, that probe is left out, and while one is
+    /// awaited, the proof does not end without it; where the bucket keeps every file
+    /// (`keeps_files`), the test file is left out, since it could not be removed.
     #[must_use]
     pub fn new(
         allowed: &[Probe],
         refused: &[Probe],
         object: String,
-        other_bucket: Option<BucketName>,
+        other: Other,
         keeps_files: bool,
     ) -> Self {
         let check = |probe: Probe, expected| {
-            let left_out = match probe {
-                Probe::ListOtherBucket => other_bucket.is_none(),
-                Probe::Put | Probe::Get | Probe::Delete => keeps_files,
-                Probe::WhoAmI | Probe::List | Probe::ListAllBuckets | Probe::ListUsers => false,
-            };
+            let file = matches!(probe, Probe::Put | Probe::Get | Probe::Delete);
             Check {
                 probe,
                 expected,
-                got: left_out.then_some(Got::LeftOut),
+                got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
                 asked: false,
                 again: false,
             }
@@ -209,15 +175,67 @@ impl Proof {
             .map(|probe| check(*probe, Expected::Allowed))
             .chain(refused.iter().map(|probe| check(*probe, Expected::Refused)))
             .collect();
-        Self {
+        let mut proof = Self {
             checks,
             object,
-            other_bucket,
+            other: Other::Awaited,
             waited_ms: 0,
             steady: 0,
             pausing: false,
             failing_ms: 0,
+        };
+        proof.other_is(other);
+        proof
+    }
+
+    /// Takes the awaited other bucket, or why there is none. One that is known does not change any
+    /// more. Call [`Proof::advance`] afterwards.
+    pub fn other_is(&mut self, other: Other) {
+        if self.other != Other::Awaited {
+            return;
         }
+        let left_out = match &other {
+            Other::LeftOut(why) => Some(Got::LeftOut(*why)),
+            Other::Awaited | Other::Bucket(_) => None,
+        };
+        self.other = other;
+        for check in &mut self.checks {
+            if check.probe == Probe::ListOtherBucket {
+                check.got.clone_from(&left_out);
+            }
+        }
+    }
+
+    /// The bucket that the key must not see, if one is known.
+    #[must_use]
+    pub fn other_bucket(&self) -> Option<&BucketName> {
+        match &self.other {
+            Other::Bucket(name) => Some(name),
+            Other::Awaited | Other::LeftOut(_) => None,
+        }
+    }
+
+    /// Whether the proof cannot end before the other bucket is known.
+    #[must_use]
+    pub fn awaits_other(&self) -> bool {
+        self.other == Other::Awaited
+            && (self.checks.iter()).any(|check| check.probe == Probe::ListOtherBucket)
+    }
+
+    /// How many checks were tried and are right.
+    #[must_use]
+    pub fn right(&self) -> usize {
+        self.checks.iter().filter(|check| check.is_right()).count()
+    }
+
+    /// How many checks are left out, by reason.
+    #[must_use]
+    pub fn left_out(&self) -> BTreeMap<LeftOut, usize> {
+        let mut counts = BTreeMap::new();
+        for why in self.checks.iter().filter_map(Check::left_out) {
+            *counts.entry(why).or_default() += 1;
+        }
+        counts
     }
 
     /// What to do now. Probes that it names count as asked.
@@ -231,32 +249,44 @@ impl Proof {
         if self
             .checks
             .iter()
-            .any(|check| check.got.is_some() && !check.again && !check.is_ok())
+            .any(|check| check.got.is_some() && !check.again && !check.is_settled())
         {
             self.pausing = true;
             return Next::Pause(PAUSE_MS);
         }
         let open = |check: &Check| check.got.is_none() || check.again;
+        // An other bucket that is known late is tried beside whatever is next, so that it costs no
+        // round of its own; beside the first round it would prove nothing.
+        let late = |check: &Check| check.probe == Probe::ListOtherBucket;
         let round = self
             .checks
             .iter()
-            .filter(|c| open(c))
-            .map(|c| c.probe.round())
+            .filter(|check| open(check) && !late(check))
+            .map(|check| check.probe.round())
             .min()
             .unwrap_or(2);
+        let awaits_other = self.awaits_other();
         let steady = self.steady < STEADY;
         let asked: Vec<Probe> = self
             .checks
             .iter_mut()
             .filter(|check| {
-                let due = open(check) && check.probe.round() == round;
-                due || (steady && check.probe == Probe::List)
+                let due = if late(check) {
+                    !awaits_other && round >= check.probe.round()
+                } else {
+                    check.probe.round() == round
+                };
+                (due && open(check)) || (steady && check.probe == Probe::List)
             })
             .map(|check| {
                 check.asked = true;
                 check.probe
             })
             .collect();
+        if asked.is_empty() {
+            // All but the other bucket is tried.
+            return Next::Listen;
+        }
         Next::Ask(asked)
     }
 
@@ -269,7 +299,7 @@ impl Proof {
         check.again = false;
         check.got = Some(got);
         if probe == Probe::List {
-            self.steady = if check.is_ok() { self.steady + 1 } else { 0 };
+            self.steady = if check.is_right() { self.steady + 1 } else { 0 };
         }
     }
 
@@ -281,7 +311,7 @@ impl Proof {
         self.failing_ms = if failing { self.failing_ms + ms } else { 0 };
         self.pausing = false;
         for check in &mut self.checks {
-            check.again = !check.is_ok() && check.got.is_some();
+            check.again = !check.is_settled() && check.got.is_some();
         }
     }
 
@@ -301,12 +331,12 @@ impl Proof {
         if wide {
             return Some(Verdict::Failed(FaultKind::KeyTooWide));
         }
-        if self.checks.iter().all(Check::is_ok) && self.steady >= STEADY {
+        if self.checks.iter().all(Check::is_settled) && self.steady >= STEADY {
             return Some(Verdict::Proven);
         }
         let failed = self.checks.iter().find_map(|check| match &check.got {
             Some(Got::Failed(kind)) => Some(kind.clone()),
-            Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::LeftOut) | None => None,
+            Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::LeftOut(_)) | None => None,
         });
         if let Some(kind) = failed.filter(|_| self.failing_ms >= PATIENCE_WITH_FAULTS_MS) {
             return Some(Verdict::Failed(kind));
@@ -317,7 +347,7 @@ impl Proof {
         let known = self
             .checks
             .iter()
-            .any(|check| check.is_ok() && check.got == Some(Got::Allowed));
+            .any(|check| check.is_right() && check.got == Some(Got::Allowed));
         Some(Verdict::Failed(if known {
             FaultKind::KeyTooNarrow
         } else {

@@ -105,12 +105,12 @@ fn job(
         return Err(fault.clone().into());
     }
     let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;
+    let proven = proven(job, text);
     face.act(Act::Next);
     if arguments.json {
         // Names and words cannot fail to serialise.
         print.line(&serde_json::to_string_pretty(&record).unwrap_or_default());
     } else {
-        let ok = record.checks.iter().filter(|check| check.ok).count();
         print.line(&text.say_with(
             "terminal-made",
             &[
@@ -120,8 +120,9 @@ fn job(
                 ("key", record.access_key_id.as_str().into()),
             ],
         ));
-        let (ok, all) = (ok.into(), record.checks.len().into());
-        print.line(&text.say_with("terminal-proven", &[("ok", ok), ("all", all)]));
+        for line in proven {
+            print.line(&line);
+        }
         print.line(&text.say_with(
             "terminal-saved",
             &[("file", record.handoff_file.as_str().into())],
@@ -132,6 +133,18 @@ fn job(
         ));
     }
     Ok(())
+}
+
+/// What was tried with the key and, in lines of their own, what was not.
+fn proven(job: &Job, text: &Text) -> Vec<String> {
+    let Some(proof) = &job.prove.proof else {
+        return Vec::new();
+    };
+    let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
+    let values = [("right", proof.right().into()), ("tried", tried.into())];
+    let mut lines = vec![text.say_with("terminal-proven", &values)];
+    lines.extend(text.not_tried(proof));
+    lines
 }
 
 /// Begins the job, or goes on with one that an earlier run left in the keychain.
@@ -361,3 +374,6 @@ fn with_job(wizard: &Wizard, test: impl Fn(&Job) -> bool) -> bool {
 fn current(face: &Face) -> Result<&Job, Failure> {
     fault_if_missing(face.wizard.job.as_ref(), FaultKind::Unexpected)
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,9 +34,11 @@ impl Wizard {
                     sign_in::on_signed_in(job, ticket, result, out)
                 });
             }
-            Answer::Buckets(result) => {
-                self.step(out, |job, _| bucket::on_list(job, ticket, result))
-            }
+            Answer::Buckets(result) => self.step(out, |job, out| {
+                bucket::on_list(job, ticket, result);
+                prove::on_other(job, out);
+                Move::Stay
+            }),
             Answer::BucketFacts(result) => {
                 self.step(out, |job, out| bucket::on_facts(job, ticket, result, out));
             }

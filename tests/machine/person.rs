@@ -10,7 +10,7 @@ use keyhandoff::ports::{
 use keyhandoff::runner::Runner;
 use keyhandoff::safe::Safe;
 use keyhandoff::wizard::steps::{bucket, hand_over, sign_in, start};
-use keyhandoff::wizard::{Act, Event, Job, Options, Page, Wizard};
+use keyhandoff::wizard::{Act, Answer, Event, Job, Options, Page, Wizard};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -187,6 +187,7 @@ impl World {
 pub struct Person {
     pub wizard: Wizard,
     pub events: u32,
+    held: Option<Vec<Event>>,
     runner: Runner,
     queue: UnboundedReceiver<Event>,
     runtime: Runtime,
@@ -216,6 +217,7 @@ impl Person {
         let mut person = Self {
             wizard,
             events: 0,
+            held: None,
             runner,
             queue,
             runtime,
@@ -239,7 +241,24 @@ impl Person {
     pub fn take_one(&mut self) {
         let event = self.runtime.block_on(self.queue.recv()).expect("an answer");
         self.events += 1;
-        self.update(event);
+        match &mut self.held {
+            Some(held) if matches!(event, Event::Answered(_, Answer::Buckets(_))) => {
+                held.push(event);
+            }
+            Some(_) | None => self.update(event),
+        }
+    }
+
+    /// From now on no list of buckets arrives.
+    pub fn hold_the_list(&mut self) {
+        self.held = Some(vec![]);
+    }
+
+    /// Lists of buckets arrive again, those that were held at once.
+    pub fn let_the_list_come(&mut self) {
+        for event in self.held.take().into_iter().flatten() {
+            self.update(event);
+        }
     }
 
     pub fn until(&mut self, done: impl Fn(&Wizard) -> bool) {

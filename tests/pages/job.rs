@@ -14,12 +14,12 @@ use keyhandoff::wizard::steps::{bucket, check, hand_over, make, sign_in, start};
 use keyhandoff::wizard::{Act, Page, Wizard};
 
 /// What a screen reader could say of the page, and what pressing `press` (a role and a name) did.
-struct Drawn {
-    words: String,
+pub struct Drawn {
+    pub words: String,
     acts: Vec<Act>,
 }
 
-fn draw(
+pub fn draw(
     wizard: &Wizard,
     size: egui::Vec2,
     dark: bool,
@@ -69,7 +69,7 @@ fn draw(
 
 /// Draws the page large and small, light and dark; each must say these words, and no message may be
 /// missing.
-fn says(wizard: &Wizard, expected: &[&str]) {
+pub fn says(wizard: &Wizard, expected: &[&str]) {
     for (width, height) in [(1000.0, 720.0), (800.0, 600.0), (560.0, 520.0)] {
         for dark in [false, true] {
             let Drawn { words, .. } = draw(wizard, egui::vec2(width, height), dark, None);

@@ -105,9 +105,12 @@ async fn a_bucket_of_another_region_is_looked_at_there() {
 #[tokio::test]
 async fn a_key_of_the_customer_is_named_as_policies_name_it() {
     let arn = "arn:aws-cn:kms:us-east-1:123456789012:key/1234abcd";
+    let alias = "arn:aws-cn:kms:us-east-1:123456789012:alias/acme/aws/s3";
     for (key, named) in [
         ("1234abcd", Some(arn)),
         (arn, Some(arn)),
+        ("alias/acme/aws/s3", Some(alias)),
+        (alias, Some(alias)),
         ("alias/aws/s3", None),
         ("arn:aws:kms:us-east-1:123456789012:alias/aws/s3", None),
     ] {

@@ -266,14 +266,17 @@ where
     }
 }
 
-/// The key as policies must name it. S3 gives an ARN, a bare id or an alias
+/// The alias of the key that AWS manages; every right on the bucket includes its use.
+const OF_AWS: &str = "alias/aws/s3";
+
+/// The whole name of the key or of its alias. S3 gives an ARN, a bare id or a bare alias
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_ServerSideEncryptionByDefault.html>).
 async fn kms_arn(cloud: &AwsCloud, region: &Region, key: &str) -> Result<Option<Arn>, Fault> {
-    if key.ends_with("alias/aws/s3") {
+    if key == OF_AWS {
         return Ok(None);
     }
     if let Ok(arn) = Arn::parse(key) {
-        return Ok(Some(arn));
+        return Ok((arn.kms_alias() != Some(OF_AWS)).then_some(arn));
     }
     let identity = cloud.identity().await?;
     let (partition, account) = (&identity.partition, &identity.account_id);

@@ -4,7 +4,7 @@ use super::clients::KeyClients;
 use super::faults::{Call, code, is_refusal, region_header, status};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
-use crate::domain::proof::{Got, Probe};
+use crate::domain::proof::{Got, LeftOut, Probe};
 use crate::ports::ProbeTask;
 use aws_sdk_s3::primitives::{AggregatedBytes, ByteStream};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -53,7 +53,7 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
         Probe::ListAllBuckets => got(s3().list_buckets().max_buckets(1).send().await, call),
         Probe::ListOtherBucket => match &task.other_bucket {
             Some(other) => other_bucket(clients, task, other, call).await,
-            None => Got::LeftOut,
+            None => Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),
     }

@@ -6,7 +6,7 @@ use crate::domain::bucket::Versioning;
 use crate::domain::evaluate::{Decision, Rules, decide};
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{Arn, BucketName};
-use crate::domain::proof::{Got, Probe};
+use crate::domain::proof::{Got, LeftOut, Probe};
 use crate::domain::words::digest;
 use crate::ports::{NewKey, ProbeTask};
 use secrecy::ExposeSecret as _;
@@ -40,7 +40,7 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         Probe::List => allowed("s3:ListBucket", &bucket_arn(&task.bucket)),
         Probe::ListOtherBucket => match &task.other_bucket {
             Some(other) => allowed("s3:ListBucket", &bucket_arn(other)),
-            None => return Got::LeftOut,
+            None => return Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
         Probe::ListUsers => allowed("iam:ListUsers", "*"),

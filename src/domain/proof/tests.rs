@@ -14,7 +14,14 @@ const REFUSED: [Probe; 3] = [
 ];
 
 fn proof(keeps_files: bool) -> Proof {
-    let other = BucketName::parse("acme-payroll").ok();
+    proof_with(other(), keeps_files)
+}
+
+fn other() -> Other {
+    Other::Bucket(BucketName::parse("acme-payroll").unwrap())
+}
+
+fn proof_with(other: Other, keeps_files: bool) -> Proof {
     Proof::new(&ALLOWED, &REFUSED, "probe.txt".into(), other, keeps_files)
 }
 
@@ -166,5 +173,112 @@ fn a_bucket_that_keeps_files_gets_no_test_file() {
             .iter()
             .flatten()
             .all(|p| !matches!(p, Probe::Put | Probe::Get | Probe::Delete))
+    );
+    assert_eq!(proof.right(), 5, "what was not tried is not right");
+    assert_eq!(proof.left_out(), BTreeMap::from([(LeftOut::FilesKept, 3)]));
+}
+
+#[test]
+fn each_reason_is_counted_for_itself() {
+    let mut proof = proof_with(Other::LeftOut(LeftOut::OnlyBucket), true);
+    let (_, verdict) = run(&mut proof, |probe, _| honest(probe));
+    assert_eq!(verdict, Verdict::Proven);
+    assert_eq!(proof.right(), 4);
+    let counts = BTreeMap::from([(LeftOut::FilesKept, 3), (LeftOut::OnlyBucket, 1)]);
+    assert_eq!(proof.left_out(), counts);
+    let denied = FaultKind::MayNot {
+        action: "s3:ListAllMyBuckets".into(),
+    };
+    assert_eq!(LeftOut::without_list(&denied), LeftOut::ListRefused);
+    assert_eq!(
+        LeftOut::without_list(&FaultKind::Offline),
+        LeftOut::ListMissing
+    );
+}
+
+/// Answers each probe as it must be, until nothing more is asked for.
+fn run_on(proof: &mut Proof) -> (Vec<Vec<Probe>>, Next) {
+    let mut rounds = Vec::new();
+    loop {
+        match proof.advance() {
+            Next::Ask(probes) => {
+                for probe in &probes {
+                    proof.answered(*probe, honest(*probe));
+                }
+                rounds.push(probes);
+            }
+            Next::Pause(ms) => proof.waited(ms),
+            next @ (Next::Listen | Next::Ended(_)) => return (rounds, next),
+        }
+    }
+}
+
+#[test]
+fn an_awaited_other_bucket_holds_the_verdict_back_and_nothing_else() {
+    let mut proof = proof_with(Other::Awaited, false);
+    let (rounds, next) = run_on(&mut proof);
+    assert_eq!(next, Next::Listen);
+    assert_eq!(rounds.len(), 3, "the rest is tried in the meantime");
+    assert!(!rounds.concat().contains(&Probe::ListOtherBucket));
+    proof.other_is(other());
+    let (rounds, next) = run_on(&mut proof);
+    assert_eq!(rounds, [[Probe::ListOtherBucket]]);
+    assert_eq!(next, Next::Ended(Verdict::Proven));
+    // What is known does not change any more.
+    proof.other_is(Other::LeftOut(LeftOut::ListMissing));
+    assert_eq!(proof.right(), 8);
+}
+
+#[test]
+fn an_other_bucket_that_comes_late_costs_no_round_of_its_own() {
+    for after in [0, 1, 2] {
+        let mut proof = proof_with(Other::Awaited, false);
+        let mut rounds = Vec::new();
+        loop {
+            if rounds.len() == after {
+                proof.other_is(other());
+            }
+            let Next::Ask(probes) = proof.advance() else {
+                break;
+            };
+            for probe in &probes {
+                proof.answered(*probe, honest(*probe));
+            }
+            rounds.push(probes);
+        }
+        assert_eq!(proof.verdict(), Some(Verdict::Proven));
+        assert_eq!(rounds.len(), 3, "known after round {after}");
+        assert!(
+            !rounds[0].contains(&Probe::ListOtherBucket),
+            "only after the key has worked"
+        );
+    }
+}
+
+#[test]
+fn a_list_that_fails_ends_the_waiting() {
+    let mut proof = proof_with(Other::Awaited, false);
+    assert_eq!(run_on(&mut proof).1, Next::Listen);
+    proof.other_is(Other::LeftOut(LeftOut::ListMissing));
+    assert_eq!(run_on(&mut proof).1, Next::Ended(Verdict::Proven));
+    assert_eq!(
+        proof.left_out(),
+        BTreeMap::from([(LeftOut::ListMissing, 1)])
+    );
+}
+
+#[test]
+fn a_key_that_can_do_more_is_not_kept_waiting_for_the_list() {
+    let mut proof = proof_with(Other::Awaited, false);
+    let wide = |probe, _| {
+        if probe == Probe::ListUsers {
+            Got::Allowed
+        } else {
+            honest(probe)
+        }
+    };
+    assert_eq!(
+        run(&mut proof, wide).1,
+        Verdict::Failed(FaultKind::KeyTooWide)
     );
 }

@@ -5,7 +5,7 @@ mod parse;
 mod template;
 
 pub use built_in::{FILES, built_in};
-pub use template::{Values, fill};
+pub use template::{KMS_KEY, Values, fill};
 
 use super::names::{GroupName, PolicyName, UserName};
 use super::proof::Probe;
@@ -165,7 +165,7 @@ pub struct Grant {
     pub say: Text,
     /// Action names, such as `s3:GetObject`.
     pub actions: Vec<String>,
-    /// Resource templates.
+    /// Resource templates; [`KMS_KEY`] stands alone.
     pub resources: Vec<String>,
     /// Only when this variable has a value, such as `kms_key`.
     pub when: Option<String>,

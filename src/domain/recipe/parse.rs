@@ -2,7 +2,7 @@
 
 use super::super::fault::{Fault, FaultKind};
 use super::super::words::{digest, hex};
-use super::template::{VARIABLES, Values, names_in};
+use super::template::{KMS_KEY, VARIABLES, Values, names_in};
 use super::{FORMAT, Recipe};
 
 /// A recipe file is read up to this size, in bytes.
@@ -89,9 +89,17 @@ impl Recipe {
                 }
             }
             for resource in &grant.resources {
-                if !resource.starts_with("arn:{{partition}}:") && resource != "{{kms_key}}" {
+                if !resource.starts_with("arn:{{partition}}:") && resource != KMS_KEY {
                     return broken(resource, "a resource begins with arn:{{partition}}:".into());
                 }
+            }
+            // A key that goes by an alias puts a condition on the whole statement.
+            let has_key = grant.resources.iter().any(|resource| resource == KMS_KEY);
+            if has_key && grant.resources.len() > 1 {
+                return broken(
+                    KMS_KEY,
+                    format!("{KMS_KEY} is the only resource of its grant"),
+                );
             }
         }
         for recipient in &self.handoff.recipients {
@@ -268,6 +276,10 @@ mod tests {
                 .unwrap()
         );
         assert!(reason.contains("IAM"), "{reason}");
+        let beside = "[\"{{kms_key}}\", \"arn:{{partition}}:s3:::{{bucket}}\"]";
+        let (line, reason) = change("[\"{{kms_key}}\"]", beside);
+        assert_eq!(line, line_with("[\"{{kms_key}}\"]"));
+        assert!(reason.contains("only resource"), "{reason}");
         let (_, reason) = change("RevenueCat\"", "Revenue\u{202e}Cat\"");
         assert!(reason.contains("U+202E"), "{reason}");
         assert!(refusal("format = ").1.len() > 5);

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 /// Variable to value.
 pub type Values = BTreeMap<&'static str, String>;
 
+/// The resource template that stands for the bucket's encryption key.
+pub const KMS_KEY: &str = "{{kms_key}}";
+
 /// Every variable that a recipe may name, `key_id` and `secret` only in hand-off fields and `nonce`
 /// only in the test file's name.
 pub(super) const VARIABLES: [&str; 8] = [

@@ -170,8 +170,18 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             local.naming = !local.naming;
         }
     });
-    if facts.kms_key.is_some() {
-        hint(ui, &view.say("check-kms"));
+    if let Some(key) = &facts.kms_key {
+        let alias = key
+            .kms_alias()
+            .and_then(|alias| alias.strip_prefix("alias/"));
+        let sentence = alias.map_or_else(
+            || view.say("check-kms"),
+            |alias| {
+                let values = [("alias", view.covered(alias).into())];
+                view.text.say_with("check-kms-alias", &values)
+            },
+        );
+        hint(ui, &sentence);
     }
     if facts.locked_by_default {
         hint(ui, &view.say("check-locked"));

@@ -14,7 +14,12 @@ use eframe::egui::Ui;
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("prove")
+    let mut heading = view.heading("prove");
+    let proof = view.job().and_then(|job| job.prove.proof.as_ref());
+    if proof.is_some_and(|proof| !proof.left_out().is_empty()) {
+        heading.subtitle = Some(view.say_vendor("prove-subtitle-partly"));
+    }
+    heading
 }
 
 /// The filled button.
@@ -60,19 +65,7 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
             progress(ui, &view.say("prove-waiting"), Some(&seconds));
         }
         None => progress(ui, &view.say("prove-testing"), None),
-        Some(Verdict::Proven) => {
-            let (word, text) = (
-                view.say("prove-proven"),
-                view.say_vendor("prove-proven-text"),
-            );
-            Notice {
-                kind: NoticeKind::Proven,
-                word: &word,
-                text: &text,
-                action: None,
-            }
-            .show(ui);
-        }
+        Some(Verdict::Proven) => proven(ui, view, proof),
         Some(Verdict::Failed(kind)) => {
             if fault_card(
                 ui,
@@ -91,6 +84,28 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
     ui.add_space(BLOCK);
 }
 
+/// What was not tried is no part of what is proven, and is told in the same breath.
+fn proven(ui: &mut Ui, view: View<'_>, proof: &Proof) {
+    let not_tried = view.text.not_tried(proof);
+    let (kind, word, text) = if not_tried.is_empty() {
+        let text = view.say_vendor("prove-proven-text");
+        (NoticeKind::Proven, "prove-proven", text)
+    } else {
+        let (right, all) = (proof.right().into(), proof.checks.len().into());
+        let values = [("right", right), ("all", all)];
+        let tried = view.text.say_with("prove-partly-text", &values);
+        let text = format!("{tried} {}", not_tried.join(" "));
+        (NoticeKind::Info, "prove-partly", text)
+    };
+    Notice {
+        kind,
+        word: &view.say(word),
+        text: &text,
+        action: None,
+    }
+    .show(ui);
+}
+
 fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let bucket = job
         .bucket
@@ -98,8 +113,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         .as_ref()
         .map_or("", |facts| facts.name.as_str());
     let other = proof
-        .other_bucket
-        .as_ref()
+        .other_bucket()
         .map_or_else(|| view.say("prove-other"), |b| view.covered(b.as_str()));
     let values = [
         ("bucket", view.covered(bucket).into()),
@@ -110,8 +124,8 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         .say_with(&format!("probe-{}", check.probe.word()), &values);
     let ended = job.prove.verdict.is_some();
     let state = match &check.got {
-        Some(Got::LeftOut) => RowState::Waiting,
-        Some(_) if check.is_ok() => RowState::Proven,
+        Some(Got::LeftOut(_)) => RowState::Waiting,
+        Some(_) if check.is_right() => RowState::Proven,
         Some(Got::Allowed) => RowState::Failed,
         Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) if ended => RowState::Failed,
         Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None if check.asked || !ended => {
@@ -119,23 +133,25 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         }
         Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None => RowState::Waiting,
     };
-    let refused = view.say("prove-refused");
-    let word = if check.expected == Expected::Refused && check.is_ok() {
-        refused
+    let refused = check.expected == Expected::Refused && check.is_right();
+    let left_out = check.left_out().map(|why| {
+        let values = [("why", view.text.left_out(why).into())];
+        view.text.say_with("prove-left-out", &values)
+    });
+    let word = if refused {
+        view.say("prove-refused")
+    } else if left_out.is_some() {
+        view.say("prove-not-tried")
     } else {
         state_word(view, state)
     };
-    let left_out = view.say("prove-left-out");
     LiveRow {
         state,
         state_word: &word,
         sentence: &sentence,
         technical: Some(check.probe.action()),
-        time: (check.is_ok()
-            && check.expected == Expected::Refused
-            && check.got == Some(Got::Refused))
-        .then_some(word.as_str()),
-        note: (check.got == Some(Got::LeftOut)).then_some(left_out.as_str()),
+        time: refused.then_some(word.as_str()),
+        note: left_out.as_deref(),
         retry: None,
     }
     .show(ui);

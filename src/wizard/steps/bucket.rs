@@ -3,6 +3,7 @@
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{BucketName, NameFault, Region};
+use crate::domain::proof::{LeftOut, Other};
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// The list of the account's buckets.
@@ -71,16 +72,20 @@ impl State {
 
     /// Another bucket of the account, which the new key must not see.
     #[must_use]
-    pub fn other(&self) -> Option<BucketName> {
-        let List::Here(buckets) = &self.list else {
-            return None;
+    pub fn other(&self) -> Other {
+        let buckets = match &self.list {
+            List::Unasked | List::Asking(_) => return Other::Awaited,
+            List::Failed(fault) => return Other::LeftOut(LeftOut::without_list(&fault.kind)),
+            List::Here(buckets) => buckets,
         };
         let chosen = self.facts.as_ref().map(|facts| &facts.name);
         buckets
             .iter()
             .map(|bucket| &bucket.name)
             .find(|name| Some(*name) != chosen)
-            .cloned()
+            .map_or(Other::LeftOut(LeftOut::OnlyBucket), |name| {
+                Other::Bucket(name.clone())
+            })
     }
 
     fn name(&self) -> Option<BucketName> {
@@ -115,6 +120,20 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 /// The list also tells of a bucket that the new key must not see.
 pub fn ask_list(job: &mut Job, out: &mut Out<'_>) {
     job.bucket.list = List::Asking(out.ask(|ticket| Effect::ListBuckets { ticket }));
+}
+
+/// The other bucket of a proof that begins now. A list that only the way failed is asked again,
+/// beside the first probes; one that is refused stays so.
+pub(super) fn other_for_proof(job: &mut Job, out: &mut Out<'_>) -> Other {
+    let ask = match &job.bucket.list {
+        List::Unasked => true,
+        List::Failed(fault) => LeftOut::without_list(&fault.kind) == LeftOut::ListMissing,
+        List::Asking(_) | List::Here(_) => false,
+    };
+    if ask {
+        ask_list(job, out);
+    }
+    job.bucket.other()
 }
 
 /// Whether a usable name is there.
@@ -200,14 +219,13 @@ fn changed(job: &mut Job) {
 }
 
 /// Takes the list.
-pub fn on_list(job: &mut Job, ticket: Ticket, result: Result<Vec<Bucket>, Fault>) -> Move {
+pub fn on_list(job: &mut Job, ticket: Ticket, result: Result<Vec<Bucket>, Fault>) {
     if job.bucket.list == List::Asking(ticket) {
         job.bucket.list = match result {
             Ok(buckets) => List::Here(buckets),
             Err(fault) => List::Failed(fault),
         };
     }
-    Move::Stay
 }
 
 /// Takes what the look found.

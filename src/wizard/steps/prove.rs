@@ -4,7 +4,7 @@ use crate::domain::fault::FaultKind;
 use crate::domain::proof::{Got, Next, Probe, Proof, Verdict};
 use crate::domain::recipe::{Values, fill};
 use crate::wizard::effect::ProbeWith;
-use crate::wizard::steps::hand_over;
+use crate::wizard::steps::{bucket, hand_over};
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::collections::BTreeMap;
 
@@ -23,7 +23,11 @@ impl State {
     /// Whether nothing is under way.
     #[must_use]
     pub fn is_still(&self) -> bool {
-        self.asked.is_empty() && self.pausing.is_none()
+        self.asked.is_empty() && self.pausing.is_none() && !self.awaits_other()
+    }
+
+    fn awaits_other(&self) -> bool {
+        self.verdict.is_none() && self.proof.as_ref().is_some_and(Proof::awaits_other)
     }
 
     /// Whether the key is proven.
@@ -47,6 +51,7 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// Begins a proof. `nonce` makes the test file's name fresh.
 pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
+    let other = bucket::other_for_proof(job, out);
     let Some(facts) = &job.bucket.facts else {
         return Move::Stay;
     };
@@ -57,7 +62,7 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
             &list.allowed,
             &list.refused,
             object,
-            job.bucket.other(),
+            other,
             facts.locked_by_default,
         )),
         ..State::default()
@@ -105,7 +110,7 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         account_id: account.id.clone(),
         bucket: facts.name.clone(),
         region: facts.region.clone(),
-        other_bucket: proof.other_bucket.clone(),
+        other_bucket: proof.other_bucket().cloned(),
         object: proof.object.clone(),
     });
     let ticket = out.ask(|ticket| Effect::Probe { ticket, task });
@@ -147,6 +152,18 @@ pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mu
         advance(job, out);
     }
     Move::Stay
+}
+
+/// The account's buckets are told, or cannot be; the proof may wait for one of them.
+pub fn on_other(job: &mut Job, out: &mut Out<'_>) {
+    if !job.prove.awaits_other() {
+        return;
+    }
+    let other = job.bucket.other();
+    if let Some(proof) = &mut job.prove.proof {
+        proof.other_is(other);
+    }
+    advance(job, out);
 }
 
 /// The pause is over.

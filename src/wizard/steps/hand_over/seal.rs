@@ -67,9 +67,7 @@ fn cover(job: &Job) -> Option<Cover> {
         verified: proof
             .checks
             .iter()
-            .filter(|check| {
-                check.is_ok() && check.got.as_ref() != Some(&crate::domain::proof::Got::LeftOut)
-            })
+            .filter(|check| check.is_right())
             .map(|check| check.probe.word().to_owned())
             .collect(),
         fields: Cover::fields_of(&job.recipe, &values(account, facts), key_id),

@@ -1,0 +1,57 @@
+//! What a proof does not try, and why.
+
+use crate::domain::fault::FaultKind;
+use crate::domain::names::BucketName;
+use serde::{Deserialize, Serialize};
+
+/// Why a probe is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeftOut {
+    /// The bucket keeps every new file for a time, so a test file could not be removed.
+    FilesKept,
+    /// The account has no other bucket.
+    OnlyBucket,
+    /// The sign-in may not list the account's buckets, so no other one is known.
+    ListRefused,
+    /// The account's buckets were asked for and not told.
+    ListMissing,
+}
+
+impl LeftOut {
+    /// The reason where the list of buckets failed in this way.
+    #[must_use]
+    pub fn without_list(kind: &FaultKind) -> Self {
+        if matches!(
+            kind,
+            FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. }
+        ) {
+            Self::ListRefused
+        } else {
+            Self::ListMissing
+        }
+    }
+
+    /// The word in message ids.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::FilesKept => "files-kept",
+            Self::OnlyBucket => "only-bucket",
+            Self::ListRefused => "list-refused",
+            Self::ListMissing => "list-missing",
+        }
+    }
+}
+
+/// The bucket of the same account that the key must not see.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Other {
+    /// The account's buckets are asked for, and the answer is not there yet.
+    Awaited,
+    /// This one.
+    Bucket(BucketName),
+    /// None is known.
+    LeftOut(LeftOut),
+}

@@ -1,0 +1,42 @@
+use super::*;
+use crate::domain::proof::{Got, LeftOut, Next, Other, Proof};
+
+/// What `make` prints of a proof whose answers are all as they must be.
+fn lines(other: Other, keeps_files: bool) -> Vec<String> {
+    let recipe = crate::domain::recipe::built_in("revenuecat").unwrap();
+    let mut job = Job::new(recipe.unwrap(), "1234".into());
+    let list = &job.recipe.proof;
+    let object = "test.txt".to_owned();
+    let mut proof = Proof::new(&list.allowed, &list.refused, object, other, keeps_files);
+    while let Next::Ask(probes) = proof.advance() {
+        for probe in probes {
+            let must = list.allowed.contains(&probe);
+            proof.answered(probe, if must { Got::Allowed } else { Got::Refused });
+        }
+    }
+    assert_eq!(proof.verdict(), Some(Verdict::Proven));
+    job.prove.proof = Some(proof);
+    proven(&job, &Text::english())
+}
+
+#[test]
+fn what_was_not_tried_is_never_counted_as_tested() {
+    let other = Other::Bucket(BucketName::parse("acme-payroll").unwrap());
+    let whole = "Tested with the new key: 8 of 8 checks are as they must be.";
+    assert_eq!(lines(other.clone(), false), [whole]);
+    let partly = lines(other, true);
+    assert_eq!(
+        partly[0],
+        "Tested with the new key: 5 of 5 checks are as they must be."
+    );
+    assert!(
+        partly[1].starts_with("3 checks were not tried: this bucket keeps every new file"),
+        "{partly:?}"
+    );
+    let refused = lines(Other::LeftOut(LeftOut::ListRefused), true);
+    assert!(refused[0].contains("4 of 4") && refused.len() == 3);
+    assert!(
+        refused[2].starts_with("1 check was not tried: your sign-in may not list"),
+        "{refused:?}"
+    );
+}
