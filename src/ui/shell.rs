@@ -205,7 +205,10 @@ impl Banners {
             banners.push(Banner {
                 kind: NoticeKind::Amber,
                 word: text.say("banner-stand-in"),
-                text: text.say_with("banner-stand-in-text", &[("address", address.into())]),
+                text: text.say_with(
+                    "banner-stand-in-text",
+                    &[("address", view.covered(address).into())],
+                ),
             });
         }
         match view.job().map(|job| &job.keeping) {

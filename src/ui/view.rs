@@ -1,5 +1,7 @@
 //! What a page is given, and what it gives back.
 
+use crate::domain::names::AccountId;
+use crate::domain::policy::PolicyDocument;
 use crate::safe::Safe;
 use crate::text::Text;
 use crate::wizard::{Job, Wizard};
@@ -92,16 +94,69 @@ impl View<'_> {
         })
     }
 
-    /// A name, or dots while the screen is shared.
+    /// Whether names, numbers and places are covered. A field in which they are typed shows dots, too.
+    #[must_use]
+    pub fn is_sharing(&self) -> bool {
+        self.wizard.sharing_screen
+    }
+
+    /// What is said under a field that shows dots.
+    #[must_use]
+    pub fn dots_hint(&self) -> Option<String> {
+        self.is_sharing().then(|| self.say("sharing-dots"))
+    }
+
+    /// A name, or dots while the screen is shared. Its first letters stay, so that who knows the name
+    /// finds it in a list; never more than a third of it.
     #[must_use]
     pub fn covered(&self, name: &str) -> String {
-        if self.wizard.sharing_screen {
-            let head: String = name.chars().take(3).collect();
-            format!("{head}••••••")
+        if !self.is_sharing() {
+            return name.to_owned();
+        }
+        let shown = (name.chars().count() / 3).min(3);
+        name.chars().take(shown).collect::<String>() + DOTS
+    }
+
+    /// An account number in groups, or its last group while the screen is shared.
+    #[must_use]
+    pub fn account_number(&self, id: &AccountId) -> String {
+        if self.is_sharing() {
+            id.masked()
         } else {
-            name.to_owned()
+            id.grouped()
         }
     }
+
+    /// A permission document to read; while the screen is shared, it does not say for what.
+    #[must_use]
+    pub fn document(&self, document: &PolicyDocument) -> String {
+        if !self.is_sharing() {
+            return document.pretty();
+        }
+        let mut document = document.clone();
+        for statement in &mut document.statement {
+            for resource in &mut statement.resource {
+                *resource = without_name(resource);
+            }
+        }
+        document.pretty()
+    }
+}
+
+/// Stands for the covered part of a name, whatever its length.
+const DOTS: &str = "••••••";
+
+/// A resource of a permission document with only the kind of thing left, and whether it is the files in it.
+fn without_name(resource: &str) -> String {
+    if resource == "*" {
+        return resource.to_owned();
+    }
+    let kind: String = match resource.match_indices(':').nth(2) {
+        Some((end, _)) => format!("{}:", &resource[..end]),
+        None => String::new(),
+    };
+    let files = if resource.ends_with("/*") { "/*" } else { "" };
+    format!("{kind}{DOTS}{files}")
 }
 
 /// Title and subtitle of a page.
@@ -118,4 +173,25 @@ pub struct ForwardWords {
     pub label: String,
     /// Why it cannot be pressed yet.
     pub blocked: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_name;
+
+    #[test]
+    fn a_covered_resource_tells_its_kind_alone() {
+        for (resource, covered) in [
+            ("arn:aws:s3:::acme", "arn:aws:s3:••••••"),
+            ("arn:aws:s3:::acme/*", "arn:aws:s3:••••••/*"),
+            (
+                "arn:aws:kms:eu-central-1:111122223333:key/1",
+                "arn:aws:kms:••••••",
+            ),
+            ("acme", "••••••"),
+            ("*", "*"),
+        ] {
+            assert_eq!(without_name(resource), covered);
+        }
+    }
 }

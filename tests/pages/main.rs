@@ -14,3 +14,4 @@ mod kit;
 #[path = "../machine/person.rs"]
 mod person;
 mod pictures;
+mod sharing;

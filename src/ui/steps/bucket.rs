@@ -116,6 +116,8 @@ fn typed(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     let label = view.say("bucket-name");
     let typed = TextField::new(&label)
         .mono(true)
+        .covered(view.is_sharing())
+        .hint(view.dots_hint().as_deref())
         .error(error.as_deref())
         .show(ui, &state.typed);
     acts.extend(typed.text.map(|text| Act::Bucket(Did::Type(text))));
