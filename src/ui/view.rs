@@ -106,15 +106,14 @@ impl View<'_> {
         self.is_sharing().then(|| self.say("sharing-dots"))
     }
 
-    /// A name, or dots while the screen is shared. Its first letters stay, so that who knows the name
-    /// finds it in a list; never more than a third of it.
+    /// A name, or dots while the screen is shared.
     #[must_use]
     pub fn covered(&self, name: &str) -> String {
-        if !self.is_sharing() {
-            return name.to_owned();
+        if self.is_sharing() {
+            ends_of(name)
+        } else {
+            name.to_owned()
         }
-        let shown = (name.chars().count() / 3).min(3);
-        name.chars().take(shown).collect::<String>() + DOTS
     }
 
     /// An account number in groups, or its last group while the screen is shared.
@@ -145,6 +144,17 @@ impl View<'_> {
 
 /// Stands for the covered part of a name, whatever its length.
 const DOTS: &str = "••••••";
+
+/// The ends of a name, so that whoever knows it finds it in a list, where many begin alike; never more
+/// than a third of it.
+fn ends_of(name: &str) -> String {
+    let count = name.chars().count();
+    let shown = (count / 3).min(5);
+    let last = shown / 2;
+    let first: String = name.chars().take(shown - last).collect();
+    let last: String = name.chars().skip(count - last).collect();
+    first + DOTS + &last
+}
 
 /// A resource of a permission document with only the kind of thing left, and whether it is the files in it.
 fn without_name(resource: &str) -> String {
@@ -177,7 +187,21 @@ pub struct ForwardWords {
 
 #[cfg(test)]
 mod tests {
-    use super::without_name;
+    use super::{ends_of, without_name};
+
+    #[test]
+    fn covered_names_that_begin_alike_can_be_told_apart() {
+        for (name, covered) in [
+            ("acme-deliveries", "acm••••••es"),
+            ("acme-archive", "ac••••••ve"),
+            ("acme-payroll", "ac••••••ll"),
+            ("you", "y••••••"),
+            ("ü", "••••••"),
+            ("", "••••••"),
+        ] {
+            assert_eq!(ends_of(name), covered);
+        }
+    }
 
     #[test]
     fn a_covered_resource_tells_its_kind_alone() {
