@@ -34,28 +34,6 @@ impl Opener for AgeOpener {
     }
 }
 
-/// What a sealed file asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SealedWith {
-    /// An identity.
-    Recipient,
-    /// A passphrase.
-    Passphrase,
-}
-
-/// What the file asks for; cheap, it reads the head only.
-///
-/// # Errors
-/// As [`open_sealed`].
-pub fn sealed_with(file: &[u8]) -> Result<SealedWith, Fault> {
-    let decryptor = begin(file)?;
-    Ok(if decryptor.is_scrypt() {
-        SealedWith::Passphrase
-    } else {
-        SealedWith::Recipient
-    })
-}
-
 /// The content of a sealed file. Blocks: a passphrase may take seconds.
 ///
 /// # Errors

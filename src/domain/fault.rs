@@ -190,8 +190,6 @@ kinds! {
     BucketNameTaken = "bucket-name-taken",
     /// The sign-in may not look at this bucket.
     BucketHidden = "bucket-hidden",
-    /// The bucket keeps every file for a time (Object Lock), so the test file could not be removed.
-    BucketLocked = "bucket-locked",
 
     // Making.
     /// The user has two keys, the most that AWS allows.
@@ -248,8 +246,10 @@ kinds! {
     FileDenied = "file-denied",
     /// The file cannot be read.
     FileUnreadable = "file-unreadable",
-    /// No save window could be opened on this computer.
+    /// No window for choosing where to save could be opened on this computer.
     DialogMissing = "dialog-missing",
+    /// No window for choosing a file to read could be opened on this computer.
+    FileDialogMissing = "file-dialog-missing",
     /// The clipboard did not take it.
     ClipboardMissing = "clipboard-missing",
     /// No display, so no window.
@@ -276,8 +276,6 @@ kinds! {
     // Undo.
     /// The record names nothing that can be undone.
     RecordUnusable = "record-unusable",
-    /// The thing is not ours (path, tag), so it stays.
-    NotOurs = "not-ours",
 }
 
 /// A fault on its way to the person: the situation, and for support what stood behind it.

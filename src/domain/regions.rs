@@ -29,6 +29,16 @@ pub const PLACES: [(&str, &str); 22] = [
     ("af-south-1", "Cape Town"),
 ];
 
+/// The region of a sign-in that names none. IAM and STS answer there for the whole partition `aws`.
+///
+/// # Panics
+/// Never: the code is one.
+#[must_use]
+pub fn first() -> Region {
+    #[expect(clippy::expect_used, reason = "a constant of the right shape")]
+    Region::parse("us-east-1").expect("a region")
+}
+
 /// The place of a region, or its code where the place is not known.
 #[must_use]
 pub fn place(region: &Region) -> &str {

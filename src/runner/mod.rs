@@ -322,7 +322,7 @@ impl Runner {
         self.handle.spawn(async move {
             let answer = match ports.dialogs.open_file().await {
                 Picked::Cancelled => Ok(None),
-                Picked::NoDialog => Err(FaultKind::DialogMissing.into()),
+                Picked::NoDialog => Err(FaultKind::FileDialogMissing.into()),
                 Picked::Path(path) => {
                     use secrecy::ExposeSecret as _;
                     let text = ports.files.read_text(&path, RECIPIENT_FILE_BYTES);

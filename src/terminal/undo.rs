@@ -2,17 +2,17 @@
 
 use super::arguments::{AccountArgument, UndoArguments};
 use super::face::Face;
-use super::{Failure, Print, fault_if_missing};
+use super::{Failure, Print};
 use crate::domain::account::{BrowserWay, SignInWay};
 use crate::domain::fault::FaultKind;
-use crate::domain::names::{AccessKeyId, AccountId, PolicyName, Region, UserName};
+use crate::domain::names::{AccessKeyId, AccountId, PolicyName, UserName};
 use crate::domain::plan::{Footprint, PATH};
 use crate::domain::recipe::Names;
 use crate::domain::record::Record;
+use crate::domain::regions;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::draft::Draft;
-use crate::wizard::steps::sign_in::FIRST_REGION;
 use crate::wizard::undo::{Phase, Undo};
 use crate::wizard::{Answer, Effect, Event, Out, Ticket};
 use secrecy::ExposeSecret as _;
@@ -124,7 +124,7 @@ fn way(account: &AccountArgument) -> Result<SignInWay, Failure> {
     Ok(match account {
         AccountArgument::Practice => SignInWay::Practice,
         AccountArgument::Browser => SignInWay::Browser(BrowserWay {
-            region: fault_if_missing(Region::parse(FIRST_REGION).ok(), FaultKind::Unexpected)?,
+            region: regions::first(),
             by_code: false,
         }),
         AccountArgument::Environment => SignInWay::Environment,

@@ -117,8 +117,6 @@ pub struct Frame<'a> {
     pub subtitle: Option<&'a str>,
     /// The label of the quiet button at the left.
     pub back: Option<&'a str>,
-    /// An outlined button beside the filled one.
-    pub second: Option<&'a str>,
     /// The filled button.
     pub forward: Option<Forward<'a>>,
 }
@@ -128,8 +126,6 @@ pub struct Frame<'a> {
 pub struct Pressed {
     /// The quiet button.
     pub back: bool,
-    /// The outlined button.
-    pub second: bool,
     /// The filled button, or Enter while nothing had the keyboard.
     pub forward: bool,
     /// The new value of the switch for a shared screen.
@@ -177,7 +173,7 @@ impl Frame<'_> {
         }
         let mut body_rect = main.available_rect_before_wrap();
         let mut footer_rect = None;
-        if self.back.is_some() || self.second.is_some() || self.forward.is_some() {
+        if self.back.is_some() || self.forward.is_some() {
             let (above, below) =
                 body_rect.split_top_bottom_at_y(body_rect.bottom() - CONTROL - 4.0 * GRID);
             body_rect = above;

@@ -4,7 +4,6 @@
 
 pub mod atlas;
 pub mod frame;
-pub mod gallery;
 pub mod lent_fonts;
 pub mod reveal;
 pub mod shell;

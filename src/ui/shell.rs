@@ -89,7 +89,6 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         title: &title,
         subtitle: subtitle.as_deref(),
         back: wizard.can_go_back().then_some(back.as_str()),
-        second: None,
         forward: forward.as_ref().map(|(label, blocked)| Forward {
             label,
             blocked: blocked.as_deref(),
@@ -211,7 +210,10 @@ impl Banners {
             banners.push(Banner {
                 kind: NoticeKind::Amber,
                 word: text.say("banner-stand-in"),
-                text: text.say_with("banner-stand-in-text", &[("address", address.into())]),
+                text: text.say_with(
+                    "banner-stand-in-text",
+                    &[("address", view.covered(address).into())],
+                ),
                 action: None,
             });
         }

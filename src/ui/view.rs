@@ -1,5 +1,7 @@
 //! What a page is given, and what it gives back.
 
+use crate::domain::names::AccountId;
+use crate::domain::policy::PolicyDocument;
 use crate::safe::Safe;
 use crate::text::Text;
 use crate::wizard::{Job, Wizard};
@@ -92,16 +94,79 @@ impl View<'_> {
         })
     }
 
+    /// Whether names, numbers and places are covered. A field in which they are typed shows dots, too.
+    #[must_use]
+    pub fn is_sharing(&self) -> bool {
+        self.wizard.sharing_screen
+    }
+
+    /// What is said under a field that shows dots.
+    #[must_use]
+    pub fn dots_hint(&self) -> Option<String> {
+        self.is_sharing().then(|| self.say("sharing-dots"))
+    }
+
     /// A name, or dots while the screen is shared.
     #[must_use]
     pub fn covered(&self, name: &str) -> String {
-        if self.wizard.sharing_screen {
-            let head: String = name.chars().take(3).collect();
-            format!("{head}••••••")
+        if self.is_sharing() {
+            ends_of(name)
         } else {
             name.to_owned()
         }
     }
+
+    /// An account number in groups, or its last group while the screen is shared.
+    #[must_use]
+    pub fn account_number(&self, id: &AccountId) -> String {
+        if self.is_sharing() {
+            id.masked()
+        } else {
+            id.grouped()
+        }
+    }
+
+    /// A permission document to read; while the screen is shared, it does not say for what.
+    #[must_use]
+    pub fn document(&self, document: &PolicyDocument) -> String {
+        if !self.is_sharing() {
+            return document.pretty();
+        }
+        let mut document = document.clone();
+        for statement in &mut document.statement {
+            for resource in &mut statement.resource {
+                *resource = without_name(resource);
+            }
+        }
+        document.pretty()
+    }
+}
+
+/// Stands for the covered part of a name, whatever its length.
+const DOTS: &str = "••••••";
+
+/// The ends of a name, so that whoever knows it finds it in a list, where many begin alike; never more
+/// than a third of it.
+fn ends_of(name: &str) -> String {
+    let count = name.chars().count();
+    let shown = (count / 3).min(5);
+    let last = shown / 2;
+    let first: String = name.chars().take(shown - last).collect();
+    let last: String = name.chars().skip(count - last).collect();
+    first + DOTS + &last
+}
+
+/// A resource of a permission document with only the kind of thing left, and whether it is the files in it.
+fn without_name(resource: &str) -> String {
+    if resource == "*" {
+        return resource.to_owned();
+    }
+    let kind: String = match resource.match_indices(':').nth(2) {
+        Some((end, _)) => format!("{}:", &resource[..end]),
+        None => String::new(),
+    };
+    let files = if resource.ends_with("/*") { "/*" } else { "" };
+    format!("{kind}{DOTS}{files}")
 }
 
 /// Title and subtitle of a page.
@@ -118,4 +183,39 @@ pub struct ForwardWords {
     pub label: String,
     /// Why it cannot be pressed yet.
     pub blocked: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ends_of, without_name};
+
+    #[test]
+    fn covered_names_that_begin_alike_can_be_told_apart() {
+        for (name, covered) in [
+            ("acme-deliveries", "acm••••••es"),
+            ("acme-archive", "ac••••••ve"),
+            ("acme-payroll", "ac••••••ll"),
+            ("you", "y••••••"),
+            ("ü", "••••••"),
+            ("", "••••••"),
+        ] {
+            assert_eq!(ends_of(name), covered);
+        }
+    }
+
+    #[test]
+    fn a_covered_resource_tells_its_kind_alone() {
+        for (resource, covered) in [
+            ("arn:aws:s3:::acme", "arn:aws:s3:••••••"),
+            ("arn:aws:s3:::acme/*", "arn:aws:s3:••••••/*"),
+            (
+                "arn:aws:kms:eu-central-1:111122223333:key/1",
+                "arn:aws:kms:••••••",
+            ),
+            ("acme", "••••••"),
+            ("*", "*"),
+        ] {
+            assert_eq!(without_name(resource), covered);
+        }
+    }
 }

@@ -1,11 +1,10 @@
 //! Where each answer of the world goes.
 
 use super::draft::Draft;
+use super::event::KeptSecret;
 use super::steps::{bucket, check, done, hand_over, make, prove, sign_in, start};
 use super::{Answer, Effect, Keeping, Move, Out, Page, Ticket, Wizard};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::AccessKeyId;
-use crate::domain::secret::SecretId;
 
 impl Wizard {
     pub(super) fn answer(&mut self, ticket: Ticket, answer: Answer, out: &mut Out<'_>) {
@@ -107,7 +106,7 @@ impl Wizard {
     fn on_draft(
         &mut self,
         ticket: Ticket,
-        draft: Result<(Box<Draft>, Option<(AccessKeyId, SecretId)>), Fault>,
+        draft: Result<(Box<Draft>, Option<KeptSecret>), Fault>,
         out: &mut Out<'_>,
     ) {
         if !start::is_loading(&mut self.start, ticket) {

@@ -65,13 +65,16 @@ pub enum Act {
     Done(done::Act),
 }
 
+/// The secret of a new key that is not handed over yet, and the id of that key.
+pub type KeptSecret = (AccessKeyId, SecretId);
+
 /// What the world answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// To `FindDrafts`.
     Drafts(Result<Vec<DraftSummary>, Fault>),
     /// To `LoadDraft`: the draft, and the secret of a key with that key's id if it is still kept.
-    Draft(Result<(Box<Draft>, Option<(AccessKeyId, SecretId)>), Fault>),
+    Draft(Result<(Box<Draft>, Option<KeptSecret>), Fault>),
     /// To `SaveDraft` and `KeepSecret`.
     Kept(Result<(), Fault>),
     /// To `FindWays`: AWS profiles, and whether the environment holds keys.

@@ -63,26 +63,14 @@ pub const GROUPS: [(Group, &[Page]); 5] = [
 ];
 
 impl Page {
-    /// The page after this one; the last stays.
-    #[must_use]
-    pub fn next(self) -> Self {
-        self.neighbour(1)
-    }
-
     /// The page before this one; the first leads to the start page.
     #[must_use]
     pub fn previous(self) -> Self {
-        self.neighbour(-1)
-    }
-
-    fn neighbour(self, step: isize) -> Self {
-        let Some(place) = HAND_OFF.iter().position(|page| *page == self) else {
-            return self;
-        };
-        match place.checked_add_signed(step) {
-            Some(place) => HAND_OFF.get(place).copied().unwrap_or(self),
-            None => Self::Start,
-        }
+        let before = HAND_OFF
+            .array_windows()
+            .find(|[_, page]| *page == self)
+            .map(|[before, _]| *before);
+        before.unwrap_or(Self::Start)
     }
 
     /// The word in message ids and drafts.
@@ -129,6 +117,6 @@ mod tests {
             .collect();
         assert_eq!(grouped, HAND_OFF);
         assert_eq!(Page::About.previous(), Page::Start);
-        assert_eq!(Page::Done.next(), Page::Done);
+        assert_eq!(Page::Done.previous(), Page::HandOver);
     }
 }

@@ -42,7 +42,7 @@ pub struct Wizard {
     pub start: start::State,
     /// The job at hand.
     pub job: Option<Job>,
-    /// Account numbers, bucket lists and names are covered.
+    /// Account numbers, the names of what is in the account, profiles and places are covered.
     pub sharing_screen: bool,
     /// Started with `--practice`.
     pub practice: bool,

@@ -134,3 +134,57 @@ fn no_file_grows_too_long() {
         assert!(count < 400, "{} has {count} lines", file.display());
     }
 }
+
+/// Every file below a folder of the project, as one text.
+fn all_of(folder: &str, but: &str) -> String {
+    let mut found = Vec::new();
+    files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join(folder),
+        &mut found,
+    );
+    found.retain(|file| !file.ends_with(but));
+    let texts = found
+        .iter()
+        .map(|file| std::fs::read_to_string(file).unwrap());
+    texts.collect()
+}
+
+#[test]
+fn no_text_is_left_that_nobody_says() {
+    // Said with their last word put in.
+    const PUT_TOGETHER: [&str; 6] = ["fault-", "group-", "op-", "page-", "probe-", "removal-"];
+    let source = all_of("src", "text.rs");
+    let texts = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text/en");
+    for file in std::fs::read_dir(texts).unwrap() {
+        let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        let messages = text.lines().filter_map(|line| line.split_once(" ="));
+        for (id, _) in messages.filter(|(id, _)| id.starts_with(|c: char| c.is_ascii_lowercase())) {
+            let stem = id
+                .strip_suffix("-title")
+                .or_else(|| id.strip_suffix("-subtitle"));
+            let said = source.contains(&format!("\"{id}\""))
+                || stem.is_some_and(|stem| source.contains(&format!("heading(\"{stem}\")")))
+                || PUT_TOGETHER.iter().any(|start| id.starts_with(start));
+            assert!(said, "nobody says {id}");
+        }
+    }
+}
+
+#[test]
+fn no_fault_is_left_that_nothing_brings() {
+    let source = all_of("src", "domain/fault.rs");
+    let faults = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/domain/fault.rs");
+    let faults = std::fs::read_to_string(faults).unwrap();
+    let kinds = faults.lines().filter_map(|line| line.split_once(" = \""));
+    let kinds: Vec<&str> = kinds
+        .map(|(kind, _)| kind.trim())
+        .filter(|kind| kind.starts_with(|c: char| c.is_ascii_uppercase()))
+        .collect();
+    assert!(kinds.contains(&"Offline"), "{kinds:?}");
+    for kind in kinds {
+        assert!(
+            source.contains(&format!("Kind::{kind}")),
+            "nothing brings {kind}"
+        );
+    }
+}

@@ -10,7 +10,7 @@ use keyhandoff::safe::Safe;
 use keyhandoff::text::Text;
 use keyhandoff::ui::view::{Local, View};
 use keyhandoff::ui::{shell, theme};
-use keyhandoff::wizard::steps::{bucket, check, hand_over, make, sign_in, start};
+use keyhandoff::wizard::steps::{bucket, check, done, hand_over, make, sign_in, start};
 use keyhandoff::wizard::{Act, Page, Wizard};
 
 /// What a screen reader could say of the page, and what pressing `press` (a role and a name) did.
@@ -130,6 +130,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "A key for RevenueCat",
             "See or use any other bucket",
             "about 5 minutes",
+            "You can stop at any time and go on later.",
         ],
     );
     assert_eq!(press(&person.wizard, Role::Button, "Begin"), [Act::Next]);
@@ -222,6 +223,19 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "Say who may open it first",
         ],
     );
+    person.act(Act::HandOver(hand_over::Act::ChooseFile));
+    person.until(|wizard| {
+        wizard
+            .job
+            .as_ref()
+            .unwrap()
+            .hand_over
+            .recipient_fault
+            .is_some()
+    });
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    assert!(words.contains("copy the line that begins with age1, and paste it here"));
+    assert!(!words.contains("Downloads"), "{words}");
     person.act(Act::HandOver(hand_over::Act::Type("age1wrong".into())));
     person.until(|wizard| {
         wizard
@@ -249,6 +263,16 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "The key for RevenueCat is sealed",
             "Change the key in 90 days",
             "Undo everything",
+        ],
+    );
+    let dialog = keyhandoff::wizard::effect::Place::Dialog;
+    person.act(Act::Done(done::Act::SaveRecord(dialog)));
+    person.until(|wizard| wizard.job.as_ref().unwrap().done.fault.is_some());
+    says(
+        &person.wizard,
+        &[
+            "no window for choosing where to save",
+            "Choose “Save to Downloads” instead.",
         ],
     );
 }
@@ -384,7 +408,14 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
         &person.wizard,
         &["Your place is not kept when the app is closed"],
     );
-    person.choose();
+    person.act(Act::Start(start::Act::Choose {
+        recipe: "revenuecat".into(),
+        practice: true,
+    }));
+    says(&person.wizard, &["This computer cannot keep your place."]);
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    assert!(!words.contains("at any time"), "{words}");
+    person.act(Act::Next);
     person.sign_in();
     person.until(|wizard| {
         let keeping = &wizard.job.as_ref().unwrap().keeping;
@@ -412,4 +443,25 @@ fn a_kept_draft_is_offered_and_can_be_given_up() {
         matches!(&acts[..], [Act::Start(start::Act::GoOn(_))]),
         "{acts:?}"
     );
+}
+
+#[test]
+fn what_is_this_promises_no_more_than_is_done() {
+    let world = World::new(PracticeOptions::default());
+    let person = Person::at(&world);
+    let size = egui::vec2(1000.0, 720.0);
+    let words = draw(
+        &person.wizard,
+        size,
+        false,
+        Some((Role::Link, "What is this?")),
+    )
+    .words;
+    for sentence in [
+        "some of what it must not",
+        "or with six words that you tell them",
+        "shown or copied only if you ask",
+    ] {
+        assert!(words.contains(sentence), "{sentence}: {words}");
+    }
 }

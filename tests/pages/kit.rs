@@ -1,5 +1,6 @@
 //! The kit: how it answers to pointer, keyboard and screen reader.
 
+use crate::gallery::{Gallery, gallery, sample_frame};
 use eframe::egui::{self, Key, Role};
 use egui_kittest::{
     Harness,
@@ -7,7 +8,6 @@ use egui_kittest::{
 };
 use keyhandoff::ui::{
     frame::Pressed,
-    gallery::{Gallery, gallery, sample_frame},
     theme,
     widgets::{ChoiceCard, choices, link},
 };

@@ -9,9 +9,11 @@
     reason = "a test that cannot go on stops with a sentence; support code serves two binaries"
 )]
 
+mod gallery;
 mod job;
 mod kit;
 #[path = "../machine/person.rs"]
 mod person;
 mod pictures;
 mod proof;
+mod sharing;

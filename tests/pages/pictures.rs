@@ -6,11 +6,11 @@ use eframe::egui::{self, Key, Theme};
 use egui_kittest::Harness;
 use keyhandoff::ui::{
     frame::Pressed,
-    gallery::{Gallery, gallery, sample_frame},
     theme,
     widgets::{LiveRow, RowState, live_list},
 };
 
+use crate::gallery::{Gallery, gallery, sample_frame};
 use crate::kit::{SIZES, bucket_page, harness};
 
 fn folder() -> PathBuf {

@@ -7,6 +7,7 @@ try-again = Try again
 sign-in-again = Sign in again
 copy-support = Copy details for support
 sharing-screen = I am sharing my screen
+sharing-dots = Shown as dots while you share your screen.
 what-is-this = What is this?
 group-sign-in = Sign in
 group-choose = Choose

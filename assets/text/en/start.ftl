@@ -17,4 +17,4 @@ start-give-up = Give up…
 start-give-up-ask = Forget this job? What it made in your account stays there; the key in it cannot be handed over any more. To remove that, go on and choose “Undo everything”.
 start-give-up-yes = Forget this job
 explain-title = Key Handoff
-explain-text = A vendor needs a key to one part of your cloud. This app makes exactly that key, tests that it can do nothing more, and seals it so that only the vendor can open it. The key is never shown, unless you ask.
+explain-text = A vendor needs a key to one part of your cloud. This app makes a key for that part alone, then tries what the key must be able to do and some of what it must not. It puts the key into a sealed file, which opens only for the one you seal it for, or with six words that you tell them. The secret of the key is shown or copied only if you ask.

@@ -1,10 +1,4 @@
-# The things that are made, and what is done with them.
-thing-bucket = the storage bucket
-thing-policy = the permission list
-thing-group = the folder that holds the permissions
-thing-user = the robot account
-thing-key = the key
-
+# What is done with the things that are made.
 op-bucket = Make the bucket { $name }, closed to the public
 op-policy = Make the permission list
 op-group = Make a folder that holds the permissions
@@ -12,7 +6,6 @@ op-user = Make a robot account for { $vendor }
 op-attach = Put the permission list into the folder
 op-member = Put the robot account into the folder
 op-key = Make the key
-op-mark = Mark the robot account as handed over
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
 probe-list = See the list of files in { $bucket }

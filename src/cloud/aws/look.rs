@@ -9,6 +9,7 @@ use crate::domain::plan::{PATH, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, 
 use crate::domain::recipe::Names;
 use aws_sdk_iam::Client;
 use aws_sdk_iam::types::{StatusType, Tag};
+use percent_encoding::percent_decode_str;
 
 /// How many pages of a list are read at most; a server that never ends its list ends here.
 const PAGES: usize = 50;
@@ -217,26 +218,7 @@ fn tags(tags: &[Tag]) -> Tags {
 /// (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html>). What is not
 /// encoded stays as it is: some servers send the plain text.
 fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let encoded = after
-            .get(..2)
-            .filter(|_| *first == b'%')
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match encoded {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use super::profiles::AwsFiles;
 use crate::domain::account::{PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::Region;
+use crate::domain::regions;
 use crate::safe::Safe;
 use aws_config::environment::EnvironmentVariableCredentialsProvider;
 use aws_config::profile::ProfileFileCredentialsProvider;
@@ -23,8 +24,6 @@ use aws_types::service_config::ServiceConfigKey;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-/// The region of a sign-in that names none. IAM and STS answer there for the whole partition `aws`.
-const REGION: &str = "us-east-1";
 /// Keys are fetched anew this long before they end.
 const BEFORE_END: Duration = Duration::from_secs(5 * 60);
 
@@ -206,7 +205,7 @@ fn files(source: &Source) -> Files {
     }
 }
 
-/// The chosen profile's region, else the environment's, else [`REGION`].
+/// The chosen profile's region, else the environment's, else the first one.
 async fn region(source: &Source, files: &Files) -> Region {
     let of_profile = match source {
         Source::Profile { name, .. } => {
@@ -228,13 +227,7 @@ async fn region(source: &Source, files: &Files) -> Region {
     of_profile
         .or_else(of_environment)
         .and_then(|region| Region::parse(&region).ok())
-        .unwrap_or_else(first_region)
-}
-
-/// [`REGION`], parsed.
-pub(super) fn first_region() -> Region {
-    #[expect(clippy::expect_used, reason = "a constant of the right shape")]
-    Region::parse(REGION).expect("a region")
+        .unwrap_or_else(regions::first)
 }
 
 fn provider(

@@ -109,14 +109,3 @@ impl Journal {
             .collect()
     }
 }
-
-impl Journal {
-    /// A journal that knows which keys were there before.
-    #[must_use]
-    pub fn with_baseline(baseline: Vec<AccessKeyId>) -> Self {
-        Self {
-            outcomes: BTreeMap::new(),
-            baseline: Some(baseline),
-        }
-    }
-}

@@ -225,8 +225,6 @@ impl Field {
 pub struct Rotation {
     /// Days until the key should be changed.
     pub period_days: u32,
-    /// Hours in which the old and the new key both work.
-    pub overlap_hours: u32,
 }
 
 /// The names of the things that a job makes.

@@ -36,9 +36,6 @@ pub(super) fn show(ui: &mut Ui, frame: &Frame<'_>, enter: bool, pressed: &mut Pr
                 .accesskit_node_builder(response.id, |node| node.set_description(reason));
         }
     }
-    if let Some(second) = frame.second {
-        pressed.second = Button::normal(second).show(&mut right).clicked();
-    }
     if let Some(reason) = frame.forward.and_then(|forward| forward.blocked) {
         let space = right.min_rect().left() - left - 4.0 * GRID;
         let text = galley(ui, reason, Type::Hint, space.min(300.0));

@@ -4,7 +4,8 @@ use super::BLOCK;
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Icon, body as paragraph, heading as block, hint};
-use crate::wizard::Act;
+use crate::wizard::steps::start::Shelf;
+use crate::wizard::{Act, Keeping};
 use eframe::egui::{Color32, Ui};
 
 /// Title and subtitle.
@@ -51,7 +52,20 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             .text
             .say_with("about-minutes", &[("minutes", sentences.minutes.into())]),
     );
+    hint(
+        ui,
+        &view.say(stopping(&view.wizard.start.shelf, &job.keeping)),
+    );
     Vec::new()
+}
+
+/// What becomes of a job that is stopped halfway.
+fn stopping(shelf: &Shelf, keeping: &Keeping) -> &'static str {
+    match (keeping, shelf) {
+        (Keeping::Off(_), _) | (Keeping::Unknown, Shelf::Unavailable(_)) => "about-not-kept",
+        (Keeping::On, _) | (Keeping::Unknown, Shelf::Open(_)) => "about-kept",
+        (Keeping::Unknown, Shelf::Closed | Shelf::Looking(_)) => "about-kept-perhaps",
+    }
 }
 
 /// An icon and a sentence. The heading above says what the icon means.

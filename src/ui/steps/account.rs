@@ -22,11 +22,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let Some(account) = view.job().and_then(|job| job.account()) else {
         return Vec::new();
     };
-    let number = if view.wizard.sharing_screen {
-        account.id.masked()
-    } else {
-        account.id.grouped()
-    };
+    let number = view.account_number(&account.id);
     let alias = account.alias.as_deref().map(|alias| view.covered(alias));
     let person = view.covered(account.person());
     ui.scope(|ui| {

@@ -3,13 +3,12 @@
 use super::{GAP, fault_card};
 use crate::domain::bucket::Bucket;
 use crate::domain::fault::FaultKind;
-use crate::domain::names::Region;
-use crate::domain::regions::{PLACES, place};
+use crate::domain::regions::place;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
-use crate::ui::widgets::{ChoiceCard, TextField, choices, hint, progress};
+use crate::ui::widgets::{ChoiceCard, TextField, choices, hint, progress, region_list};
 use crate::wizard::Act;
 use crate::wizard::steps::bucket::{Act as Did, Choice, List, State};
-use eframe::egui::{ComboBox, Ui};
+use eframe::egui::Ui;
 
 /// Title and subtitle are the recipe's own question.
 pub fn heading(view: View<'_>) -> Heading {
@@ -116,6 +115,8 @@ fn typed(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     let label = view.say("bucket-name");
     let typed = TextField::new(&label)
         .mono(true)
+        .covered(view.is_sharing())
+        .hint(view.dots_hint().as_deref())
         .error(error.as_deref())
         .show(ui, &state.typed);
     acts.extend(typed.text.map(|text| Act::Bucket(Did::Type(text))));
@@ -128,34 +129,7 @@ fn region(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
     let Some(chosen) = job.bucket.region.as_ref().or(account) else {
         return;
     };
-    let label = view.say("bucket-region");
-    let named = |code: &str, place: &str| format!("{place} ({code})");
-    hint(ui, &label);
-    let combo = ComboBox::from_id_salt("region")
-        .width(320.0)
-        .selected_text(named(chosen.as_str(), place(chosen)));
-    let response = combo
-        .show_ui(ui, |ui| {
-            for (code, place) in PLACES {
-                if ui
-                    .selectable_label(chosen.as_str() == code, named(code, place))
-                    .clicked()
-                {
-                    acts.extend(
-                        Region::parse(code)
-                            .ok()
-                            .map(|region| Act::Bucket(Did::Region(region))),
-                    );
-                }
-            }
-        })
-        .response;
-    response.widget_info(|| {
-        let text = named(chosen.as_str(), place(chosen));
-        let mut info =
-            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::ComboBox, true, &label);
-        info.current_text_value = Some(text);
-        info
-    });
+    let wanted = region_list(ui, &view.say("bucket-region"), chosen);
+    acts.extend(wanted.map(|region| Act::Bucket(Did::Region(region))));
     ui.add_space(GAP);
 }

@@ -116,11 +116,7 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         return;
     };
     let change = view.say("change");
-    let number = if view.wizard.sharing_screen {
-        account.id.masked()
-    } else {
-        account.id.grouped()
-    };
+    let number = view.account_number(&account.id);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut answer = |question: &str, answer: &str, hint: Option<&str>, can_change: bool| {
@@ -205,6 +201,8 @@ fn names(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             .map(|fault| view.text.name_fault(&fault));
         let typed = TextField::new(&label)
             .mono(true)
+            .covered(view.is_sharing())
+            .hint(view.dots_hint().as_deref())
             .error(error.as_deref())
             .show(ui, value);
         acts.extend(typed.text.map(|text| Act::Check(Did::Name(thing, text))));
@@ -214,7 +212,7 @@ fn names(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
 fn document(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, acts: &mut Vec<Act>) {
     let label = view.say("check-document");
     Expander::new(&label).show(ui, |ui| {
-        CodeBox::new(&label, &plan.document.pretty())
+        CodeBox::new(&label, &view.document(&plan.document))
             .selectable()
             .show(ui);
         for grant in &job.recipe.grants {

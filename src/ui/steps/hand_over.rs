@@ -67,13 +67,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None);
-        if let Some(path) = state
-            .written
-            .as_ref()
-            .filter(|_| !view.wizard.sharing_screen)
-        {
+        if let Some(path) = &state.written {
             paragraph(ui, &view.say("hand-over-written"));
-            mono(ui, path);
+            mono(ui, &view.covered(path));
         }
         super::make::sign_in_again(ui, view, &mut acts);
     }
@@ -162,9 +158,7 @@ fn save(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             action: None,
         }
         .show(ui);
-        if !view.wizard.sharing_screen {
-            mono(ui, path);
-        }
+        mono(ui, &view.covered(path));
         if let Some(words) = state.file_words() {
             ui.add_space(GAP);
             paragraph(ui, &view.say_vendor("hand-over-file-words"));
@@ -192,6 +186,8 @@ fn save(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     let label = view.say("hand-over-path");
     let typed = TextField::new(&label)
         .mono(true)
+        .covered(view.is_sharing())
+        .hint(view.dots_hint().as_deref())
         .show(ui, &state.typed_place);
     acts.extend(typed.text.map(|text| Act::HandOver(Did::TypePlace(text))));
     let typed = state.typed_place.trim();

@@ -84,14 +84,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             card(ui, Choice::Browser, &title, &hint, false, &mut wanted);
             for name in &state.profiles {
                 let choice = Choice::Profile(name.clone());
-                card(
-                    ui,
-                    choice,
-                    &view.covered(name),
-                    &view.say("sign-in-profile"),
-                    true,
-                    &mut wanted,
-                );
+                let (title, hint) = (view.covered(name), view.say("sign-in-profile"));
+                // Two covered names may look alike.
+                ui.push_id(name, |ui| {
+                    card(ui, choice, &title, &hint, true, &mut wanted)
+                });
             }
             if state.environment {
                 let (title, hint) = (
@@ -137,6 +134,8 @@ fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) {
     let (label, about) = (view.say("sign-in-key-id"), view.say("sign-in-key-id-hint"));
     let typed = TextField::new(&label)
         .mono(true)
+        // Whoever knows the id of a key can work out the account number from it.
+        .covered(view.is_sharing())
         .hint(Some(&about))
         .error(error)
         .show(ui, &local.key_id);

@@ -20,7 +20,7 @@ pub struct Typed<Text> {
     pub response: Response,
 }
 
-/// A line of text that may be seen by everybody.
+/// A line of text that the person may see, and others may not while the screen is shared.
 #[derive(Clone, Debug)]
 #[must_use = "a field is drawn by `show`"]
 pub struct TextField<'a> {
@@ -30,6 +30,7 @@ pub struct TextField<'a> {
     mono: bool,
     width: Option<f32>,
     enabled: bool,
+    covered: bool,
 }
 
 impl<'a> TextField<'a> {
@@ -42,6 +43,7 @@ impl<'a> TextField<'a> {
             mono: false,
             width: None,
             enabled: true,
+            covered: false,
         }
     }
 
@@ -75,10 +77,16 @@ impl<'a> TextField<'a> {
         self
     }
 
+    /// Shows dots in place of the text, to eyes and screen readers alike: somebody else is watching.
+    pub const fn covered(mut self, covered: bool) -> Self {
+        self.covered = covered;
+        self
+    }
+
     /// Draws the field holding `value` and returns what was typed.
     pub fn show(self, ui: &mut Ui, value: &str) -> Typed<String> {
         let mut text = value.to_owned();
-        let response = self.draw(ui, &mut text, false);
+        let response = self.draw(ui, &mut text, self.covered);
         Typed {
             text: response.changed().then_some(text),
             left: response.lost_focus(),

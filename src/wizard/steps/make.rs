@@ -11,6 +11,7 @@ use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Journal, Made, OpId, Outcome};
 use crate::domain::secret::SecretId;
+use crate::wizard::event::KeptSecret;
 use crate::wizard::steps::bucket;
 use crate::wizard::undo::Undo;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
@@ -76,7 +77,7 @@ impl State {
 
     /// The kept secret, if it is that of the journal's key. A key that was begun and whose secret was
     /// kept before the journal could say so is done.
-    pub fn recall(&mut self, kept: Option<(AccessKeyId, SecretId)>, out: &mut Out<'_>) {
+    pub fn recall(&mut self, kept: Option<KeptSecret>, out: &mut Out<'_>) {
         let Some((key_id, secret)) = kept else { return };
         if self.journal.outcome(OpId::Key) == Some(&Outcome::Started) {
             self.journal.done(OpId::Key, Made::Key(key_id.clone()));

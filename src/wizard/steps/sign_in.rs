@@ -3,6 +3,7 @@
 use crate::domain::account::{Account, BrowserWay, PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccessKeyId, AccountId, Region};
+use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::DraftWay;
 use crate::wizard::effect::{Ahead, CopyText};
@@ -15,8 +16,6 @@ const TEMPORARY: &str = "ASIA";
 
 /// How long the browser is waited for before the person is told what may help, in milliseconds.
 const NOTHING_YET_MS: u64 = 60_000;
-/// Where a sign-in begins if the person chooses nothing else.
-pub const FIRST_REGION: &str = "us-east-1";
 
 /// The card that is chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,10 +148,7 @@ pub fn can_leave(job: &Job) -> bool {
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
     let way = match &job.sign_in.choice {
         Some(Choice::Browser) => {
-            let first = || Region::parse(FIRST_REGION).ok();
-            let Some(region) = job.sign_in.region.clone().or_else(first) else {
-                return Move::Stay;
-            };
+            let region = job.sign_in.region.clone().unwrap_or_else(regions::first);
             let by_code = job.sign_in.by_code;
             SignInWay::Browser(BrowserWay { region, by_code })
         }

@@ -2,6 +2,7 @@
 //! takes one kind of request, and it ends with the sign-in.
 
 use crate::domain::fault::{Fault, FaultKind};
+use percent_encoding::percent_decode_str;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -115,30 +116,11 @@ fn hear(line: &str, state: &str) -> Heard {
         return Heard::Nothing;
     }
     match value("code") {
-        Some(code) if !code.is_empty() => Heard::Code(Zeroizing::new(unescaped(code))),
+        Some(code) if !code.is_empty() => Heard::Code(Zeroizing::new(
+            percent_decode_str(code).decode_utf8_lossy().into_owned(),
+        )),
         Some(_) | None => Heard::Refused,
     }
-}
-
-/// Undoes percent-encoding.
-fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        let hex = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let byte = hex.and_then(|two| u8::from_str_radix(two, 16).ok());
-        match (first, byte) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &tail[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

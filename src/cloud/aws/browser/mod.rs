@@ -17,6 +17,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use dpop::Key;
 use landing::Landing;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -128,14 +129,13 @@ fn random_text(bytes: usize) -> Result<Zeroizing<String>, Fault> {
     Ok(Zeroizing::new(URL_SAFE_NO_PAD.encode(&*random)))
 }
 
-/// Percent-encoding of everything but the unreserved characters (RFC 3986 section 2.3).
+/// What stays as it is in an address (RFC 3986 section 2.3).
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 fn escaped(text: &str) -> String {
-    text.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
+    utf8_percent_encode(text, UNRESERVED).to_string()
 }

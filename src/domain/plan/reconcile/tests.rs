@@ -41,10 +41,17 @@ pub fn seen(draft: &str, state: &str) -> Seen {
     }
 }
 
+/// A journal that knows which keys were there before.
+fn with_baseline(baseline: Vec<AccessKeyId>) -> Journal {
+    let mut journal = Journal::default();
+    journal.baseline = Some(baseline);
+    journal
+}
+
 #[test]
 fn an_answer_that_was_lost_is_adopted_and_its_key_replaced() {
     let plan = plan(false);
-    let mut journal = Journal::with_baseline(vec![]);
+    let mut journal = with_baseline(vec![]);
     for op in plan.operations() {
         journal.started(op);
     }
@@ -61,7 +68,7 @@ fn an_answer_that_was_lost_is_adopted_and_its_key_replaced() {
 #[test]
 fn a_key_whose_secret_is_kept_stays() {
     let plan = plan(false);
-    let mut journal = Journal::with_baseline(vec![]);
+    let mut journal = with_baseline(vec![]);
     journal.done(OpId::Key, Made::Key(key("AKIAAAAAAAAAAAAAAAAA")));
     assert_eq!(
         plan.reconcile(&journal, &seen("d1", STATE_MAKING), true),
@@ -72,7 +79,7 @@ fn a_key_whose_secret_is_kept_stays() {
 #[test]
 fn a_key_that_was_handed_over_is_never_deleted() {
     let plan = plan(false);
-    let mut journal = Journal::with_baseline(vec![]);
+    let mut journal = with_baseline(vec![]);
     journal.done(OpId::Key, Made::Key(key("AKIAAAAAAAAAAAAAAAAA")));
     let thing = Thing::User;
     assert_eq!(
@@ -85,7 +92,7 @@ fn a_key_that_was_handed_over_is_never_deleted() {
 fn a_key_of_the_baseline_is_never_touched() {
     let plan = plan(false);
     let baseline = vec![key("AKIAAAAAAAAAAAAAAAAA")];
-    let mut journal = Journal::with_baseline(baseline);
+    let mut journal = with_baseline(baseline);
     journal.started(OpId::Key);
     assert_eq!(
         plan.reconcile(&journal, &seen("d1", STATE_MAKING), false),

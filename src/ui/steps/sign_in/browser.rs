@@ -1,15 +1,14 @@
 //! Waiting for the browser: what to do there, what may help, and the way back.
 
 use super::super::{BLOCK, GAP};
-use crate::domain::names::Region;
-use crate::domain::regions::{PLACES, place};
+use crate::domain::regions;
 use crate::ui::view::{Local, View};
 use crate::ui::widgets::{
-    Button, Notice, NoticeKind, SecretField, body as paragraph, hint, progress,
+    Button, Notice, NoticeKind, SecretField, body as paragraph, progress, region_list,
 };
 use crate::wizard::Act;
-use crate::wizard::steps::sign_in::{Act as Did, FIRST_REGION, Waiting};
-use eframe::egui::{ComboBox, Role, Ui, WidgetInfo};
+use crate::wizard::steps::sign_in::{Act as Did, Waiting};
+use eframe::egui::Ui;
 
 /// The page while the browser is waited for.
 pub(super) fn body(
@@ -85,27 +84,8 @@ fn code(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
 
 /// One region may be out of order while the others sign people in.
 fn region(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
-    let chosen = view.job().and_then(|job| job.sign_in.region.as_ref());
-    let chosen = chosen.map_or(FIRST_REGION, Region::as_str);
-    let name = |code: &str| {
-        Region::parse(code).map_or(code.to_owned(), |region| {
-            format!("{} ({code})", place(&region))
-        })
-    };
-    let label = view.say("sign-in-browser-region");
-    hint(ui, &label);
-    let combo = ComboBox::from_id_salt("sign-in region")
-        .width(320.0)
-        .selected_text(name(chosen));
-    let response = combo
-        .show_ui(ui, |ui| {
-            for (code, _) in PLACES {
-                if ui.selectable_label(chosen == code, name(code)).clicked() {
-                    let region = Region::parse(code).ok();
-                    acts.extend(region.map(|region| Act::SignIn(Did::Region(region))));
-                }
-            }
-        })
-        .response;
-    response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, &label));
+    let chosen = view.job().and_then(|job| job.sign_in.region.clone());
+    let chosen = chosen.unwrap_or_else(regions::first);
+    let wanted = region_list(ui, &view.say("sign-in-browser-region"), &chosen);
+    acts.extend(wanted.map(|region| Act::SignIn(Did::Region(region))));
 }

@@ -4,8 +4,8 @@
 
 use eframe::egui::{Role, Ui, UiBuilder};
 
-use super::frame::{Forward, Frame, Side, SideGroup, SidePage, Step, StepWords};
-use super::widgets::{
+use keyhandoff::ui::frame::{Forward, Frame, Side, SideGroup, SidePage, Step, StepWords};
+use keyhandoff::ui::widgets::{
     AnswerRow, Button, ChoiceCard, CodeBox, Expander, FaultCard, FaultPressed, Icon, LiveRow,
     Notice, NoticeKind, RowState, SecretField, TextField, body, choices, heading, hint, link,
     live_list, mono, progress, strong, switch, tick_box, verification_words,
@@ -382,7 +382,6 @@ pub fn sample_frame(blocked: bool) -> Frame<'static> {
         title: "Which bucket should RevenueCat use?",
         subtitle: Some("Files will be delivered into it. RevenueCat cannot see any other bucket."),
         back: Some("Back"),
-        second: None,
         forward: Some(Forward {
             label: "Check what will be made",
             blocked: if blocked {
