@@ -88,6 +88,9 @@ pub trait Cloud: Send + Sync {
     /// Tries one thing with the new key.
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got;
 
+    /// Lets go of every key that was given to [`Cloud::probe`].
+    fn forget_keys(&self);
+
     /// Removes every version of the test file with the signed-in person's own rights. Does its best:
     /// a test file that stays is told by the caller.
     async fn clean_probe(

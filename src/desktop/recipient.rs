@@ -13,15 +13,15 @@ const MAX_BYTES: usize = 64 * 1024;
 /// Reads a recipient, or a recipients file that holds exactly one.
 ///
 /// # Errors
-/// [`FaultKind::RecipientKind`] for a real recipient of another kind, [`FaultKind::RecipientRefused`]
-/// for anything else. The text itself is never in the fault: it may be a secret key by mistake.
+/// [`FaultKind::RecipientKind`] for a real recipient of another kind, [`FaultKind::RecipientIsSecret`]
+/// for a secret key, [`FaultKind::RecipientRefused`] for anything else. The text itself is never in the fault: it may be a secret key by mistake.
 pub fn parse(text: &str) -> Result<x25519::Recipient, Fault> {
     let line = only_line(text)?;
     if line
         .get(..15)
         .is_some_and(|start| start.eq_ignore_ascii_case("age-secret-key-"))
     {
-        return Err(refused("a secret key, not a recipient"));
+        return Err(FaultKind::RecipientIsSecret.into());
     }
     if let Some(kind) = other_kind(line) {
         return Err(Fault::with(FaultKind::RecipientKind, kind));

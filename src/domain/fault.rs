@@ -230,6 +230,8 @@ kinds! {
     // Sealing and files.
     /// Not an age recipient of the plain kind (`age1...`).
     RecipientRefused = "recipient-refused",
+    /// The secret half of a recipient's key pair, where the recipient itself is asked for.
+    RecipientIsSecret = "recipient-is-secret",
     /// A post-quantum, plugin or ssh recipient, which this program does not seal for.
     RecipientKind = "recipient-kind",
     /// Sealing failed.

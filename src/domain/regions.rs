@@ -39,6 +39,10 @@ pub fn first() -> Region {
     Region::parse("us-east-1").expect("a region")
 }
 
+/// A region of each partition beside `aws`: China, the government of the USA and the
+/// European sovereign cloud (<https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>).
+pub const FIRST_ELSEWHERE: [&str; 3] = ["cn-north-1", "us-gov-west-1", "eusc-de-east-1"];
+
 /// The place of a region, or its code where the place is not known.
 #[must_use]
 pub fn place(region: &Region) -> &str {

@@ -115,6 +115,11 @@ impl Runner {
                 *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = None;
                 self.keeper.tell(keeper::Drawer::let_go);
             }
+            Effect::ForgetKeys => {
+                if let Ok(cloud) = self.cloud() {
+                    cloud.forget_keys();
+                }
+            }
             Effect::OpenPage { address } => self.open_page(address),
             Effect::ListBuckets { ticket } => self.ask(ticket, async |cloud| {
                 Answer::Buckets(async { cloud?.buckets().await }.await)
@@ -149,18 +154,14 @@ impl Runner {
             }),
             Effect::Probe { ticket, task } => self.probe(ticket, *task),
             Effect::CleanProbe {
+                ticket,
                 bucket,
                 region,
                 object,
-            } => {
-                let cloud = self.cloud();
-                self.handle.spawn(async move {
-                    // A test file of a few bytes that stays does no harm; there is nothing to tell.
-                    if let Ok(cloud) = cloud {
-                        cloud.clean_probe(&bucket, &region, &object).await.ok();
-                    }
-                });
-            }
+            } => self.ask(ticket, async move |cloud| {
+                let cleaned = async { cloud?.clean_probe(&bucket, &region, &object).await };
+                Answer::ProbeCleaned(cleaned.await)
+            }),
             Effect::Wake { ticket, after_ms } => {
                 let send = self.send.clone();
                 self.handle.spawn(async move {
@@ -325,9 +326,11 @@ impl Runner {
                 Picked::NoDialog => Err(FaultKind::FileDialogMissing.into()),
                 Picked::Path(path) => {
                     use secrecy::ExposeSecret as _;
+                    // A person may choose the wrong file, even one with a secret in it: only what
+                    // was found to be a recipient is shown.
                     let text = ports.files.read_text(&path, RECIPIENT_FILE_BYTES);
-                    // A recipient is public; only the reader wraps every file alike.
-                    text.map(|text| Some(text.expose_secret().to_owned()))
+                    text.and_then(|text| ports.sealer.check_recipient(text.expose_secret()))
+                        .map(Some)
                 }
             };
             send(Event::Answered(ticket, Answer::RecipientFile(answer)));

@@ -104,6 +104,12 @@ fn job(
         }
         return Err(fault.clone().into());
     }
+    face.until(|wizard| with_job(wizard, |job| !job.prove.is_cleaning()));
+    let left = current(face)?.prove.left_behind.clone();
+    if let Some(object) = left {
+        print.note(&text.say_with("terminal-left", &[("file", object.into())]));
+    }
+    let job = current(face)?;
     let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;
     let proven = proven(job, text);
     face.act(Act::Next);

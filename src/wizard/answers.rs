@@ -60,6 +60,10 @@ impl Wizard {
                     prove::on_probed(job, ticket, probe, got, out)
                 });
             }
+            Answer::ProbeCleaned(result) => self.step(out, |job, _| {
+                prove::on_cleaned(job, ticket, &result);
+                Move::Stay
+            }),
             Answer::Woke => self.step(out, |job, out| {
                 sign_in::on_woke(job, ticket);
                 check::on_woke(job, ticket, out);

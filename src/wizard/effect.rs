@@ -55,6 +55,8 @@ pub enum Effect {
     CancelSignIn,
     /// The person has left the job: nothing of the sign-in and of the new key stays in memory.
     SignOut,
+    /// The hand-off is saved: the new key is not used here any more.
+    ForgetKeys,
     /// Open the page of the sign-in once more.
     OpenPage { address: String },
     /// All buckets.
@@ -82,6 +84,7 @@ pub enum Effect {
     },
     /// Remove the test file with the person's own rights.
     CleanProbe {
+        ticket: Ticket,
         bucket: BucketName,
         region: Region,
         object: String,

@@ -95,6 +95,8 @@ pub enum Answer {
     Removed(Result<(), Fault>),
     /// To `Probe`.
     Probed(Probe, Got),
+    /// To `CleanProbe`.
+    ProbeCleaned(Result<(), Fault>),
     /// To `Wake`.
     Woke,
     /// To `CheckRecipient`: the canonical form.
@@ -131,6 +133,7 @@ impl Answer {
             | Self::Produced(Err(_))
             | Self::Removed(_)
             | Self::Probed(..)
+            | Self::ProbeCleaned(_)
             | Self::Woke
             | Self::Recipient(_)
             | Self::RecipientFile(_)

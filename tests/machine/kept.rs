@@ -1,10 +1,11 @@
 //! What is kept between two starts, and what two windows at once may not do to each other.
 
 use super::person::{Person, World};
-use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::plan::OpId;
-use keyhandoff::wizard::{Act, Page};
+use keyhandoff::wizard::{Act, Effect, Event, Page};
 use std::sync::Arc;
 
 fn at(world: &World) -> Person {
@@ -91,7 +92,7 @@ fn a_window_that_was_closed_halfway_leaves_its_job_to_the_next() {
 }
 
 #[test]
-fn who_leaves_or_is_done_stays_signed_in_nowhere() {
+fn who_leaves_stays_signed_in_nowhere() {
     let world = World::new(PracticeOptions::default());
     let held = |world: &World| Arc::strong_count(&world.cloud);
     let mut person = Person::at(&world);
@@ -103,9 +104,39 @@ fn who_leaves_or_is_done_stays_signed_in_nowhere() {
     assert_eq!(held(&world), before, "left");
     person.choose();
     person.sign_in();
-    person.finish(&world);
+    person.go_to_make();
+    person.make();
+    person.prove();
+    person.hand_over(&world);
+    let effects = person.wizard.update(Event::Did(Act::Next));
     assert_eq!(person.wizard.page, Page::Done);
+    assert!(effects.contains(&Effect::ForgetKeys));
+    assert!(held(&world) > before, "what was made can still be undone");
+    person.act(Act::Leave);
     assert_eq!(held(&world), before, "done");
+}
+
+#[test]
+fn a_test_file_that_cannot_be_removed_is_told() {
+    for (trouble, left) in [(None, false), (Some(Trouble::NeverSent), true)] {
+        let mut faults = FaultPlan::default();
+        if let Some(trouble) = trouble {
+            faults = faults.at("s3:DeleteObjectVersion", 1, trouble);
+        }
+        let world = World::new(PracticeOptions {
+            faults,
+            ..PracticeOptions::default()
+        });
+        world.cloud.with_state(|state| {
+            for bucket in state.buckets.values_mut() {
+                bucket.versioning = Versioning::On;
+            }
+        });
+        let mut person = with_key(&world);
+        person.prove();
+        person.until(|wizard| !wizard.job.as_ref().unwrap().prove.is_cleaning());
+        assert_eq!(person.job().prove.left_behind.is_some(), left);
+    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub struct World {
     pub cloud: Arc<PracticeCloud>,
     pub keychain: Arc<Memory>,
     pub claims: Arc<OneEach>,
+    pub picks: Arc<Picks>,
     pub folder: std::path::PathBuf,
 }
 
@@ -98,19 +99,23 @@ impl Clouds for OneCloud {
 
 struct Nothing;
 
-impl keyhandoff::ports::Browser for Nothing {
-    fn open(&self, _: &str) -> Result<(), Fault> {
-        Err(FaultKind::BrowserMissing.into())
-    }
-}
+/// A person who picks this file, whatever is asked for.
+pub struct Picks(pub Mutex<Option<std::path::PathBuf>>);
 
 #[async_trait::async_trait]
-impl Dialogs for Nothing {
+impl Dialogs for Picks {
     async fn save_place(&self, _: &str) -> Picked {
         Picked::NoDialog
     }
     async fn open_file(&self) -> Picked {
-        Picked::NoDialog
+        let picked = self.0.lock().unwrap().clone();
+        picked.map_or(Picked::NoDialog, Picked::Path)
+    }
+}
+
+impl keyhandoff::ports::Browser for Nothing {
+    fn open(&self, _: &str) -> Result<(), Fault> {
+        Err(FaultKind::BrowserMissing.into())
     }
 }
 
@@ -132,6 +137,7 @@ impl World {
             cloud: Arc::new(PracticeCloud::new(options)),
             keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
             claims: Arc::default(),
+            picks: Arc::new(Picks(Mutex::default())),
             folder,
         }
     }
@@ -145,7 +151,7 @@ impl World {
             sealer: Arc::new(AgeSealer),
             opener: Arc::new(AgeOpener),
             files: Arc::new(SystemFiles),
-            dialogs: Arc::new(Nothing),
+            dialogs: self.picks.clone(),
             clipboard: Arc::new(Nothing),
             clock: Arc::new(SystemClock),
         }

@@ -130,6 +130,35 @@ fn who_may_not_go_on_can_sign_in_again_and_finishes_the_same_job() {
     assert_eq!(world.counts(), [1, 1, 1, 1]);
 }
 
+/// A person may choose the wrong one of the two files that `age-keygen` leaves them with.
+#[test]
+fn a_secret_key_in_a_chosen_file_is_never_put_on_the_page() {
+    const SECRET: &str =
+        "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ";
+    let world = World::new(PracticeOptions::default());
+    let file = world.folder.join("key.txt");
+    let mut person = at(&world);
+    for (text, fault) in [
+        (
+            format!("# mine\n{SECRET}\n"),
+            Some(FaultKind::RecipientIsSecret),
+        ),
+        (format!("# theirs\n{RECIPIENT}\n"), None),
+    ] {
+        std::fs::write(&file, text).unwrap();
+        *world.picks.0.lock().unwrap() = Some(file.clone());
+        person.act(Act::HandOver(hand_over::Act::ChooseFile));
+        person.until(|wizard| {
+            let state = &wizard.job.as_ref().unwrap().hand_over;
+            state.recipient_fault.is_some() || state.recipient().is_some()
+        });
+        let state = &mut person.wizard.job.as_mut().unwrap().hand_over;
+        assert!(!state.typed.contains("SECRET"));
+        assert_eq!(state.recipient_fault.take().map(|fault| fault.kind), fault);
+    }
+    assert_eq!(person.job().hand_over.recipient(), Some(RECIPIENT));
+}
+
 #[test]
 fn a_look_at_the_keys_that_failed_is_repeated_with_the_next_save() {
     let world = World::new(PracticeOptions::default());

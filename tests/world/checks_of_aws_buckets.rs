@@ -55,6 +55,36 @@ async fn look(
     (facts, server.seen())
 }
 
+/// Pasted keys do not tell that they are of China.
+#[tokio::test]
+async fn pasted_keys_of_another_partition_find_their_account() {
+    const THERE: &str = "<GetCallerIdentityResponse><GetCallerIdentityResult>\
+        <Arn>arn:aws-cn:iam::123456789012:user/anna</Arn><UserId>A</UserId>\
+        <Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+    const UNKNOWN: &str =
+        "<ErrorResponse><Error><Code>InvalidClientTokenId</Code></Error></ErrorResponse>";
+    for (known_at, region) in [(0, "us-east-1"), (1, "cn-north-1")] {
+        let server = Scripted::start(move |action, before| {
+            Reply::Say(match action {
+                "GetCallerIdentity" if before >= known_at => xml(200, THERE),
+                "GetCallerIdentity" => xml(403, UNKNOWN),
+                _ => refused(),
+            })
+        });
+        let account = cloud(&server.address).who().await.unwrap();
+        assert_eq!(account.region.as_str(), region);
+        let asked = server
+            .seen()
+            .iter()
+            .filter(|call| *call == "GetCallerIdentity")
+            .count();
+        assert_eq!(asked, known_at + 1);
+    }
+    let server = Scripted::start(|_, _| Reply::Say(xml(403, UNKNOWN)));
+    let fault = cloud(&server.address).who().await.unwrap_err();
+    assert_eq!(fault.kind, FaultKind::SignInRefused);
+}
+
 #[tokio::test]
 async fn a_bucket_of_another_account_is_told_even_if_it_is_open_to_us() {
     let (open, _) = look(|action, before| match (action, before) {

@@ -61,6 +61,14 @@ impl Clients {
             .remove(key_id);
     }
 
+    /// Drops the clients of all keys.
+    pub(super) fn forget_keys(&self) {
+        self.keys
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+
     fn for_key(&self, key: &NewKey) -> KeyClients {
         let credentials = Credentials::new(
             key.key_id.as_str(),

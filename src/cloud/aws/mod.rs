@@ -20,11 +20,12 @@ pub use profiles::AwsFiles;
 
 use crate::domain::account::{Account, BrowserWay, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
-use crate::domain::fault::{Fault, Thing};
+use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Partition, Region};
 use crate::domain::plan::{Operation, Removal, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
+use crate::domain::regions;
 use crate::ports::{BrowserSignIn, Cloud, Clouds, NewKey, ProbeTask, Produced};
 use crate::safe::Safe;
 use async_trait::async_trait;
@@ -159,12 +160,35 @@ struct AwsCloud {
 impl AwsCloud {
     async fn clients(&self) -> Result<&clients::Clients, Fault> {
         self.clients
-            .get_or_try_init(|| async {
-                sign_in::sign_in(&self.source, &self.http, self.stand_in.as_deref())
-                    .await
-                    .map(clients::Clients::new)
-            })
+            .get_or_try_init(|| async { self.clients_in(None).await })
             .await
+    }
+
+    async fn clients_in(&self, region: Option<Region>) -> Result<clients::Clients, Fault> {
+        let stand_in = self.stand_in.as_deref();
+        sign_in::sign_in(&self.source, &self.http, stand_in, region)
+            .await
+            .map(clients::Clients::new)
+    }
+
+    /// Pasted keys do not tell which partition they are of, and no other one knows them. Stays where
+    /// they are known; otherwise nothing changes.
+    async fn find_partition(&self) {
+        for region in regions::FIRST_ELSEWHERE {
+            let Ok(region) = Region::parse(region) else {
+                continue;
+            };
+            let Ok(clients) = self.clients_in(Some(region)).await else {
+                return;
+            };
+            if let Ok(identity) = who::identity(&clients).await {
+                // Set together, or not at all: whoever was faster has found an account already.
+                if self.clients.set(clients).is_ok() {
+                    self.identity.set(identity).ok();
+                }
+                return;
+            }
+        }
     }
 
     async fn identity(&self) -> Result<&who::Identity, Fault> {
@@ -178,6 +202,18 @@ impl AwsCloud {
 #[async_trait]
 impl Cloud for AwsCloud {
     async fn who(&self) -> Result<Account, Fault> {
+        if self.source.tells_no_partition() && !self.clients.initialized() {
+            let here = self.clients_in(None).await?;
+            match who::identity(&here).await {
+                Err(fault) if fault.kind == FaultKind::SignInRefused => self.find_partition().await,
+                Err(fault) => return Err(fault),
+                Ok(identity) => {
+                    if self.clients.set(here).is_ok() {
+                        self.identity.set(identity).ok();
+                    }
+                }
+            }
+        }
         let clients = self.clients().await?;
         let (identity, alias) = tokio::join!(self.identity(), who::alias(clients));
         Ok(who::account(identity?, alias, clients))
@@ -216,6 +252,12 @@ impl Cloud for AwsCloud {
         match self.clients().await {
             Ok(clients) => probe::probe(&clients.of_key(key), task).await,
             Err(fault) => Got::Failed(fault.kind),
+        }
+    }
+
+    fn forget_keys(&self) {
+        if let Some(clients) = self.clients.get() {
+            clients.forget_keys();
         }
     }
 

@@ -73,6 +73,13 @@ impl Source {
     }
 }
 
+impl Source {
+    /// Whether the keys come without any word on where they work.
+    pub(super) fn tells_no_partition(&self) -> bool {
+        matches!(self, Self::Given(_))
+    }
+}
+
 fn given(keys: &PastedKeys, safe: &Safe) -> Option<Credentials> {
     let secret = safe.with(keys.secret, str::to_owned)?;
     let token = match keys.session_token {
@@ -138,14 +145,19 @@ pub(super) struct SignedIn {
 }
 
 /// Fetches the keys and settles region and addresses. Asks the network only for profiles whose
-/// keys come from there (company sign-in, roles).
+/// keys come from there (company sign-in, roles). `elsewhere` is a region to use instead of the
+/// sign-in's own.
 pub(super) async fn sign_in(
     source: &Source,
     http: &OneConnector,
     stand_in: Option<&str>,
+    elsewhere: Option<Region>,
 ) -> Result<SignedIn, Fault> {
     let files = files(source);
-    let region = region(source, &files).await;
+    let region = match elsewhere {
+        Some(region) => region,
+        None => region(source, &files).await,
+    };
     let provider = Remembered::new(provider(source, &files, &region, http));
     let credentials = provider
         .provide_credentials()

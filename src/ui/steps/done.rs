@@ -45,6 +45,10 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         row("done-bucket", &view.covered(bucket));
         row("done-user", &view.covered(&job.check.user));
     });
+    if job.prove.left_behind.is_some() {
+        ui.add_space(BLOCK);
+        super::prove::left_behind(ui, view, job);
+    }
     if let Some(words) = job.hand_over.file_words() {
         ui.add_space(BLOCK);
         paragraph(ui, &view.say_vendor("hand-over-file-words"));

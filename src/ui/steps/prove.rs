@@ -35,6 +35,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return acts;
     };
     verdict(ui, view, job, proof, &mut acts);
+    left_behind(ui, view, job);
     for (expected, title) in [
         (Expected::Allowed, "prove-can"),
         (Expected::Refused, "prove-cannot"),
@@ -81,6 +82,24 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
             }
         }
     }
+    ui.add_space(BLOCK);
+}
+
+/// A test file that could not be removed is a small thing, but the person's own bucket.
+pub(super) fn left_behind(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let Some(object) = &job.prove.left_behind else {
+        return;
+    };
+    let text = view
+        .text
+        .say_with("prove-left-text", &[("file", object.as_str().into())]);
+    Notice {
+        kind: NoticeKind::Amber,
+        word: &view.say("prove-left"),
+        text: &text,
+        action: None,
+    }
+    .show(ui);
     ui.add_space(BLOCK);
 }
 

@@ -36,14 +36,14 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     job.hand_over.burn(out);
     job.hand_over.shown = None;
     job.make.burn(out);
-    job.sign_in.burn(out);
     out.tell(Effect::ForgetSecret {
         draft_id: job.draft_id.clone(),
     });
     out.tell(Effect::EraseDraft {
         draft_id: job.draft_id.clone(),
     });
-    out.tell(Effect::SignOut);
+    // The sign-in stays: what was made can still be taken back from this page.
+    out.tell(Effect::ForgetKeys);
 }
 
 /// The record of the job, once the hand-off is saved.

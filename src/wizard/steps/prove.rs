@@ -1,6 +1,6 @@
 //! Test the key: what it must be able to do, and what it must not.
 
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::proof::{Got, Next, Probe, Proof, Verdict};
 use crate::domain::recipe::{Values, fill};
 use crate::wizard::effect::ProbeWith;
@@ -15,6 +15,9 @@ pub struct State {
     pub proof: Option<Proof>,
     /// How it ended.
     pub verdict: Option<Verdict>,
+    /// The test file that is left in the bucket.
+    pub left_behind: Option<String>,
+    cleaning: Option<Ticket>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
 }
@@ -28,6 +31,12 @@ impl State {
 
     fn awaits_other(&self) -> bool {
         self.verdict.is_none() && self.proof.as_ref().is_some_and(Proof::awaits_other)
+    }
+
+    /// Whether the test file is being removed with the person's own rights.
+    #[must_use]
+    pub fn is_cleaning(&self) -> bool {
+        self.cleaning.is_some()
     }
 
     /// Whether the key is proven.
@@ -132,11 +141,14 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     let left = worked(Probe::Put) && !worked(Probe::Delete);
     // With versions kept, a deleted test file leaves a version and a marker.
     if left || facts.versioning != crate::domain::bucket::Versioning::Off {
-        out.tell(Effect::CleanProbe {
-            bucket: facts.name.clone(),
-            region: facts.region.clone(),
-            object: proof.object.clone(),
-        });
+        let (bucket, region) = (facts.name.clone(), facts.region.clone());
+        let object = proof.object.clone();
+        job.prove.cleaning = Some(out.ask(|ticket| Effect::CleanProbe {
+            ticket,
+            bucket,
+            region,
+            object,
+        }));
     }
     if proven {
         hand_over::on_proven(job, out);
@@ -152,6 +164,19 @@ pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mu
         advance(job, out);
     }
     Move::Stay
+}
+
+/// The test file is removed, or stays.
+pub fn on_cleaned(job: &mut Job, ticket: Ticket, result: &Result<(), Fault>) {
+    if job
+        .prove
+        .cleaning
+        .take_if(|waited| *waited == ticket)
+        .is_some()
+        && result.is_err()
+    {
+        job.prove.left_behind = job.prove.proof.as_ref().map(|proof| proof.object.clone());
+    }
 }
 
 /// The account's buckets are told, or cannot be; the proof may wait for one of them.
