@@ -7,7 +7,7 @@ use crate::domain::account::SignInWay;
 use crate::domain::fault::Thing;
 use crate::domain::handoff::Cover;
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region};
-use crate::domain::plan::{Operation, Removal};
+use crate::domain::plan::{Footprint, Operation, Removal};
 use crate::domain::proof::Probe;
 use crate::domain::recipe::Names;
 use crate::domain::secret::SecretId;
@@ -116,6 +116,19 @@ pub enum Effect {
     Copy { ticket: Ticket, text: CopyText },
     /// Empty the clipboard if it still holds what was put there.
     ClearClipboard,
+}
+
+impl Effect {
+    /// What stands under all names of a job.
+    #[must_use]
+    pub fn look_at_all(ticket: Ticket, footprint: &Footprint) -> Self {
+        Self::Look {
+            ticket,
+            names: footprint.names.clone(),
+            account: Some((footprint.account_id.clone(), footprint.partition.clone())),
+            things: vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy],
+        }
+    }
 }
 
 /// What is asked together with a sign-in, so that a job whose answers are all given does not wait

@@ -1,7 +1,7 @@
 //! Taking a job back: look what is there and ours, then remove it, one thing after the other.
 
 use super::{Effect, Out, Ticket};
-use crate::domain::fault::{Fault, Thing};
+use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Footprint, Removal, RemovalOutcome, Seen};
 
@@ -39,15 +39,7 @@ impl Undo {
         known: Option<AccessKeyId>,
         out: &mut Out<'_>,
     ) -> Self {
-        let account = Some((footprint.account_id.clone(), footprint.partition.clone()));
-        let names = footprint.names.clone();
-        let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
-        let ticket = out.ask(|ticket| Effect::Look {
-            ticket,
-            names,
-            account,
-            things,
-        });
+        let ticket = out.ask(|ticket| Effect::look_at_all(ticket, &footprint));
         Self {
             footprint,
             baseline,

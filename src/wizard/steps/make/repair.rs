@@ -1,7 +1,7 @@
 //! After a cut or an unclear answer: look at the account, adopt or begin anew, then go on.
 
 use super::{advance, stop};
-use crate::domain::fault::{Fault, Thing};
+use crate::domain::fault::Fault;
 use crate::domain::plan::{OpId, Removal, Repair, Seen};
 use crate::wizard::steps::check::DOUBT_MS;
 use crate::wizard::{Effect, Job, Out};
@@ -9,16 +9,7 @@ use crate::wizard::{Effect, Job, Out};
 /// Looks at everything under the plan's names.
 pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
     let Some(plan) = job.plan() else { return };
-    let footprint = plan.footprint;
-    let account = Some((footprint.account_id, footprint.partition));
-    let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
-    let names = footprint.names;
-    job.make.looking = Some(out.ask(|ticket| Effect::Look {
-        ticket,
-        names,
-        account,
-        things,
-    }));
+    job.make.looking = Some(out.ask(|ticket| Effect::look_at_all(ticket, &plan.footprint)));
 }
 
 /// Looks again after a moment, once: while calls of a cut job are still under way, the parts of one
