@@ -154,6 +154,9 @@ pub trait Claims: Send + Sync {
     /// # Errors
     /// [`crate::domain::fault::FaultKind::DraftOpenElsewhere`] while another program holds it.
     fn claim(&self, draft_id: &str) -> Result<Claim, Fault>;
+
+    /// Waits until no other program reads and writes what all of them share, the list of drafts.
+    fn claim_list(&self) -> Claim;
 }
 
 /// Whom a hand-off is sealed to.

@@ -218,6 +218,8 @@ kinds! {
     KeychainBroken = "keychain-broken",
     /// The saved place cannot be read.
     DraftUnreadable = "draft-unreadable",
+    /// The draft is not there any more.
+    DraftGone = "draft-gone",
     /// Another program on this computer works on the same job.
     DraftOpenElsewhere = "draft-open-elsewhere",
     /// So many begun jobs are kept that there is no room for one more.

@@ -36,8 +36,7 @@ pub enum Expected {
 }
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Got {
     /// It worked.
     Allowed,
@@ -52,7 +51,7 @@ pub enum Got {
 }
 
 /// One probe, what must happen and the last that did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     /// What is tried.
     pub probe: Probe,
@@ -61,10 +60,8 @@ pub struct Check {
     /// The last answer; `None` before the first.
     pub got: Option<Got>,
     /// The answer is asked for and not there yet.
-    #[serde(skip)]
     pub asked: bool,
     /// The last answer was not the one that must be, and it is to be asked again.
-    #[serde(skip)]
     again: bool,
 }
 
@@ -120,8 +117,7 @@ pub enum Next {
 }
 
 /// How a proof ended.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Of what was tried, all that must work works and all that must be refused is refused. What
     /// was not tried is told beside it: [`Proof::left_out`].
@@ -131,7 +127,7 @@ pub enum Verdict {
 }
 
 /// A proof on its way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// The probes with their answers, in the order of the page.
     pub checks: Vec<Check>,
@@ -144,7 +140,6 @@ pub struct Proof {
     /// How often in a row the key could list the bucket.
     pub steady: u32,
     pausing: bool,
-    #[serde(default)]
     failing_ms: u64,
 }
 

@@ -7,11 +7,10 @@ mod index;
 
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::AccessKeyId;
-use crate::ports::{Claim, Claims, Clock, Keychain, Ports};
+use crate::ports::{Claims, Clock, Keychain, Ports};
 use crate::wizard::draft::{DraftSummary, MAX_BYTES};
 use index::Index;
 use secrecy::{ExposeSecret as _, SecretString};
-use std::collections::HashMap;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -34,8 +33,6 @@ pub struct Drawer {
     keychain: Arc<dyn Keychain>,
     claims: Arc<dyn Claims>,
     clock: Arc<dyn Clock>,
-    index: Option<Index>,
-    held: HashMap<String, Claim>,
 }
 
 impl Keeper {
@@ -66,8 +63,6 @@ impl Keeper {
             keychain,
             claims,
             clock,
-            index: None,
-            held: HashMap::new(),
         };
         // Without a thread nothing is kept; every save is then answered by silence, which the
         // system's lack of threads will have told already.
@@ -98,42 +93,19 @@ impl Keeper {
 
 impl Drawer {
     /// The kept drafts, newest first.
-    pub fn drafts(&mut self) -> Result<Vec<DraftSummary>, Fault> {
-        Ok(self.read()?.drafts())
+    pub fn drafts(&self) -> Result<Vec<DraftSummary>, Fault> {
+        Ok(self.index()?.drafts())
     }
 
-    fn read(&mut self) -> Result<Index, Fault> {
+    fn index(&self) -> Result<Index, Fault> {
         let text = self.keychain.read(INDEX)?;
-        let index = text.map_or_else(Index::default, |text| Index::read(text.expose_secret()));
-        self.index = Some(index.clone());
-        Ok(index)
-    }
-
-    fn write(&mut self, index: Index) -> Result<(), Fault> {
-        self.keychain.write(INDEX, &index.text().into())?;
-        self.index = Some(index);
-        Ok(())
-    }
-
-    /// Makes sure that no other program on this computer works on the job.
-    fn claim(&mut self, id: &str) -> Result<(), Fault> {
-        if !self.held.contains_key(id) {
-            let claim = self.claims.claim(id)?;
-            self.held.insert(id.to_owned(), claim);
-        }
-        Ok(())
-    }
-
-    /// Lets all jobs go: the person has left them.
-    pub fn let_go(&mut self) {
-        self.held.clear();
+        Ok(text.map_or_else(Index::default, |text| Index::read(text.expose_secret())))
     }
 
     /// A draft's text, and the secret of a key with that key's id if it is kept.
-    pub fn load(&mut self, id: &str) -> Result<(String, Option<KeptSecret>), Fault> {
-        self.claim(id)?;
+    pub fn load(&self, id: &str) -> Result<(String, Option<KeptSecret>), Fault> {
         let text = self.keychain.read(&format!("draft-{id}"))?;
-        let text = text.ok_or(FaultKind::DraftUnreadable)?;
+        let text = text.ok_or(FaultKind::DraftGone)?;
         let secret = self.keychain.read(&format!("secret-{id}"))?;
         let secret = secret.and_then(|kept| {
             let (key_id, secret) = kept.expose_secret().split_once('\n')?;
@@ -142,17 +114,15 @@ impl Drawer {
         Ok((text.expose_secret().to_owned(), secret))
     }
 
-    /// Saves a draft; in the index, too, if its line has changed.
-    pub fn save(&mut self, id: &str, text: &str, summary: DraftSummary) -> Result<(), Fault> {
-        self.claim(id)?;
+    /// Saves a draft; in the list, too, if its line has changed.
+    pub fn save(&self, id: &str, text: &str, summary: DraftSummary) -> Result<(), Fault> {
         let fits = (text.len() <= MAX_BYTES).then_some(());
         fits.ok_or_else(|| Fault::with(FaultKind::KeychainBroken, "the draft is too large"))?;
-        let known = self.index.as_ref();
-        if known.is_some_and(|index| index.holds(&summary)) {
+        let _list = self.claims.claim_list();
+        let mut index = self.index()?;
+        if index.holds(&summary) {
             return self.write_draft(id, text);
         }
-        // Another window may have written meanwhile, so it is read anew.
-        let mut index = self.read()?;
         let saved_at = self.clock.now_unix_seconds();
         let line = DraftSummary {
             saved_at,
@@ -160,7 +130,7 @@ impl Drawer {
         };
         let dropped = index.put(&line).ok_or(FaultKind::DraftsFull)?;
         self.write_draft(id, text)?;
-        self.write(index)?;
+        self.keychain.write(INDEX, &index.text().into())?;
         for dropped in dropped {
             self.keychain.erase(&format!("draft-{dropped}"))?;
             self.keychain.erase(&format!("secret-{dropped}"))?;
@@ -185,18 +155,18 @@ impl Drawer {
         self.keychain.write(&format!("secret-{id}"), &entry.into())
     }
 
-    /// Removes it again. A fault leaves it where only this person can read it.
+    /// Removes it again. A fault leaves the secret of a key that is deleted.
     pub fn forget_secret(&self, id: &str) {
         self.keychain.erase(&format!("secret-{id}")).ok();
     }
 
-    /// Removes a draft and its line.
-    pub fn erase(&mut self, id: &str) {
-        if let Ok(mut index) = self.read() {
-            index.remove(id);
-            self.write(index).ok();
-        }
-        self.keychain.erase(&format!("draft-{id}")).ok();
-        self.held.remove(id);
+    /// Removes a draft, its line and its secret, the secret first.
+    pub fn erase(&self, id: &str) -> Result<(), Fault> {
+        self.keychain.erase(&format!("secret-{id}"))?;
+        let _list = self.claims.claim_list();
+        let mut index = self.index()?;
+        index.remove(id);
+        self.keychain.write(INDEX, &index.text().into())?;
+        self.keychain.erase(&format!("draft-{id}"))
     }
 }

@@ -1,6 +1,7 @@
 //! Carries out what the wizard wants, through the ports, and answers with events.
 
 mod browser;
+mod held;
 mod keeper;
 mod sealing;
 
@@ -14,6 +15,7 @@ use crate::safe::Safe;
 use crate::wizard::draft::Draft;
 use crate::wizard::effect::{Ahead, Place, ProbeWith};
 use crate::wizard::{Answer, Effect, Event, Ticket};
+use held::Held;
 use keeper::Keeper;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,6 +36,7 @@ pub struct Runner {
     handle: Handle,
     send: Send,
     keeper: Arc<Keeper>,
+    held: Arc<Held>,
     cloud: Arc<Mutex<Option<Arc<dyn Cloud>>>>,
     browsing: Arc<browser::Browsing>,
 }
@@ -43,12 +46,14 @@ impl Runner {
     #[must_use]
     pub fn new(ports: Ports, safe: Arc<Safe>, handle: Handle, send: Send) -> Self {
         let keeper = Arc::new(Keeper::new(&ports));
+        let held = Arc::new(Held::new(ports.claims.clone()));
         Self {
             ports,
             safe,
             handle,
             send,
             keeper,
+            held,
             cloud: Arc::default(),
             browsing: Arc::default(),
         }
@@ -61,13 +66,13 @@ impl Runner {
                 self.keep(ticket, |keeper| Answer::Drafts(keeper.drafts()));
             }
             Effect::LoadDraft { ticket, draft_id } => {
-                let safe = self.safe.clone();
+                let (safe, held) = (self.safe.clone(), self.held.clone());
                 self.keep(ticket, move |keeper| {
-                    let loaded = keeper.load(&draft_id).and_then(|(text, secret)| {
-                        Ok((
-                            Box::new(Draft::parse(&text)?),
-                            secret.map(|(key_id, secret)| (key_id, safe.put(secret))),
-                        ))
+                    let loaded = held.with(&draft_id, || {
+                        let (text, secret) = keeper.load(&draft_id)?;
+                        let draft = Box::new(Draft::parse(&text)?);
+                        let kept = secret.map(|(key_id, secret)| (key_id, safe.put(secret)));
+                        Ok((draft, kept))
                     });
                     Answer::Draft(loaded)
                 });
@@ -96,9 +101,27 @@ impl Runner {
             Effect::ForgetSecret { draft_id } => self.keeper.tell(move |keeper| {
                 keeper.forget_secret(&draft_id);
             }),
-            Effect::EraseDraft { draft_id } => self.keeper.tell(move |keeper| {
-                keeper.erase(&draft_id);
-            }),
+            Effect::EraseDraft { ticket, draft_id } => {
+                let held = self.held.clone();
+                self.keep(ticket, move |keeper| {
+                    let erased = held.with(&draft_id, || keeper.erase(&draft_id));
+                    if erased.is_ok() {
+                        held.let_go(&draft_id);
+                    }
+                    Answer::Erased(erased)
+                });
+            }
+            Effect::Claim { ticket, draft_id } => {
+                let held = self.held.clone();
+                self.block(ticket, move || {
+                    let claimed = held.take(&draft_id).map(|_| ());
+                    Answer::Claimed(draft_id, claimed)
+                });
+            }
+            Effect::LetGo { draft_id } => {
+                let held = self.held.clone();
+                self.keeper.tell(move |_| held.let_go(&draft_id));
+            }
             Effect::Burn { secret } => self.safe.burn(secret),
             Effect::FindWays { ticket } => {
                 let clouds = self.ports.clouds.clone();
@@ -113,7 +136,6 @@ impl Runner {
                 self.cancel_sign_in();
                 // With it go the keys that the person signed in with, and the vendor's.
                 *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = None;
-                self.keeper.tell(keeper::Drawer::let_go);
             }
             Effect::ForgetKeys => {
                 if let Ok(cloud) = self.cloud() {

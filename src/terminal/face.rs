@@ -1,13 +1,15 @@
 //! The wizard, its runner and their queue, driven one act after the other.
 
-use super::Failure;
+use super::{Failure, Print};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
 use crate::runner::Runner;
 use crate::safe::Safe;
 use crate::terminal::arguments::AccountArgument;
+use crate::text::Text;
+use crate::wizard::steps::make::SLOW_KEYCHAIN_MS;
 use crate::wizard::steps::{sign_in, start};
-use crate::wizard::{Act, Event, Options, Wizard};
+use crate::wizard::{Act, Event, Job, Options, Wizard};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::runtime::Runtime;
@@ -17,8 +19,41 @@ use tokio::time::timeout;
 /// How long the keychain may take at the end.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long the keychain may take before the person is told to look for its window.
-const SLOW_KEYCHAIN: Duration = Duration::from_secs(2);
+/// How long a person may look for the password window of the keychain.
+const KEYCHAIN_PATIENCE: Duration = Duration::from_secs(60);
+
+/// How long a keychain is waited for.
+#[derive(Clone, Copy, Debug)]
+struct Patience {
+    /// Before the person is told.
+    until_told: Duration,
+    /// From then on.
+    after: Duration,
+}
+
+/// How the keychain has answered so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Keychain {
+    Quick,
+    /// The person was told to look for its window.
+    Slow,
+    /// Nothing is expected of it any more.
+    GivenUp,
+}
+
+enum Waited {
+    Event(Event),
+    Slow,
+    Ended,
+}
+
+fn waits_for_keychain(wizard: &Wizard) -> bool {
+    let start = &wizard.start;
+    let job = |job: &Job| job.make.is_waiting_for_keychain() || job.is_erasing();
+    matches!(start.shelf, start::Shelf::Looking(_))
+        || start.loading.is_some()
+        || wizard.job.as_ref().is_some_and(job)
+}
 
 /// Drives a wizard without a window.
 pub struct Face {
@@ -30,6 +65,8 @@ pub struct Face {
     pub runner: Runner,
     events: UnboundedReceiver<Event>,
     runtime: Runtime,
+    keychain: Keychain,
+    patience: Patience,
 }
 
 impl Face {
@@ -65,6 +102,11 @@ impl Face {
             runner,
             events,
             runtime,
+            keychain: Keychain::Quick,
+            patience: Patience {
+                until_told: Duration::from_millis(SLOW_KEYCHAIN_MS),
+                after: KEYCHAIN_PATIENCE,
+            },
         })
     }
 
@@ -93,28 +135,65 @@ impl Face {
         }
     }
 
-    /// As [`Face::until`]; calls `waiting` once if the keychain keeps the job waiting, perhaps for its
-    /// password.
-    pub fn until_kept(&mut self, done: impl Fn(&Wizard) -> bool, waiting: impl FnOnce()) {
-        let mut waiting = Some(waiting);
+    /// As [`Face::until`], for what may hang on the keychain, which may ask for its password: after a
+    /// moment the person is told to look for it, after a while the job goes on without.
+    pub fn until_kept(
+        &mut self,
+        done: impl Fn(&Wizard) -> bool,
+        text: &Text,
+        print: &mut Print<'_>,
+    ) {
         while !done(&self.wizard) {
-            let waits_for_keychain = matches!(self.wizard.start.shelf, start::Shelf::Looking(_))
-                || (self.wizard.job.as_ref()).is_some_and(|job| job.make.is_waiting_for_keychain());
-            let event = if waits_for_keychain && waiting.is_some() {
-                let (runtime, events) = (&self.runtime, &mut self.events);
-                let soon = runtime.block_on(async { timeout(SLOW_KEYCHAIN, events.recv()).await });
-                let Ok(event) = soon else {
-                    if let Some(waiting) = waiting.take() {
-                        waiting();
-                    }
-                    continue;
-                };
-                event
-            } else {
-                self.wait()
-            };
-            let Some(event) = event else { return };
-            self.update(event);
+            let limit = waits_for_keychain(&self.wizard).then(|| self.limit());
+            match self.wait_at_most(limit) {
+                Waited::Event(event) => self.update(event),
+                Waited::Ended => return,
+                Waited::Slow if self.keychain == Keychain::Quick => {
+                    print.note(&text.say("terminal-slow-keychain"));
+                    self.keychain = Keychain::Slow;
+                }
+                Waited::Slow => {
+                    self.keychain = Keychain::GivenUp;
+                    self.act(Act::WithoutKeychain);
+                }
+            }
+        }
+    }
+
+    /// An event of a keychain that may ask for its password; `None` once it is given up.
+    pub fn wait_for_keychain(&mut self, text: &Text, print: &mut Print<'_>) -> Option<Event> {
+        loop {
+            match self.wait_at_most(Some(self.limit())) {
+                Waited::Event(event) => return Some(event),
+                Waited::Ended => return None,
+                Waited::Slow if self.keychain == Keychain::Quick => {
+                    print.note(&text.say("terminal-slow-keychain"));
+                    self.keychain = Keychain::Slow;
+                }
+                Waited::Slow => return None,
+            }
+        }
+    }
+
+    fn limit(&self) -> Duration {
+        match self.keychain {
+            Keychain::Quick => self.patience.until_told,
+            Keychain::Slow => self.patience.after,
+            Keychain::GivenUp => Duration::ZERO,
+        }
+    }
+
+    fn wait_at_most(&mut self, limit: Option<Duration>) -> Waited {
+        let Some(limit) = limit else {
+            return self.wait().map_or(Waited::Ended, Waited::Event);
+        };
+        let events = &mut self.events;
+        let soon = self
+            .runtime
+            .block_on(async { timeout(limit, events.recv()).await });
+        match soon {
+            Ok(event) => event.map_or(Waited::Ended, Waited::Event),
+            Err(_) => Waited::Slow,
         }
     }
 
@@ -135,3 +214,6 @@ pub fn choice(account: &AccountArgument) -> sign_in::Choice {
         AccountArgument::Profile(name) => sign_in::Choice::Profile(name.clone()),
     }
 }
+
+#[cfg(test)]
+mod tests;

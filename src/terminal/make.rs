@@ -33,8 +33,24 @@ pub fn run(
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;
     let result = job(&mut face, recipe, arguments, &answers, ports, text, print);
+    leave_nothing_behind(&mut face, text, print);
     face.finish();
     result
+}
+
+/// However the job ended: the test file is removed, and so is what the keychain kept, or it is told.
+fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
+    let over = |job: &Job| !job.prove.is_cleaning() && !job.is_erasing();
+    face.until_kept(|wizard| wizard.job.as_ref().is_none_or(over), text, print);
+    let Some(job) = &face.wizard.job else { return };
+    for object in &job.prove.left_behind {
+        let values = [("file", object.as_str().into())];
+        print.note(&text.say_with("terminal-left", &values));
+    }
+    if job.left_in_keychain {
+        let values = [("job", job.draft_id.as_str().into())];
+        print.note(&text.say_with("keychain-left-text", &values));
+    }
 }
 
 fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
@@ -95,7 +111,7 @@ fn job(
             job.hand_over.saved.is_some() || job.hand_over.fault.is_some()
         })
     };
-    face.until_kept(over, || print.note(&text.say("terminal-slow-keychain")));
+    face.until_kept(over, text, print);
     let job = current(face)?;
     if let Some(fault) = &job.hand_over.fault {
         if let Some(path) = &job.hand_over.written {
@@ -104,12 +120,6 @@ fn job(
         }
         return Err(fault.clone().into());
     }
-    face.until(|wizard| with_job(wizard, |job| !job.prove.is_cleaning()));
-    let left = current(face)?.prove.left_behind.clone();
-    if let Some(object) = left {
-        print.note(&text.say_with("terminal-left", &[("file", object.into())]));
-    }
-    let job = current(face)?;
     let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;
     let proven = proven(job, text);
     face.act(Act::Next);
@@ -170,7 +180,7 @@ fn begin(
             start::Shelf::Looking(_) | start::Shelf::Closed
         )
     };
-    face.until_kept(looked, || print.note(&text.say("terminal-slow-keychain")));
+    face.until_kept(looked, text, print);
     let kept = match &face.wizard.start.shelf {
         start::Shelf::Open(drafts) => drafts
             .iter()
@@ -188,7 +198,7 @@ fn begin(
     // A draft knows built-in recipes only; a job of a file is found again by what it made.
     if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
         face.act(Act::Start(start::Act::GoOn(id)));
-        face.until(|wizard| wizard.job.is_some() || wizard.start.fault.is_some());
+        face.until_kept(|wizard| wizard.start.loading.is_none(), text, print);
         if face.wizard.job.is_some() {
             print.note(&text.say("terminal-resumed"));
             return Ok(());
@@ -321,7 +331,7 @@ fn page(
             let over = |wizard: &Wizard| {
                 wizard.can_leave() || with_job(wizard, |job| job.make.stopped.is_some())
             };
-            face.until_kept(over, || print.note(&text.say("terminal-slow-keychain")));
+            face.until_kept(over, text, print);
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
         Page::Prove => {

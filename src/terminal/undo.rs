@@ -50,7 +50,7 @@ fn undo(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    let job = find(face, &arguments.record_or_draft, ports)?;
+    let job = find(face, &arguments.record_or_draft, ports, text, print)?;
     let mut last_ticket = 0;
     let way = way(&arguments.account)?;
     let sign_in = |ticket| Effect::SignIn {
@@ -108,11 +108,11 @@ fn undo(
         return Err(fault.into());
     }
     if job.from_keychain {
-        face.runner.carry_out(Effect::ForgetSecret {
-            draft_id: job.draft_id.clone(),
-        });
-        face.runner.carry_out(Effect::EraseDraft {
-            draft_id: job.draft_id,
+        let draft_id = job.draft_id;
+        // The end of the program waits for the keychain.
+        ask(face, &mut last_ticket, |ticket| Effect::EraseDraft {
+            ticket,
+            draft_id,
         });
     }
     let count = undo.removals.len();
@@ -142,7 +142,13 @@ fn ask(face: &Face, last_ticket: &mut u64, effect: impl FnOnce(Ticket) -> Effect
 }
 
 /// A file with a record, or the id of a draft in the keychain.
-fn find(face: &mut Face, record_or_draft: &str, ports: &Ports) -> Result<Job, Failure> {
+fn find(
+    face: &mut Face,
+    record_or_draft: &str,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<Job, Failure> {
     let unusable = || Failure::from(FaultKind::RecordUnusable);
     let path = Path::new(record_or_draft);
     let looks_like_an_id = record_or_draft.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -159,12 +165,12 @@ fn find(face: &mut Face, record_or_draft: &str, ports: &Ports) -> Result<Job, Fa
                 draft_id,
             });
             loop {
-                match face.wait() {
+                match face.wait_for_keychain(text, print) {
                     Some(Event::Answered(answered, Answer::Draft(draft))) if answered == ticket => {
                         break of_draft(*draft?.0).ok_or_else(unusable);
                     }
                     Some(_) => {}
-                    None => break Err(unusable()),
+                    None => break Err(FaultKind::KeychainLocked.into()),
                 }
             }
         }

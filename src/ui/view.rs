@@ -137,6 +137,10 @@ impl View<'_> {
             for resource in &mut statement.resource {
                 *resource = without_name(resource);
             }
+            let conditions = statement.condition.iter_mut().flatten();
+            for value in conditions.flat_map(|(_, keys)| keys.values_mut().flatten()) {
+                DOTS.clone_into(value);
+            }
         }
         document.pretty()
     }

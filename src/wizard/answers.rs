@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::event::KeptSecret;
 use super::steps::{bucket, check, done, hand_over, make, prove, sign_in, start};
 use super::{Answer, Effect, Keeping, Move, Out, Page, Ticket, Wizard};
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::Fault;
 
 impl Wizard {
     pub(super) fn answer(&mut self, ticket: Ticket, answer: Answer, out: &mut Out<'_>) {
@@ -18,6 +18,14 @@ impl Wizard {
             Answer::Drafts(drafts) => start::on_drafts(&mut self.start, ticket, drafts),
             Answer::Draft(draft) => self.on_draft(ticket, draft, out),
             Answer::Kept(result) => self.on_kept(ticket, result, out),
+            Answer::Erased(result) => {
+                if start::on_erased(&mut self.start, ticket, &result) {
+                    start::find_drafts(&mut self.start, out);
+                } else if let Some(job) = &mut self.job {
+                    job.on_erased(ticket, &result);
+                }
+            }
+            Answer::Claimed(draft_id, result) => self.on_claimed(ticket, draft_id, &result, out),
             Answer::Ways(profiles, environment) => {
                 self.step(out, |job, _| {
                     sign_in::on_ways(job, ticket, profiles, environment)
@@ -114,28 +122,48 @@ impl Wizard {
         out: &mut Out<'_>,
     ) {
         if !start::is_loading(&mut self.start, ticket) {
-            if let Ok((_, Some((_, secret)))) = draft {
-                out.tell(Effect::Burn { secret });
+            if let Ok((draft, kept)) = draft {
+                give_back(&draft.id, kept, out);
             }
             return;
         }
         match draft {
-            Err(fault) => self.start.fault = Some(fault),
-            Ok((draft, kept)) => match draft.into_job() {
-                Err(kind) => {
-                    self.start.fault = Some(kind.into());
-                    if let Some((_, secret)) = kept {
-                        out.tell(Effect::Burn { secret });
+            Err(fault) => {
+                // The list may be older than what another program did meanwhile.
+                start::find_drafts(&mut self.start, out);
+                self.start.fault = Some(fault);
+            }
+            Ok((draft, kept)) => {
+                let draft_id = draft.id.clone();
+                match draft.into_job() {
+                    Err(kind) => {
+                        self.start.fault = Some(kind.into());
+                        give_back(&draft_id, kept, out);
                     }
-                    out.tell(Effect::SignOut);
+                    Ok(mut job) => {
+                        job.keeping = Keeping::On;
+                        job.make.recall(kept, out);
+                        self.job = Some(job);
+                        self.go(Page::SignIn, out);
+                    }
                 }
-                Ok(mut job) => {
-                    job.keeping = Keeping::On;
-                    job.make.recall(kept, out);
-                    self.job = Some(job);
-                    self.go(Page::SignIn, out);
-                }
-            },
+            }
+        }
+    }
+
+    /// A claim that nobody waits for any more is given back.
+    fn on_claimed(
+        &mut self,
+        ticket: Ticket,
+        draft_id: String,
+        result: &Result<(), Fault>,
+        out: &mut Out<'_>,
+    ) {
+        let wanted = self.job.as_mut().is_some_and(|job| {
+            make::on_claimed(job, ticket, &draft_id, result, out) || job.draft_id == draft_id
+        });
+        if !wanted && result.is_ok() {
+            out.tell(Effect::LetGo { draft_id });
         }
     }
 
@@ -147,9 +175,6 @@ impl Wizard {
                 job.keeping = Keeping::On;
             }
             Ok(()) => {}
-            Err(fault) if fault.kind == FaultKind::DraftOpenElsewhere => {
-                return make::held_elsewhere(job, fault);
-            }
             Err(fault) => job.keeping = Keeping::Off(fault.kind),
         }
         if job.saving == Some(ticket) {
@@ -161,4 +186,14 @@ impl Wizard {
             Move::Stay
         });
     }
+}
+
+/// A draft that was read and is not gone on with.
+fn give_back(draft_id: &str, kept: Option<KeptSecret>, out: &mut Out<'_>) {
+    if let Some((_, secret)) = kept {
+        out.tell(Effect::Burn { secret });
+    }
+    out.tell(Effect::LetGo {
+        draft_id: draft_id.to_owned(),
+    });
 }

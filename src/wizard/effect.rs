@@ -33,10 +33,15 @@ pub enum Effect {
         key_id: AccessKeyId,
         secret: SecretId,
     },
-    /// The hand-off is saved, or undone: the kept secret is not needed any more.
+    /// The kept secret belongs to a key that is gone.
     ForgetSecret { draft_id: String },
-    /// The job is done or given up.
-    EraseDraft { draft_id: String },
+    /// The job is done, undone or given up: neither its place nor its secret is kept any more. Not
+    /// while another program works on it.
+    EraseDraft { ticket: Ticket, draft_id: String },
+    /// Claim a job, so that no other program on this computer works on it.
+    Claim { ticket: Ticket, draft_id: String },
+    /// Let it go again, after all that was asked of the keychain for it.
+    LetGo { draft_id: String },
     /// Wipe a secret from memory.
     Burn { secret: SecretId },
 

@@ -77,6 +77,10 @@ pub enum Answer {
     Draft(Result<(Box<Draft>, Option<KeptSecret>), Fault>),
     /// To `SaveDraft` and `KeepSecret`.
     Kept(Result<(), Fault>),
+    /// To `EraseDraft`.
+    Erased(Result<(), Fault>),
+    /// To `Claim`: which job.
+    Claimed(String, Result<(), Fault>),
     /// To `FindWays`: AWS profiles, and whether the environment holds keys.
     Ways(Vec<String>, bool),
     /// To `SignIn` through the browser: the page that was opened there, or why none was.
@@ -124,6 +128,8 @@ impl Answer {
             Self::Drafts(_)
             | Self::Draft(Err(_))
             | Self::Kept(_)
+            | Self::Erased(_)
+            | Self::Claimed(..)
             | Self::Ways(..)
             | Self::BrowserPage(..)
             | Self::SignedIn(_)

@@ -4,7 +4,7 @@ use super::draft::{Draft, DraftWay};
 use super::steps::{bucket, check, done, hand_over, make, prove, sign_in};
 use super::{Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::AccountId;
 use crate::domain::plan::Plan;
 use crate::domain::recipe::Recipe;
@@ -42,7 +42,10 @@ pub struct Job {
     pub prove: prove::State,
     pub hand_over: hand_over::State,
     pub done: done::State,
+    /// The kept secret or place could not be removed from the keychain.
+    pub left_in_keychain: bool,
     pub(super) saving: Option<Ticket>,
+    erasing: Option<Ticket>,
 }
 
 impl Job {
@@ -63,7 +66,9 @@ impl Job {
             prove: prove::State::default(),
             hand_over,
             done: done::State::default(),
+            left_in_keychain: false,
             saving: None,
+            erasing: None,
         }
     }
 
@@ -112,6 +117,32 @@ impl Job {
             draft,
             summary,
         }));
+    }
+
+    /// The job is over: nothing of it is kept. A draft that could be gone on with would find a key
+    /// without its secret.
+    pub(super) fn erase(&mut self, out: &mut Out<'_>) {
+        let draft_id = self.draft_id.clone();
+        self.erasing = Some(out.ask(|ticket| Effect::EraseDraft { ticket, draft_id }));
+    }
+
+    /// Whether the keychain has not said yet that nothing is kept any more.
+    #[must_use]
+    pub fn is_erasing(&self) -> bool {
+        self.erasing.is_some()
+    }
+
+    /// The keychain is not waited for any longer; what it keeps may stay there.
+    pub(super) fn give_up_erasing(&mut self) {
+        self.left_in_keychain |= self.erasing.take().is_some();
+    }
+
+    /// Takes how the erasing ended. Where there is no keychain, nothing was ever kept.
+    pub(super) fn on_erased(&mut self, ticket: Ticket, result: &Result<(), Fault>) {
+        if self.erasing.take_if(|waited| *waited == ticket).is_some() {
+            let missing = |fault: &Fault| fault.kind == FaultKind::KeychainMissing;
+            self.left_in_keychain = result.as_ref().is_err_and(|fault| !missing(fault));
+        }
     }
 
     /// Whether what must be written down is: confirmed, or this computer cannot.

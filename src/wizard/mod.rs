@@ -144,17 +144,18 @@ impl Wizard {
     #[must_use]
     pub fn can_sign_in_again(&self) -> bool {
         let Some(job) = &self.job else { return false };
+        let undo_stopped = (job.make.undo.as_ref())
+            .is_some_and(|undo| matches!(undo.phase, undo::Phase::Stopped(_)));
         match self.page {
-            Page::Make => job.make.stopped.is_some() && !job.make.is_busy(),
+            Page::Make => (undo_stopped || job.make.stopped.is_some()) && !job.make.is_busy(),
+            Page::Prove | Page::Done => undo_stopped,
             Page::HandOver => job.hand_over.fault.is_some() && !job.hand_over.is_busy(),
             Page::Start
             | Page::About
             | Page::SignIn
             | Page::Account
             | Page::Bucket
-            | Page::Check
-            | Page::Prove
-            | Page::Done => false,
+            | Page::Check => false,
         }
     }
 
@@ -190,9 +191,11 @@ impl Wizard {
                 Some(job) => job.save(out),
                 None => start::find_drafts(&mut self.start, out),
             },
+            Act::WithoutKeychain if self.job.is_none() => start::give_up(&mut self.start),
             Act::WithoutKeychain => self.step(out, |job, out| {
                 job.keeping = Keeping::Off(FaultKind::KeychainLocked);
                 job.saving = None;
+                job.give_up_erasing();
                 make::on_kept(job, out);
                 Move::Stay
             }),
@@ -282,6 +285,9 @@ impl Wizard {
             job.make.burn(out);
             job.sign_in.burn(out);
             out.tell(Effect::SignOut);
+            out.tell(Effect::LetGo {
+                draft_id: job.draft_id,
+            });
         }
         self.page = Page::Start;
         start::find_drafts(&mut self.start, out);
@@ -293,6 +299,10 @@ impl Wizard {
             job.sign_in.choice = Some(sign_in::Choice::Practice);
         }
         self.start.loading = None;
+        self.start.fault = None;
+        let draft_id = job.draft_id.clone();
+        // The id is fresh, so the claim is not waited for.
+        out.ask(|ticket| Effect::Claim { ticket, draft_id });
         self.job = Some(job);
         self.go(Page::About, out);
     }

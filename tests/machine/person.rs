@@ -72,6 +72,11 @@ impl Claims for OneEach {
         free.then(held)
             .ok_or_else(|| FaultKind::DraftOpenElsewhere.into())
     }
+
+    // One thread a world takes its turn at a time.
+    fn claim_list(&self) -> Claim {
+        Box::new(())
+    }
 }
 
 struct OneCloud(Arc<PracticeCloud>);
@@ -363,6 +368,7 @@ impl Person {
 
     /// Goes on with the newest kept draft, up to the sign-in page or to a fault of the start page.
     pub fn go_on(&mut self) {
+        self.until(|wizard| matches!(wizard.start.shelf, start::Shelf::Open(_)));
         let start::Shelf::Open(drafts) = &self.wizard.start.shelf else {
             panic!("the drafts are shown")
         };

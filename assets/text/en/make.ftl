@@ -1,6 +1,7 @@
 # Make it.
 make-title = Making the key
 make-subtitle = Each step is written down before it is done. If the app is closed halfway, it goes on from there.
+make-subtitle-not-kept = If the app is closed halfway, start again with the same bucket: it finds what it had made.
 make-under-way = Making the key…
 make-key-safe = The key is made. Its secret is kept safe and not shown.
 make-forward = Test the key

@@ -20,7 +20,7 @@ pub use profiles::AwsFiles;
 
 use crate::domain::account::{Account, BrowserWay, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
-use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{AccountId, BucketName, Partition, Region};
 use crate::domain::plan::{Operation, Removal, Seen};
 use crate::domain::proof::Got;
@@ -160,7 +160,13 @@ struct AwsCloud {
 impl AwsCloud {
     async fn clients(&self) -> Result<&clients::Clients, Fault> {
         self.clients
-            .get_or_try_init(|| async { self.clients_in(None).await })
+            .get_or_try_init(|| async {
+                let here = self.clients_in(None).await?;
+                if self.source.tells_no_partition() {
+                    return Ok(self.at_home(here).await);
+                }
+                Ok(here)
+            })
             .await
     }
 
@@ -171,30 +177,34 @@ impl AwsCloud {
             .map(clients::Clients::new)
     }
 
-    /// Pasted keys do not tell which partition they are of, and no other one knows them. Stays where
-    /// they are known; otherwise nothing changes.
-    async fn find_partition(&self) {
+    /// Pasted keys do not tell which partition they are of, and only that one knows them. Returns the
+    /// clients of the one that does, or else those that were there.
+    async fn at_home(&self, here: clients::Clients) -> clients::Clients {
+        match who::identity(&here).await {
+            Ok(identity) => {
+                self.identity.set(identity).ok();
+                return here;
+            }
+            Err(none) if none.key_unknown => {}
+            Err(_) => return here,
+        }
         for region in regions::FIRST_ELSEWHERE {
-            let Ok(region) = Region::parse(region) else {
+            let region = Region::parse(region).ok();
+            let Ok(there) = self.clients_in(region).await else {
                 continue;
             };
-            let Ok(clients) = self.clients_in(Some(region)).await else {
-                return;
-            };
-            if let Ok(identity) = who::identity(&clients).await {
-                // Set together, or not at all: whoever was faster has found an account already.
-                if self.clients.set(clients).is_ok() {
-                    self.identity.set(identity).ok();
-                }
-                return;
+            if let Ok(identity) = who::identity(&there).await {
+                self.identity.set(identity).ok();
+                return there;
             }
         }
+        here
     }
 
     async fn identity(&self) -> Result<&who::Identity, Fault> {
         let clients = self.clients().await?;
         self.identity
-            .get_or_try_init(|| who::identity(clients))
+            .get_or_try_init(|| async { who::identity(clients).await.map_err(|none| none.fault) })
             .await
     }
 }
@@ -202,18 +212,6 @@ impl AwsCloud {
 #[async_trait]
 impl Cloud for AwsCloud {
     async fn who(&self) -> Result<Account, Fault> {
-        if self.source.tells_no_partition() && !self.clients.initialized() {
-            let here = self.clients_in(None).await?;
-            match who::identity(&here).await {
-                Err(fault) if fault.kind == FaultKind::SignInRefused => self.find_partition().await,
-                Err(fault) => return Err(fault),
-                Ok(identity) => {
-                    if self.clients.set(here).is_ok() {
-                        self.identity.set(identity).ok();
-                    }
-                }
-            }
-        }
         let clients = self.clients().await?;
         let (identity, alias) = tokio::join!(self.identity(), who::alias(clients));
         Ok(who::account(identity?, alias, clients))

@@ -1,7 +1,7 @@
 //! Which account this is.
 
 use super::clients::Clients;
-use super::faults::Call;
+use super::faults::{Call, code};
 use crate::domain::account::Account;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn, Partition};
@@ -15,15 +15,35 @@ pub(super) struct Identity {
     arn: Arn,
 }
 
+/// Why there is no identity.
+#[derive(Debug)]
+pub(super) struct NoIdentity {
+    pub(super) fault: Fault,
+    /// No key of this id is known there, as in every partition but its own.
+    pub(super) key_unknown: bool,
+}
+
+impl From<Fault> for NoIdentity {
+    fn from(fault: Fault) -> Self {
+        Self {
+            fault,
+            key_unknown: false,
+        }
+    }
+}
+
 /// Asks STS, which needs no right.
-pub(super) async fn identity(clients: &Clients) -> Result<Identity, Fault> {
+pub(super) async fn identity(clients: &Clients) -> Result<Identity, NoIdentity> {
     let call = Call::asks("sts:GetCallerIdentity");
     let answer = clients
         .sts
         .get_caller_identity()
         .send()
         .await
-        .map_err(|error| call.failed(&error))?;
+        .map_err(|error| NoIdentity {
+            key_unknown: code(&error).as_deref() == Some("InvalidClientTokenId"),
+            fault: call.failed(&error),
+        })?;
     let arn = answer.arn().and_then(|arn| Arn::parse(arn).ok());
     let identity = arn.and_then(|arn| {
         Some(Identity {
@@ -34,7 +54,8 @@ pub(super) async fn identity(clients: &Clients) -> Result<Identity, Fault> {
             arn,
         })
     });
-    identity.ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no account in the answer"))
+    let unusable = || call.fault(FaultKind::AnswerUnusable, "no account in the answer");
+    Ok(identity.ok_or_else(unusable)?)
 }
 
 /// The account's alias. Many sign-ins may not see it, and nothing hangs on it, so it is asked for

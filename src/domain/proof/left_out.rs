@@ -2,11 +2,9 @@
 
 use crate::domain::fault::FaultKind;
 use crate::domain::names::BucketName;
-use serde::{Deserialize, Serialize};
 
 /// Why a probe is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LeftOut {
     /// The bucket keeps every new file for a time, so a test file could not be removed.
     FilesKept,
@@ -45,8 +43,7 @@ impl LeftOut {
 }
 
 /// The bucket of the same account that the key must not see.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Other {
     /// The account's buckets are asked for, and the answer is not there yet.
     Awaited,

@@ -4,11 +4,13 @@ use super::make::undo;
 use super::{BLOCK, GAP, fault_card};
 use crate::ui::view::{Heading, Local, View};
 use crate::ui::widgets::{
-    AnswerRow, Button, body as paragraph, heading as block, hint, mono, verification_words,
+    AnswerRow, Button, Notice, NoticeKind, body as paragraph, heading as block, hint, mono,
+    verification_words,
 };
-use crate::wizard::Act;
 use crate::wizard::effect::Place;
 use crate::wizard::steps::done::Act as Did;
+use crate::wizard::undo::Phase;
+use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
 /// Title and subtitle.
@@ -20,8 +22,14 @@ pub fn heading(view: View<'_>) -> Heading {
 pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
-    if job.make.undo.is_some() {
-        return undo(ui, view, job);
+    if let Some(taking_back) = &job.make.undo {
+        acts.extend(undo(ui, view, job));
+        if matches!(taking_back.phase, Phase::Stopped(_)) {
+            // The record names what is left.
+            ui.add_space(BLOCK);
+            record(ui, view, job, &mut acts);
+        }
+        return acts;
     }
     let key = job.make.journal.key().map_or("", |key| key.as_str());
     let bucket = job
@@ -45,9 +53,20 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         row("done-bucket", &view.covered(bucket));
         row("done-user", &view.covered(&job.check.user));
     });
-    if job.prove.left_behind.is_some() {
+    if !job.prove.left_behind.is_empty() {
         ui.add_space(BLOCK);
         super::prove::left_behind(ui, view, job);
+    }
+    if job.left_in_keychain {
+        ui.add_space(BLOCK);
+        let job_id = job.draft_id.as_str().into();
+        Notice {
+            kind: NoticeKind::Amber,
+            word: &view.say("keychain-left"),
+            text: &view.text.say_with("keychain-left-text", &[("job", job_id)]),
+            action: None,
+        }
+        .show(ui);
     }
     if let Some(words) = job.hand_over.file_words() {
         ui.add_space(BLOCK);
@@ -62,6 +81,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         &view.text.say_with("done-change", &[("days", days.into())]),
     );
     ui.add_space(BLOCK);
+    record(ui, view, job, &mut acts);
+    ui.add_space(GAP);
+    acts.extend(undo(ui, view, job));
+    acts
+}
+
+/// What was made, without the secret, to be kept by the person; and the way back to the start.
+fn record(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     block(ui, &view.say("done-record"));
     hint(ui, &view.say("done-record-hint"));
     ui.horizontal_wrapped(|ui| {
@@ -90,7 +117,4 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             acts.push(Act::Leave);
         }
     });
-    ui.add_space(GAP);
-    acts.extend(undo(ui, view, job));
-    acts
 }

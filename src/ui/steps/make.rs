@@ -8,12 +8,17 @@ use crate::ui::widgets::{
 };
 use crate::wizard::steps::make::Act as Did;
 use crate::wizard::undo::{Phase, Undo};
-use crate::wizard::{Act, Job, Page};
+use crate::wizard::{Act, Job, Keeping, Page};
 use eframe::egui::Ui;
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("make")
+    let mut heading = view.heading("make");
+    let not_kept = |job: &Job| matches!(job.keeping, Keeping::Off(_));
+    if view.job().is_some_and(not_kept) {
+        heading.subtitle = Some(view.say("make-subtitle-not-kept"));
+    }
+    heading
 }
 
 /// The filled button.
@@ -185,7 +190,9 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
     });
     ui.add_space(GAP);
     match &undo.phase {
-        Phase::Looking(_) | Phase::Removing(..) => hint(ui, &view.say("undo-under-way")),
+        Phase::Looking(_) | Phase::Removing(..) => {
+            hint(ui, &view.say("undo-under-way"));
+        }
         Phase::Gone => {
             let (word, text) = (view.say("undo-gone"), view.say("undo-gone-text"));
             let back = view.say("back-to-start");
@@ -204,7 +211,11 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
             if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
                 acts.push(Act::Make(Did::Undo));
             }
-            return acts;
+            sign_in_again(ui, view, &mut acts);
+            let leave = view.say("back-to-start");
+            if view.wizard.page != Page::Done && Button::quiet(&leave).show(ui).clicked() {
+                acts.push(Act::Leave);
+            }
         }
     };
     acts

@@ -87,12 +87,13 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
 
 /// A test file that could not be removed is a small thing, but the person's own bucket.
 pub(super) fn left_behind(ui: &mut Ui, view: View<'_>, job: &Job) {
-    let Some(object) = &job.prove.left_behind else {
+    if job.prove.left_behind.is_empty() {
         return;
-    };
+    }
+    let files = job.prove.left_behind.join(", ");
     let text = view
         .text
-        .say_with("prove-left-text", &[("file", object.as_str().into())]);
+        .say_with("prove-left-text", &[("file", files.into())]);
     Notice {
         kind: NoticeKind::Amber,
         word: &view.say("prove-left"),

@@ -31,17 +31,11 @@ pub enum Act {
     SaveRecord(Place),
 }
 
-/// The job is over: nothing of it is kept but what the person saved.
+/// The job is over: nothing of it stays in memory but what the page shows.
 pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     job.hand_over.burn(out);
     job.hand_over.shown = None;
     job.make.burn(out);
-    out.tell(Effect::ForgetSecret {
-        draft_id: job.draft_id.clone(),
-    });
-    out.tell(Effect::EraseDraft {
-        draft_id: job.draft_id.clone(),
-    });
     // The sign-in stays: what was made can still be taken back from this page.
     out.tell(Effect::ForgetKeys);
 }

@@ -45,12 +45,11 @@ pub struct State {
     /// The keychain has not answered for a while, and something waits for it.
     pub keychain_slow: bool,
     patience: Option<Ticket>,
-    /// The id that the job had before it took over another's.
-    taking_over: Option<String>,
+    taking_over: Option<Ticket>,
 }
 
 /// How long the keychain may take before the person is told to look for its window, in milliseconds.
-const SLOW_KEYCHAIN_MS: u64 = 2_000;
+pub const SLOW_KEYCHAIN_MS: u64 = 2_000;
 
 /// What a person can do here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +97,10 @@ impl State {
     /// Whether nothing was ever begun in the account, so that early answers may still change.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
-        self.journal.is_empty() && self.looking.is_none() && self.undo.is_none()
+        self.journal.is_empty()
+            && self.looking.is_none()
+            && self.taking_over.is_none()
+            && self.undo.is_none()
     }
 
     /// Whether something is under way.
@@ -241,19 +243,22 @@ pub(super) fn audit_again(job: &mut Job, out: &mut Out<'_>) {
 
 /// The place is saved, or cannot be.
 pub fn on_kept(job: &mut Job, out: &mut Out<'_>) {
-    if job.saving.is_none() {
-        repair::taken_over(job, out);
-    }
     send(job, out);
 }
 
-/// Another program on this computer works on this very job: nothing is begun or removed here.
-pub fn held_elsewhere(job: &mut Job, fault: Fault) {
-    job.saving = None;
-    if let Some(former) = job.make.taking_over.take() {
-        job.draft_id = former;
+/// Takes whether the job that is to be taken over could be claimed; `false` if that was not asked here.
+pub fn on_claimed(
+    job: &mut Job,
+    ticket: Ticket,
+    draft_id: &str,
+    result: &Result<(), Fault>,
+    out: &mut Out<'_>,
+) -> bool {
+    let asked = job.make.taking_over.take_if(|waited| *waited == ticket);
+    if asked.is_some() {
+        repair::on_claimed(job, draft_id.to_owned(), result.clone(), out);
     }
-    job.make.stopped = Some(fault);
+    asked.is_some()
 }
 
 /// Marks the user as handed over; the hand-over page asks for it.

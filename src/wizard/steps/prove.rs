@@ -15,9 +15,9 @@ pub struct State {
     pub proof: Option<Proof>,
     /// How it ended.
     pub verdict: Option<Verdict>,
-    /// The test file that is left in the bucket.
-    pub left_behind: Option<String>,
-    cleaning: Option<Ticket>,
+    /// Test files that are left in the bucket.
+    pub left_behind: Vec<String>,
+    cleaning: BTreeMap<Ticket, String>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
 }
@@ -29,6 +29,15 @@ impl State {
         self.asked.is_empty() && self.pausing.is_none() && !self.awaits_other()
     }
 
+    /// Forgets what was proven; what lies in the bucket lies there still.
+    pub(super) fn begin_anew(&mut self) {
+        *self = Self {
+            left_behind: std::mem::take(&mut self.left_behind),
+            cleaning: std::mem::take(&mut self.cleaning),
+            ..Self::default()
+        };
+    }
+
     fn awaits_other(&self) -> bool {
         self.verdict.is_none() && self.proof.as_ref().is_some_and(Proof::awaits_other)
     }
@@ -36,7 +45,7 @@ impl State {
     /// Whether the test file is being removed with the person's own rights.
     #[must_use]
     pub fn is_cleaning(&self) -> bool {
-        self.cleaning.is_some()
+        !self.cleaning.is_empty()
     }
 
     /// Whether the key is proven.
@@ -66,16 +75,14 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     };
     let list = &job.recipe.proof;
     let object = fill(&list.object, &Values::from([("nonce", nonce.to_owned())]));
-    job.prove = State {
-        proof: Some(Proof::new(
-            &list.allowed,
-            &list.refused,
-            object,
-            other,
-            facts.locked_by_default,
-        )),
-        ..State::default()
-    };
+    job.prove.begin_anew();
+    job.prove.proof = Some(Proof::new(
+        &list.allowed,
+        &list.refused,
+        object,
+        other,
+        facts.locked_by_default,
+    ));
     advance(job, out);
     Move::Stay
 }
@@ -143,12 +150,13 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     if left || facts.versioning != crate::domain::bucket::Versioning::Off {
         let (bucket, region) = (facts.name.clone(), facts.region.clone());
         let object = proof.object.clone();
-        job.prove.cleaning = Some(out.ask(|ticket| Effect::CleanProbe {
+        let ticket = out.ask(|ticket| Effect::CleanProbe {
             ticket,
             bucket,
             region,
-            object,
-        }));
+            object: object.clone(),
+        });
+        job.prove.cleaning.insert(ticket, object);
     }
     if proven {
         hand_over::on_proven(job, out);
@@ -168,14 +176,10 @@ pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mu
 
 /// The test file is removed, or stays.
 pub fn on_cleaned(job: &mut Job, ticket: Ticket, result: &Result<(), Fault>) {
-    if job
-        .prove
-        .cleaning
-        .take_if(|waited| *waited == ticket)
-        .is_some()
+    if let Some(object) = job.prove.cleaning.remove(&ticket)
         && result.is_err()
     {
-        job.prove.left_behind = job.prove.proof.as_ref().map(|proof| proof.object.clone());
+        job.prove.left_behind.push(object);
     }
 }
 

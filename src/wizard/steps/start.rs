@@ -25,8 +25,9 @@ pub struct State {
     pub shelf: Shelf,
     /// A draft is being read.
     pub loading: Option<Ticket>,
-    /// Why a draft could not be read.
+    /// Why a draft could not be read or given up.
     pub fault: Option<Fault>,
+    erasing: Option<Ticket>,
 }
 
 impl Default for State {
@@ -35,6 +36,7 @@ impl Default for State {
             shelf: Shelf::Closed,
             loading: None,
             fault: None,
+            erasing: None,
         }
     }
 }
@@ -87,8 +89,21 @@ pub fn erase(state: &mut State, draft_id: String, out: &mut Out<'_>) {
     if let Shelf::Open(drafts) = &mut state.shelf {
         drafts.retain(|draft| draft.id != draft_id);
     }
-    out.tell(Effect::ForgetSecret {
-        draft_id: draft_id.clone(),
-    });
-    out.tell(Effect::EraseDraft { draft_id });
+    state.fault = None;
+    state.erasing = Some(out.ask(|ticket| Effect::EraseDraft { ticket, draft_id }));
+}
+
+/// Takes how the giving up ended; `true` if the list must be asked for again.
+pub fn on_erased(state: &mut State, ticket: Ticket, result: &Result<(), Fault>) -> bool {
+    let here = state.erasing.take_if(|waited| *waited == ticket).is_some();
+    if here && let Err(fault) = result {
+        state.fault = Some(fault.clone());
+    }
+    here && result.is_err()
+}
+
+/// The keychain is not waited for any longer.
+pub fn give_up(state: &mut State) {
+    state.loading = None;
+    state.shelf = Shelf::Unavailable(FaultKind::KeychainLocked);
 }

@@ -126,17 +126,13 @@ pub fn on_marked(job: &mut Job, out: &mut Out<'_>) -> Move {
     Move::Stay
 }
 
-/// Saved and marked: the job is over, and nothing of it is kept. A draft that could be gone on with
-/// would find a key without its secret.
+/// Saved and marked: the job is over.
 fn finish(job: &mut Job, out: &mut Out<'_>) {
     let Some(path) = job.hand_over.written.take() else {
         return;
     };
     job.hand_over.saved = Some(path);
-    let draft_id = job.draft_id.clone();
-    out.tell(Effect::ForgetSecret { draft_id });
-    let draft_id = job.draft_id.clone();
-    out.tell(Effect::EraseDraft { draft_id });
+    job.erase(out);
 }
 
 /// The place is saved.

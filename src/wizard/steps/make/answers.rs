@@ -4,7 +4,7 @@ use super::{Audit, advance, audit, repair, settle, stop};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::plan::{Journal, Made, OpId, Seen};
 use crate::domain::secret::SecretId;
-use crate::wizard::steps::{hand_over, prove};
+use crate::wizard::steps::hand_over;
 use crate::wizard::undo::Phase;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 
@@ -29,7 +29,7 @@ pub fn on_produced(
                 job.make.secret = Some(secret);
                 // What was found out about another key says nothing of this one.
                 job.make.audit = Audit::Open;
-                job.prove = prove::State::default();
+                job.prove.begin_anew();
                 job.hand_over.forget_sealed();
                 let draft_id = job.draft_id.clone();
                 out.ask(|ticket| Effect::KeepSecret {
@@ -144,12 +144,7 @@ fn after_undo(job: &mut Job, out: &mut Out<'_>) {
         job.make.burn(out);
         job.make.secret = None;
         job.make.journal = Journal::default();
-        out.tell(Effect::ForgetSecret {
-            draft_id: job.draft_id.clone(),
-        });
-        out.tell(Effect::EraseDraft {
-            draft_id: job.draft_id.clone(),
-        });
+        job.erase(out);
     }
 }
 

@@ -25,25 +25,50 @@ fn doubt(job: &mut Job, out: &mut Out<'_>) -> bool {
     true
 }
 
-/// From here on this is the unfinished job itself: what it left carries that job's id in its tags, and
-/// an undo goes by them. It may still be at work in another window, which saving its place finds out;
-/// `false` where there is nothing to take over.
+/// What an unfinished job left carries that job's id in its tags, and an undo goes by them; so this job
+/// becomes that one. It may still be at work in another program, so it is claimed first. `false` where
+/// there is nothing to take over.
 fn take_over(job: &mut Job, draft_id: String, out: &mut Out<'_>) -> bool {
     // Groups carry no tags, so a lone one names nobody.
     if draft_id.is_empty() || draft_id == job.draft_id {
         return false;
     }
-    job.make.taking_over = Some(std::mem::replace(&mut job.draft_id, draft_id));
-    job.save(out);
+    job.make.taking_over = Some(out.ask(|ticket| Effect::Claim { ticket, draft_id }));
     true
 }
 
-/// Nobody else on this computer works on what was taken over. It may have changed until that was known.
-pub(super) fn taken_over(job: &mut Job, out: &mut Out<'_>) {
-    if let Some(draft_id) = job.make.taking_over.take() {
-        out.tell(Effect::EraseDraft { draft_id });
-        look(job, out);
+/// Nobody else on this computer works on what is taken over, or somebody does. What stands in the account
+/// may have changed until that was known, so it is looked at again.
+pub(super) fn on_claimed(
+    job: &mut Job,
+    draft_id: String,
+    result: Result<(), Fault>,
+    out: &mut Out<'_>,
+) {
+    if let Err(fault) = result {
+        return stop(job, fault, out);
     }
+    let former = std::mem::replace(&mut job.draft_id, draft_id);
+    out.ask(|ticket| Effect::EraseDraft {
+        ticket,
+        draft_id: former,
+    });
+    if job.make.journal.is_empty() {
+        take_as_begun(job);
+    }
+    job.save(out);
+    look(job, out);
+}
+
+/// What stands there already is taken as begun by this job.
+fn take_as_begun(job: &mut Job) {
+    let operations = job.plan().map(|plan| plan.operations());
+    for op in operations.into_iter().flatten() {
+        if op != OpId::Bucket {
+            job.make.journal.started(op);
+        }
+    }
+    job.make.journal.baseline = Some(Vec::new());
 }
 
 /// Makes journal and account agree, then goes on.
@@ -71,15 +96,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         return;
     }
     if job.make.journal.is_empty() && !plan.footprint.owners(&seen).is_empty() {
-        // What an earlier, unfinished job left is taken as begun by this one.
-        for op in plan
-            .operations()
-            .into_iter()
-            .filter(|op| *op != OpId::Bucket)
-        {
-            job.make.journal.started(op);
-        }
-        job.make.journal.baseline = Some(Vec::new());
+        take_as_begun(job);
     }
     if job.make.journal.baseline.is_none() {
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
