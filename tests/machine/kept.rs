@@ -1,6 +1,7 @@
 //! What is kept between two starts, and what two windows at once may not do to each other.
 
-use super::person::{Person, World};
+use super::person::Person;
+use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::FaultKind;
@@ -8,24 +9,9 @@ use keyhandoff::domain::plan::OpId;
 use keyhandoff::wizard::{Act, Effect, Event, Page};
 use std::sync::Arc;
 
-fn at(world: &World) -> Person {
-    let mut person = Person::at(world);
-    person.choose();
-    person.sign_in();
-    person
-}
-
-/// At the place where the key is made and nothing is handed over.
-fn with_key(world: &World) -> Person {
-    let mut person = at(world);
-    person.go_to_make();
-    person.make();
-    person
-}
-
-/// The same, closed at that place.
+/// Closed where the key is made and nothing is handed over.
 fn closed_with_key(world: &World) -> Person {
-    let person = with_key(world);
+    let person = Person::with_key(world);
     person.close();
     person
 }
@@ -50,7 +36,7 @@ fn keys_made(world: &World) -> usize {
 #[test]
 fn a_draft_is_open_in_one_window_at_a_time() {
     let world = World::new(PracticeOptions::default());
-    let mut first = with_key(&world);
+    let mut first = Person::with_key(&world);
     let mut second = Person::at(&world);
     second.go_on();
     let fault = second.wizard.start.fault.clone().map(|fault| fault.kind);
@@ -67,10 +53,9 @@ fn a_draft_is_open_in_one_window_at_a_time() {
 #[test]
 fn what_another_window_is_making_is_not_taken_over() {
     let world = World::new(PracticeOptions::default());
-    let mut first = with_key(&world);
-    let mut second = at(&world);
-    second.go_to_make();
-    second.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    let mut first = Person::with_key(&world);
+    let mut second = Person::to_make(&world);
+    second.until_job(|job| job.make.stopped.is_some());
     let fault = second.job().make.stopped.clone().map(|fault| fault.kind);
     assert_eq!(fault, Some(FaultKind::DraftOpenElsewhere));
     assert!(second.job().make.journal.is_empty(), "nothing to undo");
@@ -85,7 +70,7 @@ fn what_another_window_is_making_is_not_taken_over() {
 fn a_window_that_was_closed_halfway_leaves_its_job_to_the_next() {
     let world = World::new(PracticeOptions::default());
     drop(closed_with_key(&world));
-    let mut second = at(&world);
+    let mut second = Person::signed_in(&world);
     second.finish(&world);
     assert_eq!(world.counts(), [1, 1, 1, 1]);
     assert_eq!(world.entries(), ["index"]);
@@ -132,9 +117,8 @@ fn a_test_file_that_cannot_be_removed_is_told() {
                 bucket.versioning = Versioning::On;
             }
         });
-        let mut person = with_key(&world);
-        person.prove();
-        person.until(|wizard| !wizard.job.as_ref().unwrap().prove.is_cleaning());
+        let mut person = Person::with_proof(&world);
+        person.until_job(|job| !job.prove.is_cleaning());
         assert_eq!(person.job().prove.left_behind.is_some(), left);
     }
 }

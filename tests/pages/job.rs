@@ -1,6 +1,7 @@
 //! Every page of a job in its states, drawn without a window from a wizard that really went there.
 
-use super::person::{Person, RECIPIENT, World};
+use super::person::Person;
+use super::world::World;
 use eframe::egui;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -159,12 +160,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     );
     person.act(Act::ShareScreen(false));
     person.act(Act::Next);
-    person.until(|wizard| {
-        matches!(
-            wizard.job.as_ref().unwrap().bucket.list,
-            bucket::List::Here(_)
-        )
-    });
+    person.until_job(|job| matches!(job.bucket.list, bucket::List::Here(_)));
     says(
         &person.wizard,
         &[
@@ -185,7 +181,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     person.act(acts[0].clone());
     person.act(Act::Next);
     person.until(|wizard| wizard.page == Page::Check && wizard.can_leave());
-    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    person.until_job(|job| job.check.looking.is_none());
     says(
         &person.wizard,
         &[
@@ -224,36 +220,17 @@ fn each_page_of_a_job_says_what_it_is_about() {
         ],
     );
     person.act(Act::HandOver(hand_over::Act::ChooseFile));
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .hand_over
-            .recipient_fault
-            .is_some()
-    });
+    person.until_job(|job| job.hand_over.recipient_fault.is_some());
     let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
     assert!(words.contains("copy the line that begins with age1, and paste it here"));
     assert!(!words.contains("Downloads"), "{words}");
     person.act(Act::HandOver(hand_over::Act::Type("age1wrong".into())));
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .hand_over
-            .recipient_fault
-            .is_some()
-    });
+    person.until_job(|job| job.hand_over.recipient_fault.is_some());
     says(&person.wizard, &["This is not a recipient."]);
-    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    person.name_recipient();
     let words = person.job().hand_over.recipient_words().unwrap();
     says(&person.wizard, &words);
-    let place = keyhandoff::wizard::effect::Place::Typed(world.saved());
-    person.act(Act::HandOver(hand_over::Act::Save(place)));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.save(&world);
     let words = person.job().hand_over.file_words().unwrap();
     says(&person.wizard, &words);
     person.act(Act::Next);
@@ -267,7 +244,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     );
     let dialog = keyhandoff::wizard::effect::Place::Dialog;
     person.act(Act::Done(done::Act::SaveRecord(dialog)));
-    person.until(|wizard| wizard.job.as_ref().unwrap().done.fault.is_some());
+    person.until_job(|job| job.done.fault.is_some());
     says(
         &person.wizard,
         &[
@@ -280,14 +257,9 @@ fn each_page_of_a_job_says_what_it_is_about() {
 #[test]
 fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
     let world = World::new(PracticeOptions::default());
-    let mut first = Person::at(&world);
-    first.choose();
-    first.sign_in();
+    let mut first = Person::signed_in(&world);
     first.finish(&world);
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
+    let mut person = Person::to_make(&world);
     says(
         &person.wizard,
         &[
@@ -307,11 +279,8 @@ fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
         denied_actions,
         ..PracticeOptions::default()
     });
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    let mut person = Person::to_make(&world);
+    person.until_job(|job| job.make.stopped.is_some());
     says(
         &person.wizard,
         &[
@@ -323,17 +292,7 @@ fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
     person.act(Act::Make(make::Act::AskUndo));
     says(&person.wizard, &["Remove them all", "Keep them"]);
     person.act(Act::Make(make::Act::Undo));
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .make
-            .undo
-            .as_ref()
-            .unwrap()
-            .is_still()
-    });
+    person.until_job(|job| job.make.undo.as_ref().unwrap().is_still());
     says(&person.wizard, &["Everything is removed"]);
     assert_eq!(world.counts(), [0, 0, 0, 0]);
 }
@@ -345,25 +304,11 @@ fn a_key_that_is_not_ready_says_so_and_can_be_tested_again() {
         ..PracticeOptions::default()
     };
     let world = World::new(options);
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
+    let mut person = Person::with_key(&world);
     person.act(Act::Next);
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .prove
-            .proof
-            .as_ref()
-            .unwrap()
-            .is_waiting()
-    });
+    person.until_job(|job| job.prove.proof.as_ref().unwrap().is_waiting());
     says(&person.wizard, &["AWS does not know the new key yet."]);
-    person.until(|wizard| wizard.job.as_ref().unwrap().prove.verdict.is_some());
+    person.until_job(|job| job.prove.verdict.is_some());
     says(&person.wizard, &["Test again", "No second key is made."]);
 }
 
@@ -378,7 +323,7 @@ fn a_failed_sign_in_and_a_missing_bucket_are_told_in_two_sentences() {
     person.choose();
     person.act(Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Practice)));
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().sign_in.fault.is_some());
+    person.until_job(|job| job.sign_in.fault.is_some());
     says(
         &person.wizard,
         &[
@@ -392,7 +337,7 @@ fn a_failed_sign_in_and_a_missing_bucket_are_told_in_two_sentences() {
     says(&person.wizard, &["The character “A” is not allowed here."]);
     person.bucket("acme-none");
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().bucket.fault.is_some());
+    person.until_job(|job| job.bucket.fault.is_some());
     says(
         &person.wizard,
         &["There is no bucket of this name.", "Make it"],
@@ -417,9 +362,8 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
     assert!(!words.contains("at any time"), "{words}");
     person.act(Act::Next);
     person.sign_in();
-    person.until(|wizard| {
-        let keeping = &wizard.job.as_ref().unwrap().keeping;
-        *keeping == keyhandoff::wizard::Keeping::Off(FaultKind::KeychainMissing)
+    person.until_job(|job| {
+        job.keeping == keyhandoff::wizard::Keeping::Off(FaultKind::KeychainMissing)
     });
     says(&person.wizard, &["This computer cannot keep your place"]);
 }
@@ -427,12 +371,7 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
 #[test]
 fn a_kept_draft_is_offered_and_can_be_given_up() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
-    drop(person);
+    drop(Person::with_key(&world));
     let person = Person::at(&world);
     says(
         &person.wizard,

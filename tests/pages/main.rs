@@ -17,3 +17,5 @@ mod person;
 mod pictures;
 mod proof;
 mod sharing;
+#[path = "../machine/world.rs"]
+mod world;
