@@ -36,6 +36,7 @@ mod world {
     pub mod scripted;
     pub mod signin;
     pub mod tracing;
+    pub mod walk;
 
     mod checks_of_aws;
     mod checks_of_aws_buckets;
