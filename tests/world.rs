@@ -41,6 +41,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_ways;
     mod checks_of_the_account;
     mod checks_of_the_canary;
     mod checks_of_the_clipboard;
@@ -48,6 +49,7 @@ mod world {
     mod checks_of_the_files;
     mod checks_of_the_keychain;
     mod checks_of_the_proxy;
+    mod checks_of_the_recipients;
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 

@@ -1,6 +1,6 @@
 //! What the check page and the test page say of the new key: what it may use, and what was not tried.
 
-use super::job::{draw, says};
+use super::drawing::{draw, says};
 use super::person::Person;
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
