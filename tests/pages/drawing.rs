@@ -9,13 +9,13 @@ use keyhandoff::ui::view::{Local, View};
 use keyhandoff::ui::{shell, theme};
 use keyhandoff::wizard::{Act, Wizard};
 
-/// What a screen reader could say of the page, and what pressing `press` (a role and a name) did.
+/// What a screen reader could say of the page, and what the presses (roles and names) did.
 pub struct Drawn {
     pub words: String,
     acts: Vec<Act>,
 }
 
-pub fn draw(wizard: &Wizard, size: egui::Vec2, dark: bool, press: Option<(Role, &str)>) -> Drawn {
+pub fn draw(wizard: &Wizard, size: egui::Vec2, dark: bool, presses: &[(Role, &str)]) -> Drawn {
     let (text, safe) = (Text::english(), Safe::default());
     let mut local = Local::default();
     let mut acts = Vec::new();
@@ -40,8 +40,8 @@ pub fn draw(wizard: &Wizard, size: egui::Vec2, dark: bool, press: Option<(Role, 
                 acts.extend(shell::show(ui, view, &mut local));
             });
         harness.run_steps(3);
-        if let Some((role, name)) = press {
-            harness.get_by_role_and_label(role, name).click();
+        for (role, name) in presses {
+            harness.get_by_role_and_label(*role, name).click();
             harness.run_steps(3);
         }
         for node in harness.root().children_recursive() {
@@ -63,7 +63,7 @@ pub fn draw(wizard: &Wizard, size: egui::Vec2, dark: bool, press: Option<(Role, 
 pub fn says(wizard: &Wizard, expected: &[&str]) {
     for (width, height) in [(1000.0, 720.0), (800.0, 600.0), (560.0, 520.0)] {
         for dark in [false, true] {
-            let Drawn { words, .. } = draw(wizard, egui::vec2(width, height), dark, None);
+            let Drawn { words, .. } = draw(wizard, egui::vec2(width, height), dark, &[]);
             for sentence in expected {
                 assert!(
                     words.contains(sentence),
@@ -88,7 +88,7 @@ pub fn says(wizard: &Wizard, expected: &[&str]) {
     }
 }
 
-/// What pressing it does.
-pub fn press(wizard: &Wizard, role: Role, name: &str) -> Vec<Act> {
-    draw(wizard, egui::vec2(1000.0, 720.0), false, Some((role, name))).acts
+/// What pressing these does, one after the other.
+pub fn press(wizard: &Wizard, presses: &[(Role, &str)]) -> Vec<Act> {
+    draw(wizard, egui::vec2(1000.0, 720.0), false, presses).acts
 }

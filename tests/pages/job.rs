@@ -5,7 +5,7 @@ use super::person::Person;
 use super::world::World;
 use eframe::egui::{self, accesskit::Role};
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
-use keyhandoff::domain::fault::FaultKind;
+use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::wizard::steps::{bucket, check, done, hand_over, make, sign_in, start};
 use keyhandoff::wizard::{Act, Page};
 
@@ -21,7 +21,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "Practice account",
         ],
     );
-    let acts = press(&person.wizard, Role::Button, "RevenueCat");
+    let acts = press(&person.wizard, &[(Role::Button, "RevenueCat")]);
     assert_eq!(
         acts,
         [Act::Start(start::Act::Choose {
@@ -39,7 +39,10 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "You can stop at any time and go on later.",
         ],
     );
-    assert_eq!(press(&person.wizard, Role::Button, "Begin"), [Act::Next]);
+    assert_eq!(
+        press(&person.wizard, &[(Role::Button, "Begin")]),
+        [Act::Next]
+    );
     person.act(Act::Next);
     says(
         &person.wizard,
@@ -58,7 +61,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
         ],
     );
     person.act(Act::ShareScreen(true));
-    let shared = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    let shared = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(
         !shared.contains("1111 2222") && !shared.contains("acme-practice"),
         "{shared}"
@@ -75,7 +78,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "Choose a bucket first",
         ],
     );
-    let acts = press(&person.wizard, Role::RadioButton, "acme-deliveries");
+    let acts = press(&person.wizard, &[(Role::RadioButton, "acme-deliveries")]);
     assert!(
         matches!(
             &acts[..],
@@ -126,7 +129,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     );
     person.act(Act::HandOver(hand_over::Act::ChooseFile));
     person.until_job(|job| job.hand_over.recipient_fault.is_some());
-    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(words.contains("copy the line that begins with age1, and paste it here"));
     assert!(!words.contains("Downloads"), "{words}");
     person.act(Act::HandOver(hand_over::Act::Type("age1wrong".into())));
@@ -164,7 +167,7 @@ fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
     let world = World::new(PracticeOptions::default());
     let mut first = Person::signed_in(&world);
     first.finish(&world);
-    let person = Person::to_make(&world);
+    let mut person = Person::to_make(&world);
     says(
         &person.wizard,
         &[
@@ -173,8 +176,18 @@ fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
             "Mend this first",
         ],
     );
-    let acts = press(&person.wizard, Role::Button, "Use other names");
+    let acts = press(&person.wizard, &[(Role::Button, "Use other names")]);
     assert_eq!(acts, [Act::Check(check::Act::OtherNames)]);
+    person.act(acts[0].clone());
+    person.until(|wizard| wizard.can_leave());
+    let name = check::Act::Name(Thing::User, "my vendor".into());
+    person.act(Act::Check(name));
+    says(&person.wizard, &["my vendor", "Mend the names first"]);
+    let open = [(Role::Link, "Change: Robot account")];
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &open).words;
+    let sentence = "The character “ ” is not allowed here.";
+    assert!(words.contains(sentence), "{words}");
+    assert!(!person.wizard.can_leave());
 }
 
 #[test]
@@ -263,7 +276,7 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
         practice: true,
     }));
     says(&person.wizard, &["This computer cannot keep your place."]);
-    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(!words.contains("at any time"), "{words}");
     person.act(Act::Next);
     person.sign_in();
@@ -277,16 +290,30 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
 fn a_kept_draft_is_offered_and_can_be_given_up() {
     let world = World::new(PracticeOptions::default());
     drop(Person::with_key(&world));
-    let person = Person::at(&world);
+    let mut person = Person::at(&world);
     says(
         &person.wizard,
         &["Go on where I stopped", "RevenueCat: acme-deliveries"],
     );
-    let acts = press(&person.wizard, Role::Button, "Go on");
+    let acts = press(&person.wizard, &[(Role::Button, "Go on")]);
     assert!(
         matches!(&acts[..], [Act::Start(start::Act::GoOn(_))]),
         "{acts:?}"
     );
+    let ask = (Role::Button, "Give up…");
+    assert_eq!(press(&person.wizard, &[ask]), [], "it asks first");
+    let acts = press(&person.wizard, &[ask, (Role::Button, "Forget this job")]);
+    assert!(
+        matches!(&acts[..], [Act::Start(start::Act::Erase(_))]),
+        "{acts:?}"
+    );
+    person.act(acts[0].clone());
+    person.close();
+    assert_eq!(world.entries(), ["index"], "neither draft nor secret");
+    for person in [person, Person::at(&world)] {
+        let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
+        assert!(!words.contains("Go on where I stopped"), "{words}");
+    }
 }
 
 #[test]
@@ -298,7 +325,7 @@ fn what_is_this_promises_no_more_than_is_done() {
         &person.wizard,
         size,
         false,
-        Some((Role::Link, "What is this?")),
+        &[(Role::Link, "What is this?")],
     )
     .words;
     for sentence in [

@@ -20,7 +20,7 @@ fn tested(
 
 fn words(person: &Person) -> String {
     let size = eframe::egui::vec2(1000.0, 720.0);
-    draw(&person.wizard, size, false, None).words
+    draw(&person.wizard, size, false, &[]).words
 }
 
 #[test]
