@@ -17,4 +17,5 @@ mod machine {
     mod person;
     mod proofs;
     mod ways_back;
+    mod world;
 }

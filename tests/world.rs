@@ -36,10 +36,12 @@ mod world {
     pub mod scripted;
     pub mod signin;
     pub mod tracing;
+    pub mod walk;
 
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_ways;
     mod checks_of_the_account;
     mod checks_of_the_canary;
     mod checks_of_the_clipboard;
@@ -47,6 +49,7 @@ mod world {
     mod checks_of_the_files;
     mod checks_of_the_keychain;
     mod checks_of_the_proxy;
+    mod checks_of_the_recipients;
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 

@@ -1,16 +1,14 @@
 //! The program is cut off after every single event; the next start finishes the job.
 
-use super::person::{Person, World};
+use super::person::Person;
+use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
 use keyhandoff::wizard::steps::start;
 use keyhandoff::wizard::{Act, Page};
 
 /// Runs a job and cuts it off after so many events from the making on; `false` once it was whole.
 fn cut_after(world: &World, events: u32) -> bool {
-    let mut person = Person::at(world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
+    let mut person = Person::to_make(world);
     for _ in 0..events {
         if person.wizard.can_leave() {
             return false;

@@ -1,18 +1,16 @@
 //! Whole jobs, and what the account, the keychain and the page hold afterwards.
 
-use super::person::{Person, World};
+use super::person::Person;
+use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::domain::proof::Verdict;
-use keyhandoff::wizard::steps::{bucket, check, hand_over, make};
-use keyhandoff::wizard::undo::Phase;
+use keyhandoff::wizard::steps::{bucket, check, hand_over};
 use keyhandoff::wizard::{Act, Page};
 
 fn whole(options: PracticeOptions) -> (World, Person) {
     let world = World::new(options);
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(&world);
     person.finish(&world);
     (world, person)
 }
@@ -40,12 +38,7 @@ fn a_job_makes_one_of_each_and_leaves_nothing_behind_on_this_computer() {
 #[test]
 fn a_saved_hand_off_ends_the_job_even_without_finish() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
-    person.prove();
+    let mut person = Person::with_proof(&world);
     person.hand_over(&world);
     person.act(Act::Back);
     person.act(Act::Next);
@@ -66,17 +59,12 @@ fn a_mark_that_fails_is_tried_again_without_a_second_file() {
         faults: FaultPlan::default().at("iam:TagUser", 1, trouble),
         ..PracticeOptions::default()
     });
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
-    person.prove();
+    let mut person = Person::with_proof(&world);
     person.hand_over(&world);
     assert!(person.job().hand_over.fault.is_some());
     assert_eq!(person.job().hand_over.saved, None);
     person.act(Act::HandOver(hand_over::Act::Seal));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.until_job(|job| job.hand_over.saved.is_some());
     person.act(Act::Next);
     assert_eq!(person.wizard.page, Page::Done);
     assert_eq!(world.counts(), [1, 1, 1, 1]);
@@ -142,15 +130,9 @@ fn whatever_answer_is_lost_one_key_is_made() {
 #[test]
 fn somebody_elses_user_is_never_touched() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(&world);
+    person.go_to_check("acme-deliveries");
     // Between the look and the making, somebody else takes the name.
-    person.act(Act::Next);
-    person.bucket("acme-deliveries");
-    person.act(Act::Next);
-    person.until(|wizard| wizard.page == Page::Check);
-    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
     let names = person.job().check.names().unwrap();
     let foreign = keyhandoff::domain::plan::Operation::CreateUser {
         name: names.user.clone(),
@@ -165,7 +147,7 @@ fn somebody_elses_user_is_never_touched() {
         .map(|_| ())
         .unwrap();
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    person.until_job(|job| job.make.stopped.is_some());
     let stopped = person.job().make.stopped.clone().unwrap();
     assert_eq!(stopped.kind, FaultKind::NameTaken { thing: Thing::User });
     world.cloud.with_state(|state| {
@@ -178,10 +160,7 @@ fn somebody_elses_user_is_never_touched() {
 #[test]
 fn a_second_job_for_the_same_bucket_takes_other_names() {
     let (world, _) = whole(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
+    let mut person = Person::to_make(&world);
     let fault = person.job().check.fault.clone().unwrap();
     assert_eq!(fault.kind, FaultKind::NameOurs { thing: Thing::User });
     assert!(!person.wizard.can_leave());
@@ -197,11 +176,7 @@ fn a_second_job_for_the_same_bucket_takes_other_names() {
 #[test]
 fn a_key_that_can_do_more_is_not_handed_over() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
+    let mut person = Person::with_key(&world);
     world.cloud.with_state(|state| {
         let everything = r#"{"Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"#;
         for group in state.groups.values_mut() {
@@ -219,18 +194,9 @@ fn a_key_that_can_do_more_is_not_handed_over() {
 #[test]
 fn undo_leaves_the_account_as_it_was() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
+    let mut person = Person::with_key(&world);
     assert_eq!(world.counts(), [1, 1, 1, 1]);
-    person.act(Act::Make(make::Act::AskUndo));
-    person.act(Act::Make(make::Act::Undo));
-    person.until(|wizard| {
-        let undo = wizard.job.as_ref().unwrap().make.undo.as_ref();
-        undo.is_some_and(|undo| undo.phase == Phase::Gone)
-    });
+    person.undo();
     assert_eq!(world.counts(), [0, 0, 0, 0]);
     world
         .cloud
@@ -240,13 +206,11 @@ fn undo_leaves_the_account_as_it_was() {
 #[test]
 fn a_new_bucket_is_made_closed_and_a_missing_one_is_told() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(&world);
     person.act(Act::Next);
     person.bucket("acme-new");
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().bucket.fault.is_some());
+    person.until_job(|job| job.bucket.fault.is_some());
     assert_eq!(
         person.job().bucket.fault.clone().unwrap().kind,
         FaultKind::BucketMissing
@@ -267,9 +231,7 @@ fn a_new_bucket_is_made_closed_and_a_missing_one_is_told() {
 fn without_a_keychain_the_job_goes_to_the_end() {
     let world = World::new(PracticeOptions::default());
     *world.keychain.0.lock().unwrap() = None;
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(&world);
     person.finish(&world);
     assert_eq!(world.counts(), [1, 1, 1, 1]);
 }

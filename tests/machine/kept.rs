@@ -1,6 +1,7 @@
 //! What is kept between two starts, and what two windows at once may not do to each other.
 
-use super::person::{Person, World};
+use super::person::Person;
+use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::FaultKind;
@@ -10,24 +11,9 @@ use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Effect, Event, Page};
 use std::sync::Arc;
 
-fn at(world: &World) -> Person {
-    let mut person = Person::at(world);
-    person.choose();
-    person.sign_in();
-    person
-}
-
-/// At the place where the key is made and nothing is handed over.
-fn with_key(world: &World) -> Person {
-    let mut person = at(world);
-    person.go_to_make();
-    person.make();
-    person
-}
-
-/// The same, closed at that place.
+/// Closed where the key is made and nothing is handed over.
 fn closed_with_key(world: &World) -> Person {
-    let person = with_key(world);
+    let person = Person::with_key(world);
     person.close();
     person
 }
@@ -52,7 +38,7 @@ fn keys_made(world: &World) -> usize {
 #[test]
 fn a_draft_is_open_in_one_window_at_a_time() {
     let world = World::new(PracticeOptions::default());
-    let mut first = with_key(&world);
+    let mut first = Person::with_key(&world);
     let mut second = Person::at(&world);
     second.go_on();
     let fault = second.wizard.start.fault.clone().map(|fault| fault.kind);
@@ -69,10 +55,9 @@ fn a_draft_is_open_in_one_window_at_a_time() {
 #[test]
 fn what_another_window_is_making_is_not_taken_over() {
     let world = World::new(PracticeOptions::default());
-    let mut first = with_key(&world);
-    let mut second = at(&world);
-    second.go_to_make();
-    second.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    let mut first = Person::with_key(&world);
+    let mut second = Person::to_make(&world);
+    second.until_job(|job| job.make.stopped.is_some());
     let fault = second.job().make.stopped.clone().map(|fault| fault.kind);
     assert_eq!(fault, Some(FaultKind::DraftOpenElsewhere));
     assert!(second.job().make.journal.is_empty(), "nothing to undo");
@@ -87,7 +72,7 @@ fn what_another_window_is_making_is_not_taken_over() {
 fn the_way_back_is_closed_while_another_job_is_taken_over() {
     let world = World::new(PracticeOptions::default());
     drop(closed_with_key(&world));
-    let mut person = at(&world);
+    let mut person = Person::signed_in(&world);
     person.go_to_make();
     let mut waited = false;
     while !person.wizard.can_leave() {
@@ -104,7 +89,7 @@ fn the_way_back_is_closed_while_another_job_is_taken_over() {
 #[test]
 fn a_job_that_is_open_in_another_window_cannot_be_given_up() {
     let world = World::new(PracticeOptions::default());
-    let mut first = with_key(&world);
+    let mut first = Person::with_key(&world);
     let mut second = Person::at(&world);
     let id = first.job().draft_id.clone();
     second.act(Act::Start(start::Act::Erase(id.clone())));
@@ -112,7 +97,7 @@ fn a_job_that_is_open_in_another_window_cannot_be_given_up() {
     let fault = second.wizard.start.fault.clone().map(|fault| fault.kind);
     assert_eq!(fault, Some(FaultKind::DraftOpenElsewhere));
     second.until(|wizard| matches!(&wizard.start.shelf, start::Shelf::Open(all) if all.len() == 1));
-    assert!(world.entries().contains(&format!("secret-{id}")));
+    assert!(world.entries().contains(&format!("draft-{id}")));
     first.act(Act::Leave);
     first.close();
     second.act(Act::Start(start::Act::Erase(id)));
@@ -162,7 +147,7 @@ fn an_undo_that_stops_can_go_on_with_another_sign_in() {
         faults: FaultPlan::default().at("iam:DeleteUser", 1, Trouble::Expired),
         ..PracticeOptions::default()
     });
-    let mut person = with_key(&world);
+    let mut person = Person::with_key(&world);
     person.prove();
     person.hand_over(&world);
     person.act(Act::Next);
@@ -185,7 +170,7 @@ fn an_undo_that_stops_can_go_on_with_another_sign_in() {
 fn a_window_that_was_closed_halfway_leaves_its_job_to_the_next() {
     let world = World::new(PracticeOptions::default());
     drop(closed_with_key(&world));
-    let mut second = at(&world);
+    let mut second = Person::signed_in(&world);
     second.finish(&world);
     assert_eq!(world.counts(), [1, 1, 1, 1]);
     assert_eq!(world.entries(), ["index"]);
@@ -232,9 +217,8 @@ fn a_test_file_that_cannot_be_removed_is_told() {
                 bucket.versioning = Versioning::On;
             }
         });
-        let mut person = with_key(&world);
-        person.prove();
-        person.until(|wizard| !wizard.job.as_ref().unwrap().prove.is_cleaning());
+        let mut person = Person::with_proof(&world);
+        person.until_job(|job| !job.prove.is_cleaning());
         assert_eq!(!person.job().prove.left_behind.is_empty(), left);
     }
 }

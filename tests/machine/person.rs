@@ -1,199 +1,16 @@
 //! A person at a wizard: acts, and takes what the world answers.
 
-use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
-use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
-use keyhandoff::domain::account::{BrowserWay, SignInWay};
-use keyhandoff::domain::fault::{Fault, FaultKind};
-use keyhandoff::ports::{
-    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
-};
+use super::world::{LastOfAll, World};
 use keyhandoff::runner::Runner;
-use keyhandoff::safe::Safe;
-use keyhandoff::wizard::steps::{bucket, hand_over, sign_in, start};
+use keyhandoff::wizard::effect::Place;
+use keyhandoff::wizard::steps::{bucket, hand_over, make, sign_in, start};
+use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Answer, Event, Job, Options, Page, Wizard};
-use secrecy::{ExposeSecret as _, SecretString};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 pub const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
-
-/// What outlives a program: the account, the keychain, the folder.
-pub struct World {
-    pub cloud: Arc<PracticeCloud>,
-    pub keychain: Arc<Memory>,
-    pub claims: Arc<OneEach>,
-    pub picks: Arc<Picks>,
-    pub folder: std::path::PathBuf,
-}
-
-/// A keychain in memory; `None` is a computer without one.
-pub struct Memory(pub Mutex<Option<BTreeMap<String, String>>>);
-
-impl Keychain for Memory {
-    fn read(&self, entry: &str) -> Result<Option<SecretString>, Fault> {
-        let entries = self.0.lock().unwrap();
-        let entries = entries.as_ref().ok_or(FaultKind::KeychainMissing)?;
-        Ok(entries.get(entry).map(|text| text.clone().into()))
-    }
-    fn write(&self, entry: &str, value: &SecretString) -> Result<(), Fault> {
-        let mut entries = self.0.lock().unwrap();
-        let entries = entries.as_mut().ok_or(FaultKind::KeychainMissing)?;
-        entries.insert(entry.to_owned(), value.expose_secret().to_owned());
-        Ok(())
-    }
-    fn erase(&self, entry: &str) -> Result<(), Fault> {
-        let mut entries = self.0.lock().unwrap();
-        entries
-            .as_mut()
-            .ok_or(FaultKind::KeychainMissing)?
-            .remove(entry);
-        Ok(())
-    }
-}
-
-/// Claims that every program of this world knows of.
-#[derive(Default)]
-pub struct OneEach(Arc<Mutex<BTreeSet<String>>>);
-
-struct Held(String, Arc<Mutex<BTreeSet<String>>>);
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        self.1.lock().unwrap().remove(&self.0);
-    }
-}
-
-impl Claims for OneEach {
-    fn claim(&self, draft_id: &str) -> Result<Claim, Fault> {
-        let free = self.0.lock().unwrap().insert(draft_id.to_owned());
-        let held = || Box::new(Held(draft_id.to_owned(), self.0.clone())) as Claim;
-        free.then(held)
-            .ok_or_else(|| FaultKind::DraftOpenElsewhere.into())
-    }
-
-    // One thread a world takes its turn at a time.
-    fn claim_list(&self) -> Claim {
-        Box::new(())
-    }
-}
-
-struct OneCloud(Arc<PracticeCloud>);
-
-#[async_trait::async_trait]
-impl Clouds for OneCloud {
-    async fn browser(&self, _: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
-        Err(FaultKind::BrowserMissing.into())
-    }
-
-    fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
-        Ok(self.0.clone())
-    }
-    fn profiles(&self) -> Vec<String> {
-        Vec::new()
-    }
-    fn stand_ins(&self) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn environment_has_keys(&self) -> bool {
-        false
-    }
-}
-
-struct Nothing;
-
-/// A person who picks this file, whatever is asked for.
-pub struct Picks(pub Mutex<Option<std::path::PathBuf>>);
-
-#[async_trait::async_trait]
-impl Dialogs for Picks {
-    async fn save_place(&self, _: &str) -> Picked {
-        Picked::NoDialog
-    }
-    async fn open_file(&self) -> Picked {
-        let picked = self.0.lock().unwrap().clone();
-        picked.map_or(Picked::NoDialog, Picked::Path)
-    }
-}
-
-impl keyhandoff::ports::Browser for Nothing {
-    fn open(&self, _: &str) -> Result<(), Fault> {
-        Err(FaultKind::BrowserMissing.into())
-    }
-}
-
-impl Clipboard for Nothing {
-    fn put(&self, _: &str, _: bool) -> Result<(), Fault> {
-        Ok(())
-    }
-    fn clear_if_ours(&self) {}
-}
-
-impl World {
-    pub fn new(options: PracticeOptions) -> Self {
-        static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
-        let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
-        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .join(format!("person-{}-{number}", std::process::id()));
-        std::fs::create_dir_all(&folder).unwrap();
-        Self {
-            cloud: Arc::new(PracticeCloud::new(options)),
-            keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
-            claims: Arc::default(),
-            picks: Arc::new(Picks(Mutex::default())),
-            folder,
-        }
-    }
-
-    fn ports(&self) -> Ports {
-        Ports {
-            clouds: Arc::new(OneCloud(self.cloud.clone())),
-            browser: Arc::new(Nothing),
-            keychain: self.keychain.clone(),
-            claims: self.claims.clone(),
-            sealer: Arc::new(AgeSealer),
-            opener: Arc::new(AgeOpener),
-            files: Arc::new(SystemFiles),
-            dialogs: self.picks.clone(),
-            clipboard: Arc::new(Nothing),
-            clock: Arc::new(SystemClock),
-        }
-    }
-
-    /// Users, groups, policies and keys that stand in the account.
-    pub fn counts(&self) -> [usize; 4] {
-        self.cloud.with_state(|state| {
-            let keys = state
-                .users
-                .keys()
-                .map(|user| state.keys_of(user).count())
-                .sum();
-            [
-                state.users.len(),
-                state.groups.len(),
-                state.policies.len(),
-                keys,
-            ]
-        })
-    }
-
-    pub fn entries(&self) -> Vec<String> {
-        self.keychain
-            .0
-            .lock()
-            .unwrap()
-            .iter()
-            .flatten()
-            .map(|(name, _)| name.clone())
-            .collect()
-    }
-
-    pub fn saved(&self) -> String {
-        self.folder.join("f.age").display().to_string()
-    }
-}
 
 pub struct Person {
     pub wizard: Wizard,
@@ -202,6 +19,7 @@ pub struct Person {
     runner: Runner,
     queue: UnboundedReceiver<Event>,
     runtime: Runtime,
+    _last: LastOfAll,
 }
 
 impl Person {
@@ -214,12 +32,8 @@ impl Person {
             .unwrap();
         let (sender, queue) = unbounded_channel();
         let send = Arc::new(move |event| drop(sender.send(event)));
-        let runner = Runner::new(
-            world.ports(),
-            Arc::default(),
-            runtime.handle().clone(),
-            send,
-        );
+        let (ports, last) = world.ports();
+        let runner = Runner::new(ports, Arc::default(), runtime.handle().clone(), send);
         let wizard = Wizard::new(&Options {
             practice: true,
             stand_ins: vec![],
@@ -232,9 +46,47 @@ impl Person {
             runner,
             queue,
             runtime,
+            _last: last,
         };
         person.update(Event::Opened);
         person.until(|wizard| !matches!(wizard.start.shelf, start::Shelf::Looking(_)));
+        person
+    }
+
+    /// Starts the program and signs in for a new job: the account page.
+    pub fn signed_in(world: &World) -> Self {
+        let mut person = Self::at(world);
+        person.choose();
+        person.sign_in();
+        person
+    }
+
+    /// Further, to where the making begins; a fault of the check page keeps the person there.
+    pub fn to_make(world: &World) -> Self {
+        let mut person = Self::signed_in(world);
+        person.go_to_make();
+        person
+    }
+
+    /// Further, to where the key is made and nothing is handed over.
+    pub fn with_key(world: &World) -> Self {
+        let mut person = Self::to_make(world);
+        person.make();
+        person
+    }
+
+    /// Further, to where the key is tested.
+    pub fn with_proof(world: &World) -> Self {
+        let mut person = Self::with_key(world);
+        person.prove();
+        person
+    }
+
+    /// Further, to the hand-over page, on which nothing is done yet.
+    pub fn to_hand_over(world: &World) -> Self {
+        let mut person = Self::with_proof(world);
+        person.act(Act::Next);
+        assert_eq!(person.wizard.page, Page::HandOver);
         person
     }
 
@@ -272,10 +124,16 @@ impl Person {
         }
     }
 
+    /// Takes events in until the wizard is so.
     pub fn until(&mut self, done: impl Fn(&Wizard) -> bool) {
         while !done(&self.wizard) {
             self.take_one();
         }
+    }
+
+    /// The same for its job.
+    pub fn until_job(&mut self, done: impl Fn(&Job) -> bool) {
+        self.until(|wizard| done(wizard.job.as_ref().expect("a job")));
     }
 
     pub fn job(&self) -> &Job {
@@ -291,6 +149,8 @@ impl Person {
     }
 
     pub fn sign_in(&mut self) {
+        let refused = &self.wizard.start.fault;
+        assert!(self.wizard.job.is_some(), "no job is open: {refused:?}");
         self.act(Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Practice)));
         self.act(Act::Next);
         self.until(|wizard| wizard.page == Page::Account);
@@ -299,6 +159,15 @@ impl Person {
     pub fn bucket(&mut self, name: &str) {
         self.act(Act::Bucket(bucket::Act::Choose(bucket::Choice::Typed)));
         self.act(Act::Bucket(bucket::Act::Type(name.into())));
+    }
+
+    /// From the account page to the check page, where the names are looked up.
+    pub fn go_to_check(&mut self, bucket: &str) {
+        self.act(Act::Next);
+        self.bucket(bucket);
+        self.act(Act::Next);
+        self.until(|wizard| wizard.page == Page::Check);
+        self.until_job(|job| job.check.looking.is_none());
     }
 
     /// From the account page to the page where things are made.
@@ -331,27 +200,42 @@ impl Person {
             if self.job().make.stopped.is_none() {
                 return;
             }
-            self.act(Act::Make(keyhandoff::wizard::steps::make::Act::TryAgain));
+            self.act(Act::Make(make::Act::TryAgain));
         }
     }
 
     pub fn prove(&mut self) {
         self.act(Act::Next);
-        self.until(|wizard| wizard.job.as_ref().unwrap().prove.verdict.is_some());
+        self.until_job(|job| job.prove.verdict.is_some());
     }
 
-    pub fn hand_over(&mut self, world: &World) {
-        use keyhandoff::wizard::effect::Place;
-        self.act(Act::Next);
-        self.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-        self.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
-        self.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
-            world.saved(),
-        ))));
-        self.until(|wizard| {
-            let state = &wizard.job.as_ref().unwrap().hand_over;
-            state.saved.is_some() || state.fault.is_some()
+    /// Takes everything back, on the page where things are made.
+    pub fn undo(&mut self) {
+        self.act(Act::Make(make::Act::AskUndo));
+        self.act(Act::Make(make::Act::Undo));
+        self.until_job(|job| {
+            let undo = job.make.undo.as_ref();
+            undo.is_some_and(|undo| undo.phase == Phase::Gone)
         });
+    }
+
+    pub fn name_recipient(&mut self) {
+        self.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
+        self.until_job(|job| job.hand_over.recipient().is_some());
+    }
+
+    /// Saves the sealed file, well or not.
+    pub fn save(&mut self, world: &World) {
+        let place = Place::Typed(world.saved());
+        self.act(Act::HandOver(hand_over::Act::Save(place)));
+        self.until_job(|job| job.hand_over.saved.is_some() || job.hand_over.fault.is_some());
+    }
+
+    /// From the page of the proof to the saved file or to its fault.
+    pub fn hand_over(&mut self, world: &World) {
+        self.act(Act::Next);
+        self.name_recipient();
+        self.save(world);
     }
 
     /// The whole rest of a job from the account page on.

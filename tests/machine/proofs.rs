@@ -1,12 +1,13 @@
 //! What the proof tries, what it waits for, and what it says of what it did not try.
 
-use super::person::{Person, World};
+use super::person::Person;
+use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::names::Arn;
 use keyhandoff::domain::proof::{Got, LeftOut, Probe, Proof, Verdict};
 use keyhandoff::domain::record::Record;
 use keyhandoff::wizard::Act;
-use keyhandoff::wizard::steps::{done, start};
+use keyhandoff::wizard::steps::done;
 use std::collections::BTreeMap;
 
 fn proof(person: &Person) -> &Proof {
@@ -25,20 +26,14 @@ fn count(world: &World, action: &str) -> usize {
 
 /// A job whose list of buckets does not come, until everything else of the proof is tried.
 fn tried_all_but_the_other_bucket(world: &World, resumed: bool) -> Person {
-    let mut person = Person::at(world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(world);
     if resumed {
         person.go_to_make();
         person.take_one();
         person.close();
         drop(person);
         person = Person::at(world);
-        let start::Shelf::Open(drafts) = person.wizard.start.shelf.clone() else {
-            panic!("the draft is kept")
-        };
-        person.act(Act::Start(start::Act::GoOn(drafts[0].id.clone())));
-        person.until(|wizard| wizard.job.is_some());
+        person.go_on();
         person.sign_in();
     }
     person.hold_the_list();
@@ -46,10 +41,7 @@ fn tried_all_but_the_other_bucket(world: &World, resumed: bool) -> Person {
     person.make();
     person.act(Act::Next);
     let rest = proof(&person).checks.len() - 1;
-    person.until(|wizard| {
-        let proof = wizard.job.as_ref().unwrap().prove.proof.as_ref().unwrap();
-        proof.right() == rest
-    });
+    person.until_job(|job| job.prove.proof.as_ref().unwrap().right() == rest);
     assert_eq!(person.job().prove.verdict, None);
     assert_eq!(got(&person, Probe::ListOtherBucket), None);
     assert!(!person.wizard.can_leave() && !person.wizard.can_go_back());
@@ -62,7 +54,7 @@ fn the_other_bucket_is_tried_even_if_the_list_comes_last() {
         let world = World::new(PracticeOptions::default());
         let mut person = tried_all_but_the_other_bucket(&world, resumed);
         person.let_the_list_come();
-        person.until(|wizard| wizard.job.as_ref().unwrap().prove.verdict.is_some());
+        person.until_job(|job| job.prove.verdict.is_some());
         assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
         assert_eq!(got(&person, Probe::ListOtherBucket), Some(Got::Refused));
         assert!(proof(&person).left_out().is_empty());
@@ -86,9 +78,7 @@ fn a_list_that_fails_last_lets_the_proof_end_and_says_so() {
 }
 
 fn proven(world: &World) -> (Person, Record) {
-    let mut person = Person::at(world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(world);
     person.finish(world);
     let record = done::record(person.job()).unwrap();
     (person, record)

@@ -1,25 +1,16 @@
 //! Ways back and forth between the pages that must not lose a job, double a key or end in a dead end.
 
-use super::person::{Person, RECIPIENT, World};
+use super::person::{Person, RECIPIENT};
+use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::FaultKind;
-use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::make::Audit;
-use keyhandoff::wizard::steps::{account, check, hand_over, make};
-use keyhandoff::wizard::undo::Phase;
+use keyhandoff::wizard::steps::{account, check, hand_over};
 use keyhandoff::wizard::{Act, Page};
-
-fn at(world: &World) -> Person {
-    let mut person = Person::at(world);
-    person.choose();
-    person.sign_in();
-    person
-}
 
 /// A job that was cut in the middle of making, gone on with at the sign-in page.
 fn gone_on_with(world: &World) -> Person {
-    let mut person = at(world);
-    person.go_to_make();
+    let mut person = Person::to_make(world);
     for _ in 0..4 {
         person.take_one();
     }
@@ -46,39 +37,25 @@ fn the_wrong_account_does_not_cost_a_begun_job_its_bucket_and_names() {
 #[test]
 fn another_recipient_can_be_chosen_after_a_save_that_failed() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at(&world);
-    person.go_to_make();
-    person.make();
-    person.prove();
-    person.act(Act::Next);
-    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    let mut person = Person::to_hand_over(&world);
+    person.name_recipient();
     std::fs::write(world.saved(), "somebody else's").unwrap();
-    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
-        world.saved(),
-    ))));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.fault.is_some());
+    person.save(&world);
+    assert!(person.job().hand_over.fault.is_some());
     person.act(Act::HandOver(hand_over::Act::ChooseAgain));
     assert!(!person.job().hand_over.is_busy());
-    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    person.name_recipient();
     std::fs::remove_file(world.saved()).unwrap();
-    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
-        world.saved(),
-    ))));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.save(&world);
+    assert!(person.job().hand_over.saved.is_some());
 }
 
 /// The keychain fails while things are made, so the draft still says that nothing was begun.
 #[test]
 fn a_keychain_that_fails_halfway_leaves_no_second_key() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at(&world);
-    person.act(Act::Next);
-    person.bucket("acme-deliveries");
-    person.act(Act::Next);
-    person.until(|wizard| wizard.page == Page::Check);
-    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    let mut person = Person::signed_in(&world);
+    person.go_to_check("acme-deliveries");
     person.close();
     let kept = world.keychain.0.lock().unwrap().take();
     person.act(Act::Next);
@@ -96,15 +73,8 @@ fn a_keychain_that_fails_halfway_leaves_no_second_key() {
 #[test]
 fn after_undo_there_is_no_way_back_into_the_job_and_no_draft() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at(&world);
-    person.go_to_make();
-    person.make();
-    person.act(Act::Make(make::Act::AskUndo));
-    person.act(Act::Make(make::Act::Undo));
-    person.until(|wizard| {
-        let undo = &wizard.job.as_ref().unwrap().make.undo;
-        undo.as_ref().is_some_and(|undo| undo.phase == Phase::Gone)
-    });
+    let mut person = Person::with_key(&world);
+    person.undo();
     assert_eq!(world.counts(), [0, 0, 0, 0]);
     assert!(!person.wizard.can_go_back());
     assert!(!person.wizard.can_go_to(Page::Check));
@@ -119,9 +89,8 @@ fn who_may_not_go_on_can_sign_in_again_and_finishes_the_same_job() {
         faults: FaultPlan::default().at("iam:CreateUser", 1, Trouble::Expired),
         ..PracticeOptions::default()
     });
-    let mut person = at(&world);
-    person.go_to_make();
-    person.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    let mut person = Person::to_make(&world);
+    person.until_job(|job| job.make.stopped.is_some());
     assert!(person.wizard.can_sign_in_again());
     person.act(Act::GoTo(Page::SignIn));
     assert_eq!(person.wizard.page, Page::SignIn);
@@ -137,7 +106,7 @@ fn a_secret_key_in_a_chosen_file_is_never_put_on_the_page() {
         "AGE-SECRET-KEY-1QQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQQ";
     let world = World::new(PracticeOptions::default());
     let file = world.folder.join("key.txt");
-    let mut person = at(&world);
+    let mut person = Person::signed_in(&world);
     for (text, fault) in [
         (
             format!("# mine\n{SECRET}\n"),
@@ -148,9 +117,8 @@ fn a_secret_key_in_a_chosen_file_is_never_put_on_the_page() {
         std::fs::write(&file, text).unwrap();
         *world.picks.0.lock().unwrap() = Some(file.clone());
         person.act(Act::HandOver(hand_over::Act::ChooseFile));
-        person.until(|wizard| {
-            let state = &wizard.job.as_ref().unwrap().hand_over;
-            state.recipient_fault.is_some() || state.recipient().is_some()
+        person.until_job(|job| {
+            job.hand_over.recipient_fault.is_some() || job.hand_over.recipient().is_some()
         });
         let state = &mut person.wizard.job.as_mut().unwrap().hand_over;
         assert!(!state.typed.contains("SECRET"));
@@ -162,19 +130,12 @@ fn a_secret_key_in_a_chosen_file_is_never_put_on_the_page() {
 #[test]
 fn a_look_at_the_keys_that_failed_is_repeated_with_the_next_save() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at(&world);
-    person.go_to_make();
-    person.make();
-    person.prove();
-    person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().make.audit == Audit::Clean);
+    let mut person = Person::to_hand_over(&world);
+    person.until_job(|job| job.make.audit == Audit::Clean);
     person.wizard.job.as_mut().unwrap().make.audit = Audit::Failed(FaultKind::Offline.into());
-    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
-    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
-        world.saved(),
-    ))));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.name_recipient();
+    person.save(&world);
+    assert!(person.job().hand_over.saved.is_some());
 }
 
 #[test]
@@ -183,11 +144,10 @@ fn a_network_that_fails_on_the_check_page_can_be_asked_again() {
         faults: FaultPlan::default().at("iam:GetUser", 1, Trouble::NeverSent),
         ..PracticeOptions::default()
     });
-    let mut person = at(&world);
-    person.go_to_make();
+    let mut person = Person::to_make(&world);
     assert_eq!(person.wizard.page, Page::Check);
     person.act(Act::Check(check::Act::LookAgain));
-    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    person.until_job(|job| job.check.looking.is_none());
     assert_eq!(person.job().check.fault, None);
 }
 
@@ -195,22 +155,11 @@ fn a_network_that_fails_on_the_check_page_can_be_asked_again() {
 #[test]
 fn six_words_that_nobody_has_seen_hold_the_end_back() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at(&world);
-    person.go_to_make();
-    person.make();
-    person.prove();
-    person.act(Act::Next);
+    let mut person = Person::to_hand_over(&world);
     person.act(Act::HandOver(hand_over::Act::MakePassphrase));
-    person.until(|wizard| {
-        matches!(
-            wizard.job.as_ref().unwrap().hand_over.to,
-            hand_over::For::Passphrase(_)
-        )
-    });
-    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
-        world.saved(),
-    ))));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.until_job(|job| matches!(job.hand_over.to, hand_over::For::Passphrase(_)));
+    person.save(&world);
+    assert!(person.job().hand_over.saved.is_some());
     person.act(Act::Next);
     assert_eq!(person.wizard.page, Page::HandOver);
     person.act(Act::HandOver(hand_over::Act::Show(

@@ -1,107 +1,13 @@
 //! Every page of a job in its states, drawn without a window from a wizard that really went there.
 
-use super::person::{Person, RECIPIENT, World};
-use eframe::egui;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use super::drawing::{draw, press, says};
+use super::person::Person;
+use super::world::World;
+use eframe::egui::{self, accesskit::Role};
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
-use keyhandoff::domain::fault::FaultKind;
-use keyhandoff::safe::Safe;
-use keyhandoff::text::Text;
-use keyhandoff::ui::view::{Local, View};
-use keyhandoff::ui::{shell, theme};
+use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::wizard::steps::{bucket, check, done, hand_over, make, sign_in, start};
-use keyhandoff::wizard::{Act, Page, Wizard};
-
-/// What a screen reader could say of the page, and what pressing `press` (a role and a name) did.
-pub struct Drawn {
-    pub words: String,
-    acts: Vec<Act>,
-}
-
-pub fn draw(
-    wizard: &Wizard,
-    size: egui::Vec2,
-    dark: bool,
-    press: Option<(egui::accesskit::Role, &str)>,
-) -> Drawn {
-    let (text, safe) = (Text::english(), Safe::default());
-    let mut local = Local::default();
-    let mut acts = Vec::new();
-    let mut words = String::new();
-    {
-        let mut harness = Harness::builder()
-            .with_size(size)
-            .with_context_setup(move |context| {
-                theme::apply(context);
-                context.set_theme(if dark {
-                    egui::Theme::Dark
-                } else {
-                    egui::Theme::Light
-                });
-            })
-            .build_ui(|ui| {
-                let view = View {
-                    wizard,
-                    text: &text,
-                    safe: &safe,
-                };
-                acts.extend(shell::show(ui, view, &mut local));
-            });
-        harness.run_steps(3);
-        if let Some((role, name)) = press {
-            harness.get_by_role_and_label(role, name).click();
-            harness.run_steps(3);
-        }
-        for node in harness.root().children_recursive() {
-            let node = node.accesskit_node();
-            for said in [node.label(), node.value(), node.description()]
-                .into_iter()
-                .flatten()
-            {
-                words.push_str(&said);
-                words.push('\n');
-            }
-        }
-    }
-    Drawn { words, acts }
-}
-
-/// Draws the page large and small, light and dark; each must say these words, and no message may be
-/// missing.
-pub fn says(wizard: &Wizard, expected: &[&str]) {
-    for (width, height) in [(1000.0, 720.0), (800.0, 600.0), (560.0, 520.0)] {
-        for dark in [false, true] {
-            let Drawn { words, .. } = draw(wizard, egui::vec2(width, height), dark, None);
-            for sentence in expected {
-                assert!(
-                    words.contains(sentence),
-                    "{sentence} is not on the page {:?}:\n{words}",
-                    wizard.page
-                );
-            }
-            let missing: Vec<&str> = words
-                .lines()
-                .filter(|line| line.starts_with('[') && line.ends_with(']'))
-                .collect();
-            assert!(
-                missing.is_empty(),
-                "no text for {missing:?} on {:?}",
-                wizard.page
-            );
-            assert!(
-                !words.contains("{$") && !words.contains("{{"),
-                "an open place in:\n{words}"
-            );
-        }
-    }
-}
-
-fn press(wizard: &Wizard, role: egui::accesskit::Role, name: &str) -> Vec<Act> {
-    draw(wizard, egui::vec2(1000.0, 720.0), false, Some((role, name))).acts
-}
-
-use egui::accesskit::Role;
+use keyhandoff::wizard::{Act, Page};
 
 #[test]
 fn each_page_of_a_job_says_what_it_is_about() {
@@ -115,7 +21,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "Practice account",
         ],
     );
-    let acts = press(&person.wizard, Role::Button, "RevenueCat");
+    let acts = press(&person.wizard, &[(Role::Button, "RevenueCat")]);
     assert_eq!(
         acts,
         [Act::Start(start::Act::Choose {
@@ -133,7 +39,10 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "You can stop at any time and go on later.",
         ],
     );
-    assert_eq!(press(&person.wizard, Role::Button, "Begin"), [Act::Next]);
+    assert_eq!(
+        press(&person.wizard, &[(Role::Button, "Begin")]),
+        [Act::Next]
+    );
     person.act(Act::Next);
     says(
         &person.wizard,
@@ -152,19 +61,14 @@ fn each_page_of_a_job_says_what_it_is_about() {
         ],
     );
     person.act(Act::ShareScreen(true));
-    let shared = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    let shared = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(
         !shared.contains("1111 2222") && !shared.contains("acme-practice"),
         "{shared}"
     );
     person.act(Act::ShareScreen(false));
     person.act(Act::Next);
-    person.until(|wizard| {
-        matches!(
-            wizard.job.as_ref().unwrap().bucket.list,
-            bucket::List::Here(_)
-        )
-    });
+    person.until_job(|job| matches!(job.bucket.list, bucket::List::Here(_)));
     says(
         &person.wizard,
         &[
@@ -174,7 +78,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
             "Choose a bucket first",
         ],
     );
-    let acts = press(&person.wizard, Role::RadioButton, "acme-deliveries");
+    let acts = press(&person.wizard, &[(Role::RadioButton, "acme-deliveries")]);
     assert!(
         matches!(
             &acts[..],
@@ -185,7 +89,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     person.act(acts[0].clone());
     person.act(Act::Next);
     person.until(|wizard| wizard.page == Page::Check && wizard.can_leave());
-    person.until(|wizard| wizard.job.as_ref().unwrap().check.looking.is_none());
+    person.until_job(|job| job.check.looking.is_none());
     says(
         &person.wizard,
         &[
@@ -224,36 +128,17 @@ fn each_page_of_a_job_says_what_it_is_about() {
         ],
     );
     person.act(Act::HandOver(hand_over::Act::ChooseFile));
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .hand_over
-            .recipient_fault
-            .is_some()
-    });
-    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    person.until_job(|job| job.hand_over.recipient_fault.is_some());
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(words.contains("copy the line that begins with age1, and paste it here"));
     assert!(!words.contains("Downloads"), "{words}");
     person.act(Act::HandOver(hand_over::Act::Type("age1wrong".into())));
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .hand_over
-            .recipient_fault
-            .is_some()
-    });
+    person.until_job(|job| job.hand_over.recipient_fault.is_some());
     says(&person.wizard, &["This is not a recipient."]);
-    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    person.name_recipient();
     let words = person.job().hand_over.recipient_words().unwrap();
     says(&person.wizard, &words);
-    let place = keyhandoff::wizard::effect::Place::Typed(world.saved());
-    person.act(Act::HandOver(hand_over::Act::Save(place)));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.save(&world);
     let words = person.job().hand_over.file_words().unwrap();
     says(&person.wizard, &words);
     person.act(Act::Next);
@@ -267,7 +152,7 @@ fn each_page_of_a_job_says_what_it_is_about() {
     );
     let dialog = keyhandoff::wizard::effect::Place::Dialog;
     person.act(Act::Done(done::Act::SaveRecord(dialog)));
-    person.until(|wizard| wizard.job.as_ref().unwrap().done.fault.is_some());
+    person.until_job(|job| job.done.fault.is_some());
     says(
         &person.wizard,
         &[
@@ -280,14 +165,9 @@ fn each_page_of_a_job_says_what_it_is_about() {
 #[test]
 fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
     let world = World::new(PracticeOptions::default());
-    let mut first = Person::at(&world);
-    first.choose();
-    first.sign_in();
+    let mut first = Person::signed_in(&world);
     first.finish(&world);
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
+    let mut person = Person::to_make(&world);
     says(
         &person.wizard,
         &[
@@ -296,8 +176,18 @@ fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
             "Mend this first",
         ],
     );
-    let acts = press(&person.wizard, Role::Button, "Use other names");
+    let acts = press(&person.wizard, &[(Role::Button, "Use other names")]);
     assert_eq!(acts, [Act::Check(check::Act::OtherNames)]);
+    person.act(acts[0].clone());
+    person.until(|wizard| wizard.can_leave());
+    let name = check::Act::Name(Thing::User, "my vendor".into());
+    person.act(Act::Check(name));
+    says(&person.wizard, &["my vendor", "Mend the names first"]);
+    let open = [(Role::Link, "Change: Robot account")];
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &open).words;
+    let sentence = "The character “ ” is not allowed here.";
+    assert!(words.contains(sentence), "{words}");
+    assert!(!person.wizard.can_leave());
 }
 
 #[test]
@@ -307,11 +197,8 @@ fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
         denied_actions,
         ..PracticeOptions::default()
     });
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.until(|wizard| wizard.job.as_ref().unwrap().make.stopped.is_some());
+    let mut person = Person::to_make(&world);
+    person.until_job(|job| job.make.stopped.is_some());
     says(
         &person.wizard,
         &[
@@ -323,17 +210,7 @@ fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
     person.act(Act::Make(make::Act::AskUndo));
     says(&person.wizard, &["Remove them all", "Keep them"]);
     person.act(Act::Make(make::Act::Undo));
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .make
-            .undo
-            .as_ref()
-            .unwrap()
-            .is_still()
-    });
+    person.until_job(|job| job.make.undo.as_ref().unwrap().is_still());
     says(&person.wizard, &["Everything is removed"]);
     assert_eq!(world.counts(), [0, 0, 0, 0]);
 }
@@ -345,25 +222,11 @@ fn a_key_that_is_not_ready_says_so_and_can_be_tested_again() {
         ..PracticeOptions::default()
     };
     let world = World::new(options);
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
+    let mut person = Person::with_key(&world);
     person.act(Act::Next);
-    person.until(|wizard| {
-        wizard
-            .job
-            .as_ref()
-            .unwrap()
-            .prove
-            .proof
-            .as_ref()
-            .unwrap()
-            .is_waiting()
-    });
+    person.until_job(|job| job.prove.proof.as_ref().unwrap().is_waiting());
     says(&person.wizard, &["AWS does not know the new key yet."]);
-    person.until(|wizard| wizard.job.as_ref().unwrap().prove.verdict.is_some());
+    person.until_job(|job| job.prove.verdict.is_some());
     says(&person.wizard, &["Test again", "No second key is made."]);
 }
 
@@ -378,7 +241,7 @@ fn a_failed_sign_in_and_a_missing_bucket_are_told_in_two_sentences() {
     person.choose();
     person.act(Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Practice)));
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().sign_in.fault.is_some());
+    person.until_job(|job| job.sign_in.fault.is_some());
     says(
         &person.wizard,
         &[
@@ -392,7 +255,7 @@ fn a_failed_sign_in_and_a_missing_bucket_are_told_in_two_sentences() {
     says(&person.wizard, &["The character “A” is not allowed here."]);
     person.bucket("acme-none");
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().bucket.fault.is_some());
+    person.until_job(|job| job.bucket.fault.is_some());
     says(
         &person.wizard,
         &["There is no bucket of this name.", "Make it"],
@@ -413,13 +276,12 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
         practice: true,
     }));
     says(&person.wizard, &["This computer cannot keep your place."]);
-    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, None).words;
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(!words.contains("at any time"), "{words}");
     person.act(Act::Next);
     person.sign_in();
-    person.until(|wizard| {
-        let keeping = &wizard.job.as_ref().unwrap().keeping;
-        *keeping == keyhandoff::wizard::Keeping::Off(FaultKind::KeychainMissing)
+    person.until_job(|job| {
+        job.keeping == keyhandoff::wizard::Keeping::Off(FaultKind::KeychainMissing)
     });
     says(&person.wizard, &["This computer cannot keep your place"]);
 }
@@ -427,22 +289,31 @@ fn a_computer_without_a_keychain_is_told_and_goes_on() {
 #[test]
 fn a_kept_draft_is_offered_and_can_be_given_up() {
     let world = World::new(PracticeOptions::default());
+    drop(Person::with_key(&world));
     let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
-    drop(person);
-    let person = Person::at(&world);
     says(
         &person.wizard,
         &["Go on where I stopped", "RevenueCat: acme-deliveries"],
     );
-    let acts = press(&person.wizard, Role::Button, "Go on");
+    let acts = press(&person.wizard, &[(Role::Button, "Go on")]);
     assert!(
         matches!(&acts[..], [Act::Start(start::Act::GoOn(_))]),
         "{acts:?}"
     );
+    let ask = (Role::Button, "Give up…");
+    assert_eq!(press(&person.wizard, &[ask]), [], "it asks first");
+    let acts = press(&person.wizard, &[ask, (Role::Button, "Forget this job")]);
+    assert!(
+        matches!(&acts[..], [Act::Start(start::Act::Erase(_))]),
+        "{acts:?}"
+    );
+    person.act(acts[0].clone());
+    person.close();
+    assert_eq!(world.entries(), ["index"], "neither draft nor secret");
+    for person in [person, Person::at(&world)] {
+        let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
+        assert!(!words.contains("Go on where I stopped"), "{words}");
+    }
 }
 
 #[test]
@@ -454,7 +325,7 @@ fn what_is_this_promises_no_more_than_is_done() {
         &person.wizard,
         size,
         false,
-        Some((Role::Link, "What is this?")),
+        &[(Role::Link, "What is this?")],
     )
     .words;
     for sentence in [

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on stops with a sentence; support code serves two binaries"
 )]
 
+mod drawing;
 mod gallery;
 mod job;
 mod kit;
@@ -17,3 +18,5 @@ mod person;
 mod pictures;
 mod proof;
 mod sharing;
+#[path = "../machine/world.rs"]
+mod world;

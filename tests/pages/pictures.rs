@@ -1,4 +1,4 @@
-//! Pictures for people to look at, in the folder `gallery` of the build. They are not compared.
+//! Pictures for people to look at, in the folder `gallery` of the build. Compared only with each other.
 
 use std::path::PathBuf;
 
@@ -21,13 +21,13 @@ fn folder() -> PathBuf {
     folder
 }
 
-/// Draws one picture.
+/// Draws one picture; returns how bright it is.
 fn picture(
     name: &str,
     theme: Theme,
     size: (f32, f32),
     mut draw: impl FnMut(&mut egui::Ui, &mut Gallery),
-) {
+) -> u64 {
     let mut harness = Harness::builder()
         .with_size(egui::vec2(size.0, size.1))
         .with_theme(theme)
@@ -58,11 +58,14 @@ fn picture(
         Theme::Dark => "dark",
     };
     let file = format!("{name}-{shade}-{}x{}.png", size.0, size.1);
-    harness.render().unwrap().save(folder().join(file)).unwrap();
+    let image = harness.render().unwrap();
+    image.save(folder().join(file)).unwrap();
+    let bytes = image.as_raw();
+    bytes.iter().map(|byte| u64::from(*byte)).sum::<u64>() / bytes.len() as u64
 }
 
-/// Where the focus ring is after so many presses of Tab.
-fn focus_picture(presses: usize) {
+/// Where the focus ring is after so many presses of Tab; returns what is seen.
+fn focus_picture(presses: usize) -> Vec<u8> {
     let mut harness = harness((800.0, 600.0), |ui, state| {
         bucket_page(ui, state);
     });
@@ -71,11 +74,11 @@ fn focus_picture(presses: usize) {
         harness.key_press(Key::Tab);
         harness.run();
     }
-    harness
-        .render()
-        .unwrap()
+    let image = harness.render().unwrap();
+    image
         .save(folder().join(format!("focus-{presses}.png")))
         .unwrap();
+    image.into_raw()
 }
 
 fn making_page(ui: &mut egui::Ui) -> Pressed {
@@ -134,8 +137,9 @@ fn making_page(ui: &mut egui::Ui) -> Pressed {
 
 #[test]
 fn pictures_to_look_at() {
+    let mut bright = Vec::new();
     for theme in [Theme::Light, Theme::Dark] {
-        picture("gallery", theme, (800.0, 3500.0), |ui, state| {
+        let gallery = picture("gallery", theme, (800.0, 3500.0), |ui, state| {
             egui::CentralPanel::no_frame()
                 .frame(
                     egui::Frame::new()
@@ -147,6 +151,7 @@ fn pictures_to_look_at() {
                     gallery(ui, state);
                 });
         });
+        bright.push(gallery);
         for size in SIZES {
             picture("bucket", theme, size, |ui, state| {
                 bucket_page(ui, state);
@@ -162,7 +167,13 @@ fn pictures_to_look_at() {
     picture("bucket-wide", Theme::Light, (1600.0, 900.0), |ui, state| {
         bucket_page(ui, state);
     });
-    for presses in 1..=9 {
-        focus_picture(presses);
+    // Both themes are themes, and each Tab shows where the keyboard has come to.
+    let [light, dark] = bright[..] else {
+        panic!("two themes")
+    };
+    assert!(light > 200 && dark < 120, "{light} and {dark} of 255");
+    let focus: Vec<_> = (0..=9).map(focus_picture).collect();
+    for (presses, pair) in focus.windows(2).enumerate() {
+        assert!(pair[0] != pair[1], "Tab {} shows nothing", presses + 1);
     }
 }

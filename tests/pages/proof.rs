@@ -1,10 +1,11 @@
 //! What the check page and the test page say of the new key: what it may use, and what was not tried.
 
-use super::job::{draw, says};
-use super::person::{Person, World};
+use super::drawing::{draw, says};
+use super::person::Person;
+use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
 use keyhandoff::domain::names::Arn;
-use keyhandoff::wizard::{Act, Page};
+use keyhandoff::wizard::Act;
 
 /// A job whose key was tested, after `before` changed the account.
 fn tested(
@@ -13,18 +14,13 @@ fn tested(
 ) -> (World, Person) {
     let world = World::new(options);
     world.cloud.with_state(before);
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
-    person.prove();
+    let person = Person::with_proof(&world);
     (world, person)
 }
 
 fn words(person: &Person) -> String {
     let size = eframe::egui::vec2(1000.0, 720.0);
-    draw(&person.wizard, size, false, None).words
+    draw(&person.wizard, size, false, &[]).words
 }
 
 #[test]
@@ -105,13 +101,9 @@ fn the_check_page_tells_of_the_encryption_key_in_words() {
             let bucket = state.buckets.get_mut("acme-deliveries").unwrap();
             bucket.kms_key = Arn::parse(&format!("{prefix}:{key}")).ok();
         });
-        let mut person = Person::at(&world);
-        person.choose();
-        person.sign_in();
-        person.act(Act::Next);
-        person.bucket("acme-deliveries");
-        person.act(Act::Next);
-        person.until(|wizard| wizard.page == Page::Check && wizard.can_leave());
+        let mut person = Person::signed_in(&world);
+        person.go_to_check("acme-deliveries");
+        assert!(person.wizard.can_leave());
         says(
             &person.wizard,
             &[sentence, "Use the encryption key of acme-deliveries"],

@@ -1,7 +1,8 @@
 //! "I am sharing my screen": no page tells what belongs to the person's account, neither to the eye
 //! nor to a screen reader.
 
-use super::person::{Person, RECIPIENT, World};
+use super::person::Person;
+use super::world::World;
 use eframe::egui::{self, Shape, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -97,16 +98,11 @@ fn no_page_tells_a_shared_screen_whose_account_it_is() {
         faults,
         ..PracticeOptions::default()
     });
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
+    let mut person = Person::signed_in(&world);
     let who = ["acme-practice", "1111 2222 3333"];
     covers(&mut person, &[], &[], &who, "Signed in as");
     person.act(Act::Next);
-    person.until(|wizard| {
-        let list = &wizard.job.as_ref().unwrap().bucket.list;
-        matches!(list, bucket::List::Here(_))
-    });
+    person.until_job(|job| matches!(job.bucket.list, bucket::List::Here(_)));
     person.bucket("acme-deliveries");
     let buckets = ["acme-deliveries", "acme-payroll"];
     covers(&mut person, &[], &[], &buckets, "Ireland");
@@ -115,7 +111,7 @@ fn no_page_tells_a_shared_screen_whose_account_it_is() {
     assert!(typing.contains("Shown as dots while"), "{typing}");
     person.act(Act::ShareScreen(false));
     person.act(Act::Next);
-    person.until(|wizard| wizard.job.as_ref().unwrap().check.seen.is_some());
+    person.until_job(|job| job.check.seen.is_some());
     let open = [
         (Role::Link, "Change: Robot account"),
         (Role::Button, "Show the permission document"),
@@ -139,26 +135,23 @@ fn no_page_tells_a_shared_screen_whose_account_it_is() {
     let open = [(Role::Button, "Copy or show the values instead")];
     let values = [key.as_str(), "acme-deliveries"];
     covers(&mut person, &open, &[&key], &values, "S3 bucket name");
-    person.act(Act::HandOver(hand_over::Act::Type(RECIPIENT.into())));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.recipient().is_some());
+    person.name_recipient();
     person.act(Act::HandOver(hand_over::Act::TypePlace(world.saved())));
     let file = world.saved();
     let own = [key.as_str(), file.as_str()];
     covers(&mut person, &open, &own, &[&file], "Save there");
-    person.act(Act::HandOver(hand_over::Act::Save(Place::Typed(
-        file.clone(),
-    ))));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.fault.is_some());
+    person.save(&world);
+    assert!(person.job().hand_over.fault.is_some());
     covers(&mut person, &open, &own, &[&file], "do not send it before");
     person.act(Act::HandOver(hand_over::Act::Seal));
-    person.until(|wizard| wizard.job.as_ref().unwrap().hand_over.saved.is_some());
+    person.until_job(|job| job.hand_over.saved.is_some());
     covers(&mut person, &open, &own, &[&file], "Saved");
     person.act(Act::Next);
     let record = world.folder.join("record.json").display().to_string();
     person.act(Act::Done(keyhandoff::wizard::steps::done::Act::SaveRecord(
         Place::Typed(record.clone()),
     )));
-    person.until(|wizard| wizard.job.as_ref().unwrap().done.saved.is_some());
+    person.until_job(|job| job.done.saved.is_some());
     let own = [key.as_str(), record.as_str()];
     let made = [
         key.as_str(),
@@ -172,12 +165,7 @@ fn no_page_tells_a_shared_screen_whose_account_it_is() {
 #[test]
 fn a_kept_draft_does_not_tell_its_bucket() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::at(&world);
-    person.choose();
-    person.sign_in();
-    person.go_to_make();
-    person.make();
-    drop(person);
+    drop(Person::with_key(&world));
     let mut person = Person::at(&world);
     let bucket = ["RevenueCat: acme-deliveries"];
     covers(&mut person, &[], &[], &bucket, "Go on where I stopped");

@@ -8,6 +8,7 @@ use super::moto::Moto;
 use super::program::Program;
 use super::screen::Screen;
 use super::signin::{SignIn, give_browser, give_idle_browser};
+use super::walk::Page;
 use std::fs;
 use std::process::Command;
 
@@ -45,8 +46,7 @@ fn the_whole_job_in_the_window_with_nothing_but_a_browser() {
     let receiver = Receiver::new(&program);
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
-    drive.press("button", "RevenueCat");
-    drive.press("button", "Begin");
+    drive.walk(Page::Start, Page::SignIn);
     drive.wait("", "Sign in with your browser");
     screen.picture("browser-choice");
     drive.press("button", "Sign in");
@@ -56,18 +56,10 @@ fn the_whole_job_in_the_window_with_nothing_but_a_browser() {
             .unwrap()
             .contains("Go back to Key Handoff")
     );
-    drive.press("button", "Yes, this one");
-    drive.press("choice", "acme-deliveries");
-    drive.press("button", "Check what will be made");
-    drive.press("button", "Make the key");
-    drive.press("button", "Test the key");
-    drive.press("button", "Hand over");
-    drive.type_into("Recipient", &receiver.recipient);
-    drive.wait("", "Words of the recipient");
+    drive.walk(Page::Account, Page::HandOver);
+    drive.name_recipient(&receiver.recipient);
     let sealed = program.work().join("f.age");
-    drive.type_into("Or type where to save it", &sealed.display().to_string());
-    drive.press("button", "Save there");
-    drive.wait("", "Words of the sealed file");
+    drive.save_at(&sealed);
     window.kill();
     let key = receiver.key(&sealed);
     assert_eq!(key.id, witness.expect_one_of_each(moto.admin()));
@@ -89,8 +81,7 @@ fn the_page_waits_with_a_way_back_and_takes_a_code() {
     let asked = give_idle_browser(&mut program);
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
-    drive.press("button", "RevenueCat");
-    drive.press("button", "Begin");
+    drive.walk(Page::Start, Page::SignIn);
     drive.press("button", "Sign in");
     drive.wait("", "Waiting for your browser…");
     screen.picture("browser-waiting");

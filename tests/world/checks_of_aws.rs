@@ -1,7 +1,7 @@
 //! The AWS port against moto, which checks each call against the policies.
 
 use super::moto::{ACCOUNT, BUCKETS, Keys, Moto};
-use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
+use keyhandoff::cloud::aws::AwsClouds;
 use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::{FaultKind, Thing};
@@ -265,37 +265,6 @@ async fn buckets_are_told_apart() {
     let helper = self::cloud(&moto, &helper);
     let facts = helper.bucket(&bucket("acme-deliveries")).await.unwrap();
     assert_eq!(facts.versioning, Versioning::Unknown);
-}
-
-#[tokio::test]
-async fn a_profile_brings_its_own_region_and_addresses() {
-    let moto = Moto::start();
-    let folder = std::env::temp_dir().join(format!("keyhandoff-profile-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let files = AwsFiles {
-        config: folder.join("config"),
-        credentials: folder.join("credentials"),
-    };
-    let address = moto.endpoint();
-    let config = format!(
-        "[profile acme]\nregion = eu-west-1\nservices = here\n[services here]\n\
-         iam =\n  endpoint_url = {address}\nsts =\n  endpoint_url = {address}\n\
-         s3 =\n  endpoint_url = {address}/\n"
-    );
-    std::fs::write(&files.config, config).unwrap();
-    let Keys { id, secret } = moto.admin();
-    let keys = format!("[acme]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n");
-    std::fs::write(&files.credentials, keys).unwrap();
-    let clouds = AwsClouds::default().with_files(files);
-    assert_eq!(clouds.profiles(), ["acme"]);
-    let cloud = clouds
-        .open(&SignInWay::Profile("acme".into()), &Safe::default())
-        .unwrap();
-    let account = cloud.who().await.unwrap();
-    assert_eq!(account.region, region("eu-west-1"));
-    assert_eq!(account.stand_ins, [address.clone(), format!("{address}/")]);
-    assert_eq!(cloud.buckets().await.unwrap().len(), BUCKETS.len());
-    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[tokio::test]

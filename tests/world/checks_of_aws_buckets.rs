@@ -1,8 +1,7 @@
 //! What a look at a bucket makes of answers that moto never gives.
 
-use super::checks_of_aws_faults::{cloud, xml};
 use super::http::Message;
-use super::scripted::{Reply, Scripted};
+use super::scripted::{Reply, Scripted, cloud, xml};
 use keyhandoff::domain::bucket::{BucketFacts, Versioning};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::BucketName;

@@ -2,32 +2,11 @@
 
 use super::helper::{Helper, python_with_moto};
 use super::http::Message;
-use super::scripted::{Reply, Scripted};
-use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
-use keyhandoff::domain::account::{PastedKeys, SignInWay};
+use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
 use keyhandoff::domain::names::{BucketName, GroupName, PolicyName, UserName};
 use keyhandoff::domain::plan::{Operation, Removal};
 use keyhandoff::domain::recipe::Names;
-use keyhandoff::ports::{Cloud, Clouds as _};
-use keyhandoff::safe::Safe;
-use std::sync::Arc;
-
-/// A secret that no fault may show.
-const CANARY: &str = "canaryCANARYcanaryCANARYcanaryCANARYcana";
-
-pub fn cloud(address: &str) -> Arc<dyn Cloud> {
-    let safe = Safe::default();
-    let way = SignInWay::Pasted(PastedKeys {
-        key_id: "AKIAIOSFODNN7EXAMPLE".into(),
-        secret: safe.put(CANARY.into()),
-        session_token: Some(safe.put(CANARY.into())),
-    });
-    AwsClouds::default()
-        .with_stand_in(address)
-        .open(&way, &safe)
-        .unwrap()
-}
 
 fn names() -> Names {
     Names {
@@ -35,14 +14,6 @@ fn names() -> Names {
         group: GroupName::parse("acme").unwrap(),
         user: UserName::parse("acme").unwrap(),
     }
-}
-
-pub fn xml(status: u16, body: &str) -> Message {
-    let mut message = Message::answer(status, "text/xml", body);
-    message
-        .headers
-        .push(("x-amzn-RequestId".into(), "request-1".into()));
-    message
 }
 
 fn error(status: u16, code: &str, text: &str) -> Message {
@@ -323,44 +294,6 @@ async fn nobody_there_is_told_at_once() {
         FaultKind::Offline
     );
     assert!(begun.elapsed().as_secs() < 5);
-}
-
-#[test]
-fn ways_that_cannot_be_begun_are_told_before_any_network() {
-    let folder = std::env::temp_dir().join(format!("keyhandoff-aws-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).unwrap();
-    let files = AwsFiles {
-        config: folder.join("config"),
-        credentials: folder.join("credentials"),
-    };
-    std::fs::write(&files.config, "[profile instance]\nrole_arn = arn:aws:iam::123456789012:role/x\ncredential_source = Ec2InstanceMetadata\n[profile program]\ncredential_process = /bin/echo hello\n[profile empty]\nregion = eu-west-1\n[profile company]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = x\n[sso-session corp]\nsso_start_url = https://corp.example\nsso_region = eu-west-1\n").unwrap();
-    let safe = Safe::default();
-    let clouds = AwsClouds::default().with_files(files);
-    let missing = clouds.open(&SignInWay::Profile("nobody".into()), &safe);
-    assert_eq!(missing.err().unwrap().kind, FaultKind::ProfileMissing);
-    let burnt = SignInWay::Pasted(PastedKeys {
-        key_id: "AKIAIOSFODNN7EXAMPLE".into(),
-        secret: keyhandoff::domain::secret::SecretId(7),
-        session_token: None,
-    });
-    assert_eq!(
-        clouds.open(&burnt, &safe).err().unwrap().kind,
-        FaultKind::SignInExpired
-    );
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    for name in ["instance", "program", "empty", "company"] {
-        let cloud = clouds
-            .open(&SignInWay::Profile(name.into()), &safe)
-            .unwrap();
-        let begun = std::time::Instant::now();
-        let fault = runtime.block_on(cloud.who()).unwrap_err();
-        assert_eq!(fault.kind, FaultKind::ProfileUnusable, "{name}: {fault}");
-        assert!(begun.elapsed().as_secs() < 2, "{name} waited");
-    }
-    std::fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]

@@ -29,6 +29,12 @@ impl Drive {
             .ask(&json!({ "do": "wait", "role": role, "name": name }));
     }
 
+    /// Waits until the element shows and can be pressed.
+    pub fn wait_until_enabled(&mut self, role: &str, name: &str) {
+        self.helper
+            .ask(&json!({ "do": "wait", "role": role, "name": name, "state": "enabled" }));
+    }
+
     /// Waits until an element shows whose name has `part` in it.
     pub fn wait_for_part(&mut self, role: &str, part: &str) {
         self.helper

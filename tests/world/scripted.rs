@@ -1,10 +1,17 @@
 //! A server on this computer that answers as the test says.
 
 use super::http::Message;
+use keyhandoff::cloud::aws::AwsClouds;
+use keyhandoff::domain::account::{PastedKeys, SignInWay};
+use keyhandoff::ports::{Cloud, Clouds as _};
+use keyhandoff::safe::Safe;
 use std::io::{BufReader, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+
+/// A secret that no fault may show.
+pub const CANARY: &str = "canaryCANARYcanaryCANARYcanaryCANARYcana";
 
 /// What it does with a request.
 pub enum Reply {
@@ -72,4 +79,27 @@ fn serve(stream: TcpStream, all: &Mutex<Vec<String>>, reply: &dyn Fn(&str, usize
             }
         }
     }
+}
+
+/// The AWS port, signed in with pasted keys, where everything goes to that address.
+pub fn cloud(address: &str) -> Arc<dyn Cloud> {
+    let safe = Safe::default();
+    let way = SignInWay::Pasted(PastedKeys {
+        key_id: "AKIAIOSFODNN7EXAMPLE".into(),
+        secret: safe.put(CANARY.into()),
+        session_token: Some(safe.put(CANARY.into())),
+    });
+    AwsClouds::default()
+        .with_stand_in(address)
+        .open(&way, &safe)
+        .unwrap()
+}
+
+/// An answer as IAM, STS and S3 give them.
+pub fn xml(status: u16, body: &str) -> Message {
+    let mut message = Message::answer(status, "text/xml", body);
+    message
+        .headers
+        .push(("x-amzn-RequestId".into(), "request-1".into()));
+    message
 }

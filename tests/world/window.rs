@@ -8,6 +8,7 @@ use super::job::Receiver;
 use super::moto::Moto;
 use super::program::Program;
 use super::screen::Screen;
+use super::walk::{KEYS_OF_THE_START, Page};
 
 #[test]
 fn the_whole_job_in_the_window_on_an_account_that_enforces_its_policies() {
@@ -22,35 +23,20 @@ fn the_whole_job_in_the_window_on_an_account_that_enforces_its_policies() {
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
 
-    drive.wait("", "What would you like to do?");
-    screen.picture("start");
-    drive.press("button", "RevenueCat");
-    drive.wait("", "A key for RevenueCat");
-    screen.picture("about");
-    drive.press("button", "Begin");
-    drive.press("choice", "The keys that this app was started with");
-    screen.picture("sign-in");
-    drive.press("button", "Sign in");
-    drive.wait("", "Is this the right account?");
-    screen.picture("account");
-    drive.press("button", "Yes, this one");
-    drive.press("choice", "acme-deliveries");
-    screen.picture("bucket");
-    drive.press("button", "Check what will be made");
-    drive.wait("", "Check what will be made");
-    screen.picture("check");
-    drive.press("button", "Make the key");
-    drive.press("button", "Test the key");
-    screen.picture("make");
-    drive.press("button", "Hand over");
-    screen.picture("prove");
-    drive.type_into("Recipient", &receiver.recipient);
-    drive.wait("", "Words of the recipient");
-    screen.picture("hand-over");
+    for page in Page::ALL {
+        drive.reach(page);
+        match page {
+            Page::SignIn => drive.press("choice", KEYS_OF_THE_START),
+            Page::HandOver => drive.name_recipient(&receiver.recipient),
+            _ => {}
+        }
+        screen.picture(page.name());
+        if page != Page::HandOver {
+            drive.leave(page);
+        }
+    }
     let sealed = program.work().join("f.age");
-    drive.type_into("Or type where to save it", &sealed.display().to_string());
-    drive.press("button", "Save there");
-    drive.wait("", "Words of the sealed file");
+    drive.save_at(&sealed);
     screen.picture("saved");
     let words = drive.words();
     drive.press("button", "Finish");
@@ -85,15 +71,9 @@ fn a_killed_window_goes_on_where_it_stopped() {
         .before(&screen);
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
-    drive.press("button", "RevenueCat");
-    drive.press("button", "Begin");
-    drive.press("choice", "The keys that this app was started with");
-    drive.press("button", "Sign in");
-    drive.press("button", "Yes, this one");
-    drive.press("choice", "acme-deliveries");
-    drive.press("button", "Check what will be made");
-    drive.press("button", "Make the key");
-    drive.wait("button", "Test the key");
+    drive.walk(Page::Start, Page::SignIn);
+    drive.press("choice", KEYS_OF_THE_START);
+    drive.walk(Page::SignIn, Page::Make);
     let made = witness.expect_one_of_each(moto.admin());
     window.kill();
     drop(window.wait());
@@ -103,7 +83,8 @@ fn a_killed_window_goes_on_where_it_stopped() {
     drive.press("button", "Go on");
     drive.press("button", "Sign in");
     drive.press("button", "Yes, this one");
-    drive.press("button", "Test the key");
+    drive.reach(Page::Make);
+    drive.leave(Page::Make);
     drive.wait_for_part("", "Proven");
     assert_eq!(
         witness.expect_one_of_each(moto.admin()),

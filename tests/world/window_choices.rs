@@ -8,22 +8,9 @@ use super::job::Receiver;
 use super::moto::Moto;
 use super::program::Program;
 use super::screen::Screen;
+use super::walk::{KEYS_OF_THE_START, Page};
 use std::fs;
 use std::path::PathBuf;
-
-/// The pages of the practice account up to the hand-over.
-fn to_hand_over(drive: &mut Drive) {
-    drive.press("button", "RevenueCat");
-    drive.press("button", "Begin");
-    drive.press("button", "Sign in");
-    drive.press("button", "Yes, this one");
-    drive.press("choice", "acme-deliveries");
-    drive.press("button", "Check what will be made");
-    drive.press("button", "Make the key");
-    drive.press("button", "Test the key");
-    drive.press("button", "Hand over");
-    drive.wait("", "Hand the key to RevenueCat");
-}
 
 /// The one sealed file in the person's downloads.
 fn downloaded(program: &Program) -> PathBuf {
@@ -45,7 +32,7 @@ fn six_words_are_shown_copied_and_open_the_file() {
     fs::create_dir(program.everything().join("home/Downloads")).unwrap();
     let mut window = program.start(&["--practice"]);
     let mut drive = Drive::on(&screen);
-    to_hand_over(&mut drive);
+    drive.walk(Page::Start, Page::HandOver);
     drive.press("button", "Use six words instead");
 
     drive.press("button", "Show the six words");
@@ -155,8 +142,7 @@ fn pasted_keys_sign_in_and_each_slip_is_told_beside_its_field() {
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
     drive.wait_for_part("", "Answers come from");
-    drive.press("button", "RevenueCat");
-    drive.press("button", "Begin");
+    drive.walk(Page::Start, Page::SignIn);
     drive.press("choice", "Paste temporary keys");
     drive.press("button", "Sign in");
     drive.wait_for_part("", "This is not an access key ID.");
@@ -198,18 +184,10 @@ fn the_systems_dialog_saves_the_sealed_file() {
     let receiver = Receiver::new(&program);
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
-    drive.press("button", "RevenueCat");
-    drive.press("button", "Begin");
-    drive.press("choice", "The keys that this app was started with");
-    drive.press("button", "Sign in");
-    drive.press("button", "Yes, this one");
-    drive.press("choice", "acme-deliveries");
-    drive.press("button", "Check what will be made");
-    drive.press("button", "Make the key");
-    drive.press("button", "Test the key");
-    drive.press("button", "Hand over");
-    drive.type_into("Recipient", &receiver.recipient);
-    drive.wait("", "Words of the recipient");
+    drive.walk(Page::Start, Page::SignIn);
+    drive.press("choice", KEYS_OF_THE_START);
+    drive.walk(Page::SignIn, Page::HandOver);
+    drive.name_recipient(&receiver.recipient);
     drive.press("button", "Save the sealed file…");
     drive.wait("", "File Chooser Widget");
     screen.picture("save-dialog");

@@ -1,0 +1,213 @@
+//! What a program of these tests runs in: an account, a keychain, a folder, and doubles of the rest.
+
+use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
+use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
+use keyhandoff::domain::account::{BrowserWay, SignInWay};
+use keyhandoff::domain::fault::{Fault, FaultKind};
+use keyhandoff::ports::{
+    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
+};
+use keyhandoff::safe::Safe;
+use secrecy::{ExposeSecret as _, SecretString};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+/// What outlives a program: the account, the keychain, the folder.
+pub struct World {
+    pub cloud: Arc<PracticeCloud>,
+    pub keychain: Arc<Memory>,
+    pub claims: Arc<Mutex<BTreeSet<String>>>,
+    pub picks: Arc<Picks>,
+    pub folder: std::path::PathBuf,
+}
+
+/// A keychain in memory; `None` is a computer without one.
+pub struct Memory(pub Mutex<Option<BTreeMap<String, String>>>);
+
+impl Keychain for Memory {
+    fn read(&self, entry: &str) -> Result<Option<SecretString>, Fault> {
+        let entries = self.0.lock().unwrap();
+        let entries = entries.as_ref().ok_or(FaultKind::KeychainMissing)?;
+        Ok(entries.get(entry).map(|text| text.clone().into()))
+    }
+    fn write(&self, entry: &str, value: &SecretString) -> Result<(), Fault> {
+        let mut entries = self.0.lock().unwrap();
+        let entries = entries.as_mut().ok_or(FaultKind::KeychainMissing)?;
+        entries.insert(entry.to_owned(), value.expose_secret().to_owned());
+        Ok(())
+    }
+    fn erase(&self, entry: &str) -> Result<(), Fault> {
+        let mut entries = self.0.lock().unwrap();
+        entries
+            .as_mut()
+            .ok_or(FaultKind::KeychainMissing)?
+            .remove(entry);
+        Ok(())
+    }
+}
+
+/// The claims of one program, which every program of this world knows of.
+#[derive(Clone)]
+struct OneEach {
+    taken: Arc<Mutex<BTreeSet<String>>>,
+    _program: Arc<()>,
+}
+
+struct Held(String, OneEach);
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.1.taken.lock().unwrap().remove(&self.0);
+    }
+}
+
+/// Waits, when it is dropped, until nothing of its program is left: a program that has ended holds
+/// nothing, but here only its threads end, and each in its own time.
+pub struct LastOfAll(Arc<()>);
+
+impl Drop for LastOfAll {
+    fn drop(&mut self) {
+        let begun = Instant::now();
+        while Arc::strong_count(&self.0) > 1 && begun.elapsed() < Duration::from_secs(10) {
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+}
+
+impl Claims for OneEach {
+    fn claim(&self, draft_id: &str) -> Result<Claim, Fault> {
+        let free = self.taken.lock().unwrap().insert(draft_id.to_owned());
+        let held = || Box::new(Held(draft_id.to_owned(), self.clone())) as Claim;
+        free.then(held)
+            .ok_or_else(|| FaultKind::DraftOpenElsewhere.into())
+    }
+
+    // The programs of one world take turns.
+    fn claim_list(&self) -> Claim {
+        Box::new(())
+    }
+}
+
+struct OneCloud(Arc<PracticeCloud>);
+
+#[async_trait::async_trait]
+impl Clouds for OneCloud {
+    async fn browser(&self, _: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
+        Err(FaultKind::BrowserMissing.into())
+    }
+
+    fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        Ok(self.0.clone())
+    }
+    fn profiles(&self) -> Vec<String> {
+        Vec::new()
+    }
+    fn stand_ins(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn environment_has_keys(&self) -> bool {
+        false
+    }
+}
+
+struct Nothing;
+
+/// A person who picks this file, whatever is asked for.
+pub struct Picks(pub Mutex<Option<std::path::PathBuf>>);
+
+#[async_trait::async_trait]
+impl Dialogs for Picks {
+    async fn save_place(&self, _: &str) -> Picked {
+        Picked::NoDialog
+    }
+    async fn open_file(&self) -> Picked {
+        let picked = self.0.lock().unwrap().clone();
+        picked.map_or(Picked::NoDialog, Picked::Path)
+    }
+}
+
+impl keyhandoff::ports::Browser for Nothing {
+    fn open(&self, _: &str) -> Result<(), Fault> {
+        Err(FaultKind::BrowserMissing.into())
+    }
+}
+
+impl Clipboard for Nothing {
+    fn put(&self, _: &str, _: bool) -> Result<(), Fault> {
+        Ok(())
+    }
+    fn clear_if_ours(&self) {}
+}
+
+impl World {
+    pub fn new(options: PracticeOptions) -> Self {
+        static NEXT: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(0);
+        let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("person-{}-{number}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        Self {
+            cloud: Arc::new(PracticeCloud::new(options)),
+            keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
+            claims: Arc::default(),
+            picks: Arc::new(Picks(Mutex::default())),
+            folder,
+        }
+    }
+
+    /// What a program of this world is given, and what waits for its end.
+    pub fn ports(&self) -> (Ports, LastOfAll) {
+        let program = Arc::new(());
+        let claims = OneEach {
+            taken: self.claims.clone(),
+            _program: program.clone(),
+        };
+        let ports = Ports {
+            clouds: Arc::new(OneCloud(self.cloud.clone())),
+            browser: Arc::new(Nothing),
+            keychain: self.keychain.clone(),
+            claims: Arc::new(claims),
+            sealer: Arc::new(AgeSealer),
+            opener: Arc::new(AgeOpener),
+            files: Arc::new(SystemFiles),
+            dialogs: self.picks.clone(),
+            clipboard: Arc::new(Nothing),
+            clock: Arc::new(SystemClock),
+        };
+        (ports, LastOfAll(program))
+    }
+
+    /// Users, groups, policies and keys that stand in the account.
+    pub fn counts(&self) -> [usize; 4] {
+        self.cloud.with_state(|state| {
+            let keys = state
+                .users
+                .keys()
+                .map(|user| state.keys_of(user).count())
+                .sum();
+            [
+                state.users.len(),
+                state.groups.len(),
+                state.policies.len(),
+                keys,
+            ]
+        })
+    }
+
+    pub fn entries(&self) -> Vec<String> {
+        self.keychain
+            .0
+            .lock()
+            .unwrap()
+            .iter()
+            .flatten()
+            .map(|(name, _)| name.clone())
+            .collect()
+    }
+
+    pub fn saved(&self) -> String {
+        self.folder.join("f.age").display().to_string()
+    }
+}
