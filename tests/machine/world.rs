@@ -147,6 +147,8 @@ impl World {
         let number = NEXT.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"))
             .join(format!("person-{}-{number}", std::process::id()));
+        // Numbers of processes come again.
+        std::fs::remove_dir_all(&folder).ok();
         std::fs::create_dir_all(&folder).unwrap();
         Self {
             cloud: Arc::new(PracticeCloud::new(options)),

@@ -1,7 +1,7 @@
 //! What a look at a bucket makes of answers that moto never gives.
 
 use super::http::Message;
-use super::scripted::{Reply, Scripted, cloud, xml};
+use super::scripted::{Reply, Scripted, cloud, cloud_of_pasted_keys, xml};
 use keyhandoff::domain::bucket::{BucketFacts, Versioning};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::BucketName;
@@ -70,7 +70,7 @@ async fn pasted_keys_of_another_partition_find_their_account() {
                 _ => refused(),
             })
         });
-        let account = cloud(&server.address).who().await.unwrap();
+        let account = cloud_of_pasted_keys(&server.address).who().await.unwrap();
         assert_eq!(account.region.as_str(), region);
         let asked = server
             .seen()
@@ -80,7 +80,10 @@ async fn pasted_keys_of_another_partition_find_their_account() {
         assert_eq!(asked, known_at + 1);
     }
     let server = Scripted::start(|_, _| Reply::Say(xml(403, UNKNOWN)));
-    let fault = cloud(&server.address).who().await.unwrap_err();
+    let fault = cloud_of_pasted_keys(&server.address)
+        .who()
+        .await
+        .unwrap_err();
     assert_eq!(fault.kind, FaultKind::SignInRefused);
 }
 

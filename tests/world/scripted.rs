@@ -1,12 +1,14 @@
 //! A server on this computer that answers as the test says.
 
 use super::http::Message;
-use keyhandoff::cloud::aws::AwsClouds;
+use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
 use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::ports::{Cloud, Clouds as _};
 use keyhandoff::safe::Safe;
 use std::io::{BufReader, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -81,8 +83,31 @@ fn serve(stream: TcpStream, all: &Mutex<Vec<String>>, reply: &dyn Fn(&str, usize
     }
 }
 
-/// The AWS port, signed in with pasted keys, where everything goes to that address.
+/// The AWS port, signed in with a profile, where everything goes to that address.
 pub fn cloud(address: &str) -> Arc<dyn Cloud> {
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    let number = NEXT.fetch_add(1, Ordering::SeqCst);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+        .join(format!("scripted-{}-{number}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let files = AwsFiles {
+        config: folder.join("config"),
+        credentials: folder.join("credentials"),
+    };
+    let keys = format!(
+        "[acme]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = {CANARY}\n\
+         aws_session_token = {CANARY}\n"
+    );
+    std::fs::write(&files.credentials, keys).expect("a file");
+    AwsClouds::default()
+        .with_files(files)
+        .with_stand_in(address)
+        .open(&SignInWay::Profile("acme".into()), &Safe::default())
+        .expect("a profile")
+}
+
+/// As [`cloud`], with pasted keys, which do not tell of their partition.
+pub fn cloud_of_pasted_keys(address: &str) -> Arc<dyn Cloud> {
     let safe = Safe::default();
     let way = SignInWay::Pasted(PastedKeys {
         key_id: "AKIAIOSFODNN7EXAMPLE".into(),

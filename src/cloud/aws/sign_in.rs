@@ -207,10 +207,19 @@ fn version() -> BehaviorVersion {
 /// environment or pasted keys is not bent by settings that the person did not choose.
 fn files(source: &Source) -> Files {
     match source {
-        Source::Profile { files, .. } => Files::builder()
-            .with_file(Kind::Config, &files.config)
-            .with_file(Kind::Credentials, &files.credentials)
-            .build(),
+        Source::Profile { files, .. } => {
+            let both = [
+                (Kind::Config, &files.config),
+                (Kind::Credentials, &files.credentials),
+            ];
+            // The SDK stops at a named file that is not there; many people have one of the two only.
+            both.into_iter()
+                .filter(|(_, file)| file.exists())
+                .fold(Files::builder(), |all, (kind, file)| {
+                    all.with_file(kind, file)
+                })
+                .build()
+        }
         Source::Environment | Source::Given(_) | Source::Browser { .. } => {
             Files::builder().with_contents(Kind::Config, "").build()
         }

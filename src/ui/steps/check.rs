@@ -36,7 +36,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     faults(ui, view, job, &mut acts);
     answers(ui, view, job, local, &mut acts);
-    if local.naming {
+    let wrong = |thing: &Thing| job.check.name_fault(*thing).is_some();
+    // A wrong name is explained beside its field, so the fields stay open until it is mended.
+    if local.naming || [Thing::Policy, Thing::Group, Thing::User].iter().any(wrong) {
         names(ui, view, job, &mut acts);
     }
     let Some(plan) = job.plan() else { return acts };
