@@ -55,6 +55,7 @@ mod world {
 
     mod browser_sign_in;
     mod cut_jobs;
+    mod networks;
     mod secrecy;
     mod terminal;
     mod terminal_untried;

@@ -166,6 +166,10 @@ kinds! {
     NoAnswer = "no-answer",
     /// An answer that is not the cloud's: a page of the network, a proxy.
     NotTheCloud = "not-the-cloud",
+    /// A proxy wants a name and a password.
+    ProxyLogin = "proxy-login",
+    /// The file of certificates that the environment names cannot be used.
+    CertificateFileUnusable = "certificate-file-unusable",
     /// The certificate is not trusted by this computer.
     CertificateUnknown = "certificate-unknown",
     /// This computer's clock is wrong.

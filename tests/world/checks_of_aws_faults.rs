@@ -1,7 +1,7 @@
 //! What becomes of answers that are late, lost, false or not the cloud's.
 
-use super::helper::{Helper, python_with_moto};
 use super::http::Message;
+use super::networks::stranger;
 use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
 use keyhandoff::domain::names::{BucketName, GroupName, PolicyName, UserName};
@@ -298,35 +298,8 @@ async fn nobody_there_is_told_at_once() {
 
 #[test]
 fn a_certificate_that_nobody_knows_is_told() {
-    let program = r#"
-import datetime, http.server, ipaddress, os, ssl, sys, tempfile
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-key = ec.generate_private_key(ec.SECP256R1())
-name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, 'stranger')])
-now = datetime.datetime.now(datetime.timezone.utc)
-here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address('127.0.0.1'))])
-cert = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
-    .serial_number(1).not_valid_before(now - datetime.timedelta(days=1))
-    .not_valid_after(now + datetime.timedelta(days=1)).add_extension(here, False).sign(key, hashes.SHA256()))
-pem = serialization.Encoding.PEM
-with tempfile.NamedTemporaryFile() as file:
-    file.write(cert.public_bytes(pem) + key.private_bytes(pem,
-        serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
-    file.flush()
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    tls.load_cert_chain(file.name)
-server = http.server.HTTPServer(('127.0.0.1', 0), http.server.BaseHTTPRequestHandler)
-server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-print('{"port": %d}' % server.server_port, flush=True)
-server.serve_forever()
-"#;
-    let mut command = std::process::Command::new(python_with_moto());
-    command.args(["-c", program]);
-    command.stderr(std::process::Stdio::null());
-    let (_server, ready) = Helper::start("a TLS server", command);
-    let cloud = cloud(&format!("https://127.0.0.1:{}", ready["port"]));
+    let (_server, port) = stranger(None);
+    let cloud = cloud(&format!("https://127.0.0.1:{port}"));
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

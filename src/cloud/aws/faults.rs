@@ -82,6 +82,10 @@ impl Call {
             Some(Trouble::NotTheCloud) => {
                 self.fault(FaultKind::NotTheCloud, "answered by something else")
             }
+            Some(Trouble::ProxyLogin) => self.fault(FaultKind::ProxyLogin, "HTTP 407"),
+            Some(Trouble::BundleUnusable) => {
+                self.fault(FaultKind::CertificateFileUnusable, "AWS_CA_BUNDLE")
+            }
             // Whether a change was done is not known; a question is just not answered.
             Some(Trouble::Lost) if self.changes => self.fault(
                 FaultKind::AnswerUnusable,
@@ -192,6 +196,8 @@ pub(super) fn of_credentials(error: &CredentialsError) -> Fault {
         Some(Trouble::Lost) => FaultKind::NoAnswer,
         Some(Trouble::CertificateUnknown) => FaultKind::CertificateUnknown,
         Some(Trouble::NotTheCloud) => FaultKind::NotTheCloud,
+        Some(Trouble::ProxyLogin) => FaultKind::ProxyLogin,
+        Some(Trouble::BundleUnusable) => FaultKind::CertificateFileUnusable,
         None => FaultKind::ProfileUnusable,
     };
     // The kind of error only: its text may name files and values of the profile.

@@ -5,6 +5,7 @@
 //! one connector for the whole program: connections that the sign-in opened serve the proof with
 //! the new key, too, and each new connection costs two round trips.
 
+use super::trust;
 use aws_smithy_http_client::{Connector, proxy::ProxyConfig, tls};
 use aws_smithy_runtime_api::client::connection::CaptureSmithyConnection;
 use aws_smithy_runtime_api::client::http::{
@@ -22,11 +23,11 @@ use std::time::Duration;
 /// How long a connection may take, name look-up and TLS included.
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long one try may take, from the first byte sent to the last one read. The SDK has no such
-/// limit of its own.
-const ATTEMPT: Duration = Duration::from_secs(15);
-/// How long a call may take, repetitions included: a dead connection of a computer that slept gets
+/// limit of its own. Short enough that a dead connection, as of a computer that slept, leaves time for
 /// a second try on a new one.
-const CALL: Duration = Duration::from_secs(20);
+const ATTEMPT: Duration = Duration::from_secs(10);
+/// How long a call may take, repetitions included: longer nobody should wait for a word.
+const CALL: Duration = Duration::from_secs(15);
 
 /// The time limits of every client.
 pub(super) fn time_limits() -> TimeoutConfig {
@@ -49,6 +50,10 @@ pub(super) enum Trouble {
     CertificateUnknown,
     /// Something between here and the cloud answered in its place.
     NotTheCloud,
+    /// A proxy between here and the cloud wants to know who asks.
+    ProxyLogin,
+    /// The environment names a file of certificates that cannot be used.
+    BundleUnusable,
 }
 
 impl std::fmt::Display for Trouble {
@@ -58,6 +63,8 @@ impl std::fmt::Display for Trouble {
             Self::Lost => "connection lost",
             Self::CertificateUnknown => "certificate not trusted",
             Self::NotTheCloud => "not the cloud's answer",
+            Self::ProxyLogin => "the proxy wants a login",
+            Self::BundleUnusable => "AWS_CA_BUNDLE is not usable",
         })
     }
 }
@@ -72,8 +79,13 @@ impl Trouble {
     }
 
     fn of(error: &(dyn Error + 'static), connected: bool) -> Self {
-        if certificate_is_to_blame(error) {
+        // Rustls says so for every reason to distrust a certificate.
+        if says(error, "invalid peer certificate") {
             Self::CertificateUnknown
+        } else if says(error, "tunnel error: proxy authorization required") {
+            Self::ProxyLogin
+        } else if says(error, "tunnel error: unsuccessful") {
+            Self::NotTheCloud
         } else if connected {
             Self::Lost
         } else {
@@ -87,26 +99,28 @@ impl Trouble {
             Self::Lost => ConnectorError::io(self.into()),
             // Repeating would only make the person wait: a name that is not found, a refused port
             // or a strange certificate does not change within seconds.
-            Self::NeverConnected | Self::CertificateUnknown | Self::NotTheCloud => {
-                ConnectorError::other(self.into(), None)
-            }
+            Self::NeverConnected
+            | Self::CertificateUnknown
+            | Self::NotTheCloud
+            | Self::ProxyLogin
+            | Self::BundleUnusable => ConnectorError::other(self.into(), None),
         }
     }
 }
 
-/// Rustls says "invalid peer certificate: ..." for every reason to distrust one. Its error sits
-/// inside of `std::io::Error`, whose `source` skips what it holds.
-fn certificate_is_to_blame(error: &(dyn Error + 'static)) -> bool {
+/// Whether one of the errors behind this one begins so: the transport keeps its own kinds of errors to
+/// itself. Some sit inside of `std::io::Error`, whose `source` skips what it holds.
+fn says(error: &(dyn Error + 'static), beginning: &str) -> bool {
     std::iter::successors(Some(error), |&error| {
         match error.downcast_ref::<std::io::Error>() {
             Some(io) => io.get_ref().map(|inner| inner as &(dyn Error + 'static)),
             None => error.source(),
         }
     })
-    .any(|error| error.to_string().starts_with("invalid peer certificate"))
+    .any(|error| error.to_string().starts_with(beginning))
 }
 
-/// A login page of a network, a proxy that refuses, or a redirect away. AWS names each answer in a
+/// A login page of a network, or a redirect away. AWS names each answer in a
 /// header that begins with `x-amz`, whatever went wrong; a page of the network has none.
 fn is_from_elsewhere(response: &HttpResponse) -> bool {
     let headers = response.headers();
@@ -120,7 +134,7 @@ fn is_from_elsewhere(response: &HttpResponse) -> bool {
             .starts_with("text/html")
     });
     let empty = headers.get("content-length") == Some("0");
-    matches!(status, 302 | 303 | 307 | 308 | 407 | 511) || page && !empty
+    matches!(status, 302 | 303 | 307 | 308 | 511) || page && !empty
 }
 
 /// The shared connector, built at the first request.
@@ -143,6 +157,10 @@ impl HttpClient for OneConnector {
         // The settings are the same everywhere (`time_limits`), so they are not looked at.
         self.0
             .get_or_init(|| {
+                let trusted = match trust::context() {
+                    Ok(trusted) => trusted,
+                    Err(trouble) => return SharedHttpConnector::new(Closed(trouble)),
+                };
                 let settings = HttpConnectorSettings::builder()
                     .connect_timeout(CONNECT)
                     .build();
@@ -154,10 +172,21 @@ impl HttpClient for OneConnector {
                     .tls_provider(tls::Provider::Rustls(
                         tls::rustls_provider::CryptoMode::AwsLc,
                     ))
+                    .tls_context(trusted)
                     .build();
                 SharedHttpConnector::new(Watched(SharedHttpConnector::new(connector)))
             })
             .clone()
+    }
+}
+
+/// Sends nothing: what should be trusted is not known.
+#[derive(Debug)]
+struct Closed(Trouble);
+
+impl HttpConnector for Closed {
+    fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
+        HttpConnectorFuture::ready(Err(self.0.into_connector_error()))
     }
 }
 
@@ -178,6 +207,9 @@ impl HttpConnector for Watched {
         let answer = self.0.call(request);
         HttpConnectorFuture::new(async move {
             match answer.await {
+                Ok(response) if response.status().as_u16() == 407 => {
+                    Err(Trouble::ProxyLogin.into_connector_error())
+                }
                 Ok(response) if is_from_elsewhere(&response) => {
                     Err(Trouble::NotTheCloud.into_connector_error())
                 }

@@ -14,6 +14,7 @@ mod probe;
 mod profiles;
 mod remove;
 mod sign_in;
+mod trust;
 mod who;
 
 pub use profiles::AwsFiles;
