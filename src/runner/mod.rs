@@ -1,6 +1,7 @@
 //! Carries out what the wizard wants, through the ports, and answers with events.
 
 mod browser;
+mod company;
 mod keeper;
 mod sealing;
 
@@ -108,6 +109,12 @@ impl Runner {
             }
             Effect::SignIn { ticket, way, ahead } => self.sign_in(ticket, &way, ahead),
             Effect::SignInCode { ticket, code } => self.take_code(ticket, code),
+            Effect::CompanyRoles { ticket, account } => self.ask_roles(ticket, account),
+            Effect::CompanyRole {
+                ticket,
+                account,
+                role,
+            } => self.take_role(ticket, account, role),
             Effect::CancelSignIn => self.cancel_sign_in(),
             Effect::SignOut => {
                 self.cancel_sign_in();
@@ -253,8 +260,13 @@ impl Runner {
     }
 
     fn sign_in(&self, ticket: Ticket, way: &SignInWay, ahead: Option<Ahead>) {
-        if let SignInWay::Browser(way) = way {
-            return self.browse(ticket, way.clone(), ahead);
+        match way {
+            SignInWay::Browser(way) => return self.browse(ticket, way.clone(), ahead),
+            SignInWay::Company(way) => return self.enter_company(ticket, way.clone(), ahead),
+            SignInWay::Practice
+            | SignInWay::Profile(_)
+            | SignInWay::Environment
+            | SignInWay::Pasted(_) => {}
         }
         self.cancel_sign_in();
         self.browsing.expect(ticket);

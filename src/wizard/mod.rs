@@ -197,6 +197,10 @@ impl Wizard {
                 Move::Stay
             }),
             Act::Back if self.can_go_back() => {
+                let job = self.job.as_mut().filter(|_| page == Page::SignIn);
+                if job.is_some_and(|job| sign_in::step_back(job, out)) {
+                    return;
+                }
                 self.step(out, sign_in::give_up);
                 self.go(page.previous(), out);
             }

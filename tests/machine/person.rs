@@ -2,10 +2,11 @@
 
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
-use keyhandoff::domain::account::{BrowserWay, SignInWay};
+use keyhandoff::domain::account::{BrowserWay, CompanyWay, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::ports::{
-    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
+    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, CompanySignIn, Dialogs, Keychain,
+    Picked, Ports,
 };
 use keyhandoff::runner::Runner;
 use keyhandoff::safe::Safe;
@@ -80,6 +81,10 @@ struct OneCloud(Arc<PracticeCloud>);
 impl Clouds for OneCloud {
     async fn browser(&self, _: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
         Err(FaultKind::BrowserMissing.into())
+    }
+
+    async fn company(&self, _: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault> {
+        Err(FaultKind::PortalUnknown.into())
     }
 
     fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {

@@ -1,6 +1,7 @@
 //! Sign in.
 
 mod browser;
+mod company;
 
 use super::{GAP, fault_card};
 use crate::domain::pasted;
@@ -8,19 +9,27 @@ use crate::domain::secret::SecretId;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
 use crate::wizard::Act;
+use crate::wizard::steps::sign_in::company::Stage;
 use crate::wizard::steps::sign_in::{Act as SignIn, Choice};
 use eframe::egui::{Event, Ui};
 use zeroize::{Zeroize as _, Zeroizing};
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("sign-in")
+    let stage = view.job().map(|job| &job.sign_in.company.stage);
+    stage
+        .and_then(|stage| company::heading(view, stage))
+        .unwrap_or_else(|| view.heading("sign-in"))
 }
 
 /// The filled button.
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
-    if view.job().is_some_and(|job| job.sign_in.waiting.is_some()) {
+    let page = &view.job()?.sign_in;
+    if page.waiting.is_some() {
         return None;
+    }
+    if page.company.stage != Stage::Address {
+        return company::forward(view, page);
     }
     view.forward("sign-in-forward", Some(view.say("sign-in-choose-first")))
 }
@@ -58,6 +67,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         }
         return acts;
     }
+    if state.company.stage != Stage::Address {
+        company::body(ui, view, state, &mut acts);
+        if let Some(fault) = &state.fault {
+            ui.add_space(GAP);
+            fault_card(ui, view, fault, None);
+        }
+        return acts;
+    }
     let mut wanted = None;
     let card = |ui: &mut Ui,
                 choice: Choice,
@@ -82,6 +99,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
                 view.say("sign-in-browser-hint"),
             );
             card(ui, Choice::Browser, &title, &hint, false, &mut wanted);
+            let (title, hint) = (
+                view.say("sign-in-company"),
+                view.say("sign-in-company-hint"),
+            );
+            card(ui, Choice::Company, &title, &hint, false, &mut wanted);
+            if state.choice == Some(Choice::Company) {
+                company::fields(ui, view, &state.company, &mut acts);
+            }
             for name in &state.profiles {
                 let choice = Choice::Profile(name.clone());
                 let (title, hint) = (view.covered(name), view.say("sign-in-profile"));
