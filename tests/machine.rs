@@ -9,6 +9,7 @@
 )]
 
 mod machine {
+    mod company;
     mod cuts;
     mod floors;
     mod jobs;

@@ -3,10 +3,12 @@
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
 use keyhandoff::domain::account::{BrowserWay, CompanyWay, SignInWay};
+use keyhandoff::domain::company::{CompanyAccount, DevicePage};
 use keyhandoff::domain::fault::{Fault, FaultKind};
+use keyhandoff::domain::names::{AccountId, RoleName};
 use keyhandoff::ports::{
-    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, CompanySignIn, Dialogs, Keychain,
-    Picked, Ports,
+    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, CompanyPortal, CompanySignIn, Dialogs,
+    Keychain, Picked, Ports,
 };
 use keyhandoff::runner::Runner;
 use keyhandoff::safe::Safe;
@@ -26,6 +28,7 @@ pub struct World {
     pub keychain: Arc<Memory>,
     pub claims: Arc<OneEach>,
     pub picks: Arc<Picks>,
+    pub company: Company,
     pub folder: std::path::PathBuf,
 }
 
@@ -75,7 +78,73 @@ impl Claims for OneEach {
     }
 }
 
-struct OneCloud(Arc<PracticeCloud>);
+struct OneCloud {
+    cloud: Arc<PracticeCloud>,
+    company: Company,
+}
+
+/// A company whose every account and role leads into the practice account.
+#[derive(Clone, Default)]
+pub struct Company(pub Arc<Vec<(CompanyAccount, Vec<RoleName>)>>);
+
+impl Company {
+    /// With these accounts and their roles.
+    pub fn of(accounts: &[(&str, &str, &[&str])]) -> Self {
+        let account = |(id, name, roles): &(&str, &str, &[&str])| {
+            let id = AccountId::parse(id).unwrap();
+            let roles = roles.iter().map(|role| RoleName::parse(role).unwrap());
+            let name = (*name).to_owned();
+            (CompanyAccount { id, name }, roles.collect())
+        };
+        Self(Arc::new(accounts.iter().map(account).collect()))
+    }
+
+    /// What the person confirms.
+    pub fn page() -> DevicePage {
+        DevicePage {
+            whole: "https://acme.awsapps.com/start/#/device?user_code=WDJB-MJHT".into(),
+            short: "https://acme.awsapps.com/start/#/device".into(),
+            code: "WDJB-MJHT".into(),
+        }
+    }
+}
+
+struct AtCompany {
+    page: DevicePage,
+    company: Company,
+    cloud: Arc<PracticeCloud>,
+}
+
+#[async_trait::async_trait]
+impl CompanySignIn for AtCompany {
+    fn page(&self) -> &DevicePage {
+        &self.page
+    }
+    async fn confirmed(self: Box<Self>) -> Result<Box<dyn CompanyPortal>, Fault> {
+        Ok(self)
+    }
+}
+
+#[async_trait::async_trait]
+impl CompanyPortal for AtCompany {
+    async fn accounts(&self) -> Result<Vec<CompanyAccount>, Fault> {
+        Ok(self
+            .company
+            .0
+            .iter()
+            .map(|(account, _)| account.clone())
+            .collect())
+    }
+    async fn roles(&self, account: &AccountId) -> Result<Vec<RoleName>, Fault> {
+        let found = self.company.0.iter().find(|(one, _)| one.id == *account);
+        let roles = found.map(|(_, roles)| roles.clone());
+        let roles = roles.filter(|roles| !roles.is_empty());
+        roles.ok_or_else(|| FaultKind::NoCompanyRole.into())
+    }
+    fn cloud(&self, _: AccountId, _: RoleName) -> Arc<dyn Cloud> {
+        self.cloud.clone()
+    }
+}
 
 #[async_trait::async_trait]
 impl Clouds for OneCloud {
@@ -84,11 +153,15 @@ impl Clouds for OneCloud {
     }
 
     async fn company(&self, _: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault> {
-        Err(FaultKind::PortalUnknown.into())
+        Ok(Box::new(AtCompany {
+            page: Company::page(),
+            company: self.company.clone(),
+            cloud: self.cloud.clone(),
+        }))
     }
 
     fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
-        Ok(self.0.clone())
+        Ok(self.cloud.clone())
     }
     fn profiles(&self) -> Vec<String> {
         Vec::new()
@@ -143,13 +216,17 @@ impl World {
             keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
             claims: Arc::default(),
             picks: Arc::new(Picks(Mutex::default())),
+            company: Company::default(),
             folder,
         }
     }
 
     fn ports(&self) -> Ports {
         Ports {
-            clouds: Arc::new(OneCloud(self.cloud.clone())),
+            clouds: Arc::new(OneCloud {
+                cloud: self.cloud.clone(),
+                company: self.company.clone(),
+            }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),
             claims: self.claims.clone(),
@@ -257,6 +334,19 @@ impl Person {
                 held.push(event);
             }
             Some(_) | None => self.update(event),
+        }
+    }
+
+    /// Takes in whatever comes within so many milliseconds.
+    pub fn pass(&mut self, milliseconds: u64) {
+        let within = std::time::Duration::from_millis(milliseconds);
+        loop {
+            let queue = &mut self.queue;
+            let soon = async { tokio::time::timeout(within, queue.recv()).await };
+            let Ok(event) = self.runtime.block_on(soon) else {
+                return;
+            };
+            self.update(event.expect("the runner lives"));
         }
     }
 

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on stops with a sentence; support code serves two binaries"
 )]
 
+mod company;
 mod gallery;
 mod job;
 mod kit;

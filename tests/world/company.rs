@@ -68,11 +68,12 @@ impl Company {
     pub fn seen(&mut self) -> Vec<String> {
         let answer = self.ask(&json!({ "do": "seen" }));
         assert_eq!(answer["wrong"], json!([]));
-        let seen = answer["seen"].as_array().expect("a list");
-        seen.iter()
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect()
+        strings(&answer["seen"])
+    }
+
+    /// Every client secret, device code and token that was handed out.
+    pub fn secrets(&mut self) -> Vec<String> {
+        strings(&self.ask(&json!({ "do": "seen" }))["secrets"])
     }
 
     /// Somebody whose AWS is `moto` and whose company this is.
@@ -89,4 +90,10 @@ impl Company {
     fn ask(&mut self, question: &Value) -> Value {
         self.helper.ask(question)
     }
+}
+
+fn strings(list: &Value) -> Vec<String> {
+    let list = list.as_array().expect("a list");
+    let texts = list.iter().filter_map(Value::as_str);
+    texts.map(str::to_owned).collect()
 }

@@ -7,7 +7,7 @@ Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "person", "says": "allow" | "deny" | "nothing"}    what happens when the page is opened
   {"do": "lives", "seconds": ...}                           how long a code can be confirmed
   {"do": "answer", "to": ..., "status": ..., "kind": ...}   the next such request fails like this
-  {"do": "seen"}                                            the requests so far, and what was wrong
+  {"do": "seen"}                                            the requests so far, what was wrong, and the secrets handed out
 Ends when its input ends. Requests are named by the operation, such as CreateToken.
 """
 
@@ -21,7 +21,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 START_URL = "https://acme.awsapps.com/start"
 GRANT = "urn:ietf:params:oauth:grant-type:device_code"
-CLIENTS, DEVICES, TOKENS, SEEN, WRONG, TROUBLE = {}, {}, set(), [], [], []
+CLIENTS, DEVICES, TOKENS, SEEN, WRONG, TROUBLE, HANDED = {}, {}, set(), [], [], [], []
 GIVEN = {"accounts": [], "page": 100, "says": "allow", "lives": 600}
 OPERATIONS = {
     "/client/register": "RegisterClient",
@@ -49,6 +49,7 @@ def register(body):
     want(body["scopes"] == ["sso:account:access"], "scopes")
     client, secret = secrets.token_urlsafe(12), secrets.token_urlsafe(32)
     CLIENTS[client] = secret
+    HANDED.append(secret)
     return {"clientId": client, "clientSecret": secret, "clientSecretExpiresAt": int(time.time()) + 86400}
 
 
@@ -63,6 +64,7 @@ def start(body, port):
     if body["startUrl"] != START_URL:
         raise Refusal("InvalidRequestException")
     device, code = secrets.token_urlsafe(32), "WDJB-MJHT"
+    HANDED.append(device)
     now = time.monotonic()
     DEVICES[device] = {"client": body["clientId"], "says": "nothing", "pause": 1, "asked": now, "end": now + GIVEN["lives"]}
     page = f"http://127.0.0.1:{port}/device"
@@ -92,6 +94,7 @@ def token(body):
     del DEVICES[body["deviceCode"]]
     given = secrets.token_urlsafe(48)
     TOKENS.add(given)
+    HANDED.append(given)
     return {"accessToken": given, "tokenType": "Bearer", "expiresIn": 28800}
 
 
@@ -161,7 +164,7 @@ class Company(BaseHTTPRequestHandler):
             for trouble in TROUBLE:
                 if trouble["to"] == operation:
                     TROUBLE.remove(trouble)
-                    if trouble["kind"] == "SlowDownException":
+                    if operation == "CreateToken" and trouble["kind"] == "SlowDownException":
                         # RFC 8628 section 3.5; asking after the former pause is wrong from now on.
                         device = DEVICES[asked["deviceCode"]]
                         device["asked"], device["pause"] = time.monotonic(), device["pause"] + 5
@@ -195,4 +198,4 @@ for line in sys.stdin:
         GIVEN["lives"] = question["seconds"]
     elif question["do"] == "answer":
         TROUBLE.append(question)
-    print(json.dumps({"seen": SEEN, "wrong": WRONG}), flush=True)
+    print(json.dumps({"seen": SEEN, "wrong": WRONG, "secrets": HANDED}), flush=True)

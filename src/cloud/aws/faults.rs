@@ -148,6 +148,7 @@ impl Call {
             | "TooManyRequestsException"
             | "RequestThrottled"
             | "SlowDown"
+            | "SlowDownException"
             | "OperationAborted"
             | "ConcurrentModification"
             | "EntityTemporarilyUnmodifiable" => FaultKind::Busy,

@@ -10,7 +10,7 @@ use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
 use crate::wizard::Act;
 use crate::wizard::steps::sign_in::company::Stage;
-use crate::wizard::steps::sign_in::{Act as SignIn, Choice};
+use crate::wizard::steps::sign_in::{Act as SignIn, Choice, State};
 use eframe::egui::{Event, Ui};
 use zeroize::{Zeroize as _, Zeroizing};
 
@@ -31,7 +31,12 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     if page.company.stage != Stage::Address {
         return company::forward(view, page);
     }
-    view.forward("sign-in-forward", Some(view.say("sign-in-choose-first")))
+    let reason = if page.busy.is_some() {
+        "sign-in-busy"
+    } else {
+        "sign-in-choose-first"
+    };
+    view.forward("sign-in-forward", Some(view.say(reason)))
 }
 
 /// Signs in; pasted keys go into the safe first. The fields keep them while this page is open, so
@@ -69,10 +74,6 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     }
     if state.company.stage != Stage::Address {
         company::body(ui, view, state, &mut acts);
-        if let Some(fault) = &state.fault {
-            ui.add_space(GAP);
-            fault_card(ui, view, fault, None);
-        }
         return acts;
     }
     let mut wanted = None;
@@ -105,7 +106,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             );
             card(ui, Choice::Company, &title, &hint, false, &mut wanted);
             if state.choice == Some(Choice::Company) {
+                // Above the fields, where a small window shows it.
+                outcome(ui, view, state, &mut acts);
+                ui.add_space(8.0);
                 company::fields(ui, view, &state.company, &mut acts);
+                ui.add_space(GAP);
             }
             for name in &state.profiles {
                 let choice = Choice::Profile(name.clone());
@@ -136,6 +141,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(GAP);
         fields(ui, view, local);
     }
+    if state.choice != Some(Choice::Company) {
+        outcome(ui, view, state, &mut acts);
+    }
+    acts
+}
+
+/// What is under way, or why it failed.
+fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     if state.busy.is_some() {
         ui.add_space(GAP);
         progress(ui, &view.say("sign-in-busy"), None);
@@ -147,7 +160,6 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None);
     }
-    acts
 }
 
 fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) {

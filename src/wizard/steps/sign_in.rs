@@ -87,19 +87,6 @@ pub struct State {
 }
 
 impl State {
-    /// The page that is open in the browser.
-    fn page(&self) -> Option<String> {
-        match (&self.waiting, &self.company.stage) {
-            (Some(waiting), _) => Some(waiting.page.clone()),
-            (None, company::Stage::Code(confirming)) => Some(confirming.page.whole.clone()),
-            (None, _) => None,
-        }
-    }
-
-    fn is_under_way(&self) -> bool {
-        self.busy.is_some() || self.company.stage != company::Stage::Address
-    }
-
     /// Wipes pasted keys.
     pub fn burn(&self, out: &mut Out<'_>) {
         if let Some(pasted) = &self.pasted {

@@ -54,7 +54,7 @@ impl Portal {
                 .set_next_token(next)
                 .send()
                 .await
-                .map_err(|error| fault_of(call, &error))?;
+                .map_err(|error| fault_of(call, FaultKind::NoCompanyAccount, &error))?;
             next = answer.next_token;
             accounts.extend(answer.account_list.into_iter().flatten().filter_map(|one| {
                 let id = AccountId::parse(&one.account_id?).ok()?;
@@ -89,7 +89,7 @@ impl Portal {
                 .set_next_token(next)
                 .send()
                 .await
-                .map_err(|error| fault_of(call, &error))?;
+                .map_err(|error| fault_of(call, FaultKind::NoCompanyRole, &error))?;
             next = answer.next_token;
             let page = answer.role_list.into_iter().flatten();
             roles.extend(page.filter_map(|role| RoleName::parse(&role.role_name?).ok()));
@@ -106,17 +106,18 @@ impl Portal {
 }
 
 /// The token ends after some hours; a role may be taken away at any time.
-fn fault_of<E>(call: Call, error: &SdkError<E, HttpResponse>) -> Fault
+fn fault_of<E>(call: Call, refused: FaultKind, error: &SdkError<E, HttpResponse>) -> Fault
 where
     E: ProvideErrorMetadata + Error + 'static,
 {
     let kind = match code(error).as_deref() {
         Some("UnauthorizedException") => FaultKind::SignInExpired,
         // The second one is not in the service model (https://github.com/aws/aws-sam-cli/issues/2129).
-        Some("ResourceNotFoundException" | "ForbiddenException") => FaultKind::CompanyRoleRefused,
+        Some("ResourceNotFoundException" | "ForbiddenException") => refused,
         Some(_) | None => return call.failed(error),
     };
-    call.fault(kind, "refused")
+    let code = code(error).unwrap_or_default();
+    call.fault(kind, &code)
 }
 
 /// The keys of one role, fetched anew with the portal's token whenever they are asked for.
@@ -162,7 +163,7 @@ impl RoleKeys {
             .role_name(self.role.as_str())
             .send()
             .await
-            .map_err(|error| fault_of(call, &error))?;
+            .map_err(|error| fault_of(call, FaultKind::CompanyRoleRefused, &error))?;
         let incomplete = || call.fault(FaultKind::AnswerUnusable, "incomplete");
         let keys = answer.role_credentials.ok_or_else(incomplete)?;
         let milliseconds = u64::try_from(keys.expiration).map_err(|_| incomplete())?;

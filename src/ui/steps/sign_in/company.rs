@@ -1,6 +1,6 @@
 //! Company sign-in: the portal's address, the code to confirm, then account and role.
 
-use super::super::{BLOCK, GAP};
+use super::super::{BLOCK, GAP, fault_card};
 use crate::ui::view::{ForwardWords, Heading, View};
 use crate::ui::widgets::{
     Button, ChoiceCard, Notice, NoticeKind, TextField, body as paragraph, choices, hint,
@@ -36,6 +36,10 @@ pub(super) fn forward(view: View<'_>, page: &Page) -> Option<ForwardWords> {
 /// The page once the sign-in is begun.
 pub(super) fn body(ui: &mut Ui, view: View<'_>, page: &Page, acts: &mut Vec<Act>) {
     let state = &page.company;
+    if let Some(fault) = &page.fault {
+        fault_card(ui, view, fault, None);
+        ui.add_space(GAP);
+    }
     if let Stage::Code(confirming) = &state.stage {
         return code(ui, view, state, confirming, acts);
     }
@@ -68,7 +72,6 @@ pub(super) fn fields(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<
         .show(ui, &state.typed);
     acts.extend(typed.text.map(|text| company(Did::Type(text))));
     region(ui, view, state, acts);
-    ui.add_space(GAP);
 }
 
 fn region(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {

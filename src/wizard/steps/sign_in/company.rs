@@ -7,6 +7,7 @@ use crate::domain::company::{CompanyAccount, DevicePage, StartUrl, Wanted};
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccountId, Region, RoleName};
 use crate::domain::regions;
+use crate::wizard::draft::DraftWay;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 
 /// How far the sign-in is.
@@ -93,6 +94,30 @@ impl State {
     }
 }
 
+impl super::State {
+    /// Begun anew. The company's portal may lead into the right account, too, so it stays chosen.
+    pub(in crate::wizard) fn anew(&self) -> Self {
+        let last = self.way.as_ref().map(DraftWay::from);
+        Self {
+            last: last.filter(|way| matches!(way, DraftWay::Company { .. })),
+            ..Self::default()
+        }
+    }
+
+    /// The page that is open in the browser.
+    pub(super) fn page(&self) -> Option<String> {
+        match (&self.waiting, &self.company.stage) {
+            (Some(waiting), _) => Some(waiting.page.clone()),
+            (None, Stage::Code(confirming)) => Some(confirming.page.whole.clone()),
+            (None, Stage::Address | Stage::Accounts | Stage::Roles) => None,
+        }
+    }
+
+    pub(super) fn is_under_way(&self) -> bool {
+        self.busy.is_some() || self.company.stage != Stage::Address
+    }
+}
+
 /// What a person can do here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -118,12 +143,15 @@ pub(super) fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) {
             }
             state.typed = text;
             state.address_wrong = false;
+            job.sign_in.fault = None;
         }
         Act::Region(region) => {
             state.chosen_region = Some(region);
-            if state.stage != Stage::Address {
+            // A code of another region cannot be confirmed any more.
+            if job.sign_in.is_under_way() {
                 cancel(job, out);
             }
+            job.sign_in.fault = None;
         }
         Act::Want(wanted) => state.wanted = Some(wanted),
         Act::Account(account) => state.account = Some(account),
