@@ -75,8 +75,9 @@ fn job(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     begin(face, recipe, arguments, answers, text, print)?;
-    if let Some(address) = face.wizard.stand_in() {
-        print.note(&text.say_with("terminal-stand-in", &[("address", address.into())]));
+    let addresses = face.wizard.stand_ins().join(", ");
+    if !addresses.is_empty() {
+        print.note(&text.say_with("terminal-stand-in", &[("address", addresses.into())]));
     }
     recipient(face, arguments, ports, text, print)?;
     let out = arguments.out.display().to_string();

@@ -89,18 +89,15 @@ impl Wizard {
         self.practice || self.job.as_ref().is_some_and(Job::is_practice)
     }
 
-    /// The address that answers in place of the real cloud, if one does: the account's once signed
-    /// in, the environment's before.
+    /// The addresses that answer in place of the real cloud: the account's once signed in, the
+    /// environment's before.
     #[must_use]
-    pub fn stand_in(&self) -> Option<&str> {
+    pub fn stand_ins(&self) -> &[String] {
         if self.is_practice() {
-            return None;
+            return &[];
         }
         let account = self.job.as_ref().and_then(Job::account);
-        account
-            .map_or(&self.stand_ins, |account| &account.stand_ins)
-            .first()
-            .map(String::as_str)
+        account.map_or(&self.stand_ins, |account| &account.stand_ins)
     }
 
     /// Whether the filled button of the page may be pressed.

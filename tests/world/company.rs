@@ -76,10 +76,15 @@ impl Company {
         strings(&self.ask(&json!({ "do": "seen" }))["secrets"])
     }
 
+    /// For `AWS_ENDPOINT_URL_SSO_OIDC` and `AWS_ENDPOINT_URL_SSO`.
+    pub fn endpoint(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
     /// Somebody whose AWS is `moto` and whose company this is.
     pub fn person_at(&self, moto: &Moto) -> Program {
         let mut program = Program::new();
-        let address = format!("http://127.0.0.1:{}", self.port);
+        let address = self.endpoint();
         program
             .set("AWS_ENDPOINT_URL", moto.endpoint())
             .set("AWS_ENDPOINT_URL_SSO_OIDC", &address)

@@ -37,6 +37,11 @@ fn the_terminal_signs_in_at_the_company() {
         outcome.stderr.contains("/device?user_code="),
         "{outcome:#?}"
     );
+    // Both stand-ins are told, the company's and the account's.
+    let mut addresses = [company.endpoint(), moto.endpoint()];
+    addresses.sort();
+    let told = addresses.join(", ");
+    assert!(outcome.stderr.contains(&told), "{outcome:#?}");
     assert_eq!(
         company.seen(),
         [
