@@ -110,6 +110,16 @@ pub struct CompanyAccount {
     pub name: String,
 }
 
+impl CompanyAccount {
+    /// Whether a part of its name or number was typed; the number may have spaces in it.
+    #[must_use]
+    pub fn matches(&self, part: &str) -> bool {
+        let part = part.trim().to_lowercase();
+        let digits: String = part.chars().filter(|c| !c.is_whitespace()).collect();
+        self.name.to_lowercase().contains(&part) || self.id.as_str().contains(&digits)
+    }
+}
+
 /// Account and role that were named before the sign-in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
@@ -220,6 +230,20 @@ mod tests {
         let named = region("https://ssoins-1.portal.eu-central-1.app.aws");
         assert_eq!(named.unwrap().as_str(), "eu-central-1");
         assert_eq!(region("https://acme.awsapps.com/start"), None);
+    }
+
+    #[test]
+    fn an_account_is_found_by_a_part_of_its_name_or_number() {
+        let account = CompanyAccount {
+            id: AccountId::parse("111122223333").unwrap(),
+            name: "Acme Media".into(),
+        };
+        for part in ["", "media", "Acme M", " 2222 3333 ", "1111"] {
+            assert!(account.matches(part), "{part}");
+        }
+        for part in ["payroll", "4444"] {
+            assert!(!account.matches(part), "{part}");
+        }
     }
 
     #[test]

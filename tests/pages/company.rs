@@ -169,6 +169,29 @@ fn accounts_and_roles_are_cards() {
 }
 
 #[test]
+fn one_of_many_accounts_is_found_by_its_name() {
+    let (mut wizard, ticket, _) = at_the_code();
+    let accounts = (10..22)
+        .map(|number| account(&format!("1111222233{number}"), &format!("team {number}")))
+        .collect();
+    wizard.update(Event::Answered(ticket, Answer::CompanyAccounts(accounts)));
+    let find = "Find an account by its name or number";
+    says(&wizard, &[find]);
+    of_page(&wizard, "company-many");
+    wizard.update(company(Did::Account(
+        AccountId::parse("111122223312").unwrap(),
+    )));
+    let local = Local {
+        account_part: "TEAM 20".into(),
+        ..Local::default()
+    };
+    let told = told(&wizard, local, &[]);
+    assert!(told.contains("painted: team 20"), "{told}");
+    assert!(told.contains("painted: team 12"), "the chosen one: {told}");
+    assert!(!told.contains("painted: team 21"), "{told}");
+}
+
+#[test]
 fn each_refusal_is_told_beside_the_fields() {
     for (kind, sentence) in [
         (FaultKind::PortalUnknown, "AWS knows no company portal"),

@@ -33,6 +33,7 @@ company-code-address = If no page opened, open this one on any computer and type
 company-nothing-text = If the browser says “invalid grant” or does not know the code, your company's sign-in is in another region. Choose it below, then sign in again.
 company-accounts-title = Which account?
 company-accounts-subtitle = Your company lets you into these AWS accounts. Choose the one with the bucket.
+company-find = Find an account by its name or number
 company-enter = Use this account
 company-account-first = Choose an account first
 company-roles-title = Which role?

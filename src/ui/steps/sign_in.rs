@@ -73,7 +73,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         return acts;
     }
     if state.company.stage != Stage::Address {
-        company::body(ui, view, state, &mut acts);
+        company::body(ui, view, local, state, &mut acts);
         return acts;
     }
     let mut wanted = None;

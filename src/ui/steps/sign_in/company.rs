@@ -1,7 +1,7 @@
 //! Company sign-in: the portal's address, the code to confirm, then account and role.
 
 use super::super::{BLOCK, GAP, fault_card};
-use crate::ui::view::{ForwardWords, Heading, View};
+use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, ChoiceCard, Notice, NoticeKind, TextField, body as paragraph, choices, hint,
     large_code, mono, progress, region_list,
@@ -34,7 +34,13 @@ pub(super) fn forward(view: View<'_>, page: &Page) -> Option<ForwardWords> {
 }
 
 /// The page once the sign-in is begun.
-pub(super) fn body(ui: &mut Ui, view: View<'_>, page: &Page, acts: &mut Vec<Act>) {
+pub(super) fn body(
+    ui: &mut Ui,
+    view: View<'_>,
+    local: &mut Local,
+    page: &Page,
+    acts: &mut Vec<Act>,
+) {
     let state = &page.company;
     if let Some(fault) = &page.fault {
         fault_card(ui, view, fault, None);
@@ -49,7 +55,7 @@ pub(super) fn body(ui: &mut Ui, view: View<'_>, page: &Page, acts: &mut Vec<Act>
     } else if state.stage == Stage::Roles {
         roles(ui, view, state, acts);
     } else {
-        accounts(ui, view, state, acts);
+        accounts(ui, view, local, state, acts);
     }
     if Button::quiet(&view.say("cancel")).show(ui).clicked() {
         acts.push(Act::SignIn(SignIn::Cancel));
@@ -121,15 +127,33 @@ fn code(ui: &mut Ui, view: View<'_>, state: &State, confirming: &Confirming, act
     }
 }
 
-fn accounts(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
+/// From so many accounts on, looking for one is quicker than scrolling.
+const MANY: usize = 9;
+
+fn accounts(ui: &mut Ui, view: View<'_>, local: &mut Local, state: &State, acts: &mut Vec<Act>) {
+    if state.accounts.len() >= MANY {
+        let label = view.say("company-find");
+        let typed = TextField::new(&label)
+            .covered(view.is_sharing())
+            .hint(view.dots_hint().as_deref())
+            .show(ui, &local.account_part);
+        if let Some(text) = typed.text {
+            local.account_part = text;
+        }
+        ui.add_space(GAP);
+    }
     choices(ui, &view.say("company-accounts-title"), |ui| {
         for account in &state.accounts {
+            let chosen = state.account.as_ref() == Some(&account.id);
+            // The chosen one stays to be seen, whatever is looked for.
+            if !chosen && !account.matches(&local.account_part) {
+                continue;
+            }
             let (name, number) = (
                 view.covered(&account.name),
                 view.account_number(&account.id),
             );
-            let card = ChoiceCard::one(&name, state.account.as_ref() == Some(&account.id))
-                .hint(Some(&number));
+            let card = ChoiceCard::one(&name, chosen).hint(Some(&number));
             // Two accounts may have one name.
             let shown = ui.push_id(&account.id, |ui| card.show(ui));
             if shown.inner.clicked() {
