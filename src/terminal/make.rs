@@ -29,6 +29,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let recipe = recipe(&arguments.recipe, ports)?;
     let answers = answers(arguments)?;
+    sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;

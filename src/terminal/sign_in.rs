@@ -18,6 +18,15 @@ use fluent_bundle::FluentValue;
 /// The arguments that name a sign-in: the account, and the region of a company's portal.
 pub(super) type Named<'a> = (&'a AccountArgument, Option<&'a Region>);
 
+/// A region that nothing would be done with is a slip.
+pub(super) fn check((account, sso_region): Named<'_>) -> Result<(), Failure> {
+    if sso_region.is_some() && !matches!(account, AccountArgument::Company(..)) {
+        let slip = "--sso-region goes with --account sso:START_URL";
+        return Err(Failure::Usage(slip.to_owned()));
+    }
+    Ok(())
+}
+
 /// Signs in on the wizard's page.
 pub(super) fn on_the_page(
     face: &mut Face,

@@ -35,6 +35,7 @@ pub fn run(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
+    sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     let mut face = Face::new(ports)?;
     let result = undo(&mut face, arguments, ports, text, print);
     face.finish();

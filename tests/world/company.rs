@@ -49,7 +49,7 @@ impl Company {
         self.ask(&json!({ "do": "accounts", "accounts": accounts, "page": page }));
     }
 
-    /// What the person does on the page: `allow`, `deny` or `nothing`.
+    /// What the person does on the page: `allow`, `deny` or `nothing`; with `elsewhere` on another computer.
     pub fn person(&mut self, says: &str) {
         self.ask(&json!({ "do": "person", "says": says }));
     }

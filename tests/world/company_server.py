@@ -4,7 +4,8 @@ Checks grant type, client secret, device code, the rhythm of polling and the bea
 Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "give", "id": ..., "secret": ..., "token": ..., "seconds": ...}  the keys of every role
   {"do": "accounts", "accounts": [{"id": ..., "name": ..., "roles": [...]}], "page": N}
-  {"do": "person", "says": "allow" | "deny" | "nothing"}    what happens when the page is opened
+  {"do": "person", "says": "allow" | "deny" | "nothing"}    what happens when the page is opened;
+      "elsewhere": the code is confirmed on another computer
   {"do": "lives", "seconds": ...}                           how long a code can be confirmed
   {"do": "answer", "to": ..., "status": ..., "kind": ...}   the next such request fails like this
   {"do": "seen"}                                            the requests so far, what was wrong, and the secrets handed out
@@ -66,7 +67,8 @@ def start(body, port):
     device, code = secrets.token_urlsafe(32), "WDJB-MJHT"
     HANDED.append(device)
     now = time.monotonic()
-    DEVICES[device] = {"client": body["clientId"], "says": "nothing", "pause": 1, "asked": now, "end": now + GIVEN["lives"]}
+    says = "allow" if GIVEN["says"] == "elsewhere" else "nothing"
+    DEVICES[device] = {"client": body["clientId"], "says": says, "pause": 1, "asked": now, "end": now + GIVEN["lives"]}
     page = f"http://127.0.0.1:{port}/device"
     return {
         "deviceCode": device,

@@ -67,6 +67,22 @@ fn to_the_company(drive: &mut Drive, address: &str) {
 }
 
 #[test]
+fn where_no_browser_opens_the_code_is_confirmed_on_another_computer() {
+    let mut moto = Moto::start();
+    let session = moto.session();
+    let mut company = Company::giving(&session);
+    company.person("elsewhere");
+    let mut program = company.person_at(&moto);
+    // Nothing that could open a page.
+    program.set("PATH", program.work());
+    let receiver = Receiver::new(&program);
+    let account = format!("sso:{START_URL}");
+    let outcome = program.run(&make(&account, &receiver.recipient, "f.age"));
+    expect_done(&outcome);
+    assert!(outcome.stderr.contains("WDJB-MJHT"), "{outcome:#?}");
+}
+
+#[test]
 fn the_window_signs_in_at_the_company_with_the_keyboard_and_keeps_the_address_alone() {
     let mut moto = Moto::start();
     let session = moto.session();
@@ -268,6 +284,10 @@ fn the_terminal_lists_what_can_be_chosen_then_makes_and_undoes() {
         let undone = program.run(&["undo", "0123456789abcdef", "--account", account]);
         assert_ne!(undone.code(), Some(0), "{undone:#?}");
     }
+    let mut slip = make("browser", &receiver.recipient, "f.age");
+    slip.extend(["--sso-region", "eu-central-1"]);
+    let outcome = program.run(&slip);
+    assert_eq!(outcome.code(), Some(2), "{outcome:#?}");
     let account = "sso:acme.awsapps.com#123456789012/Partner";
     let mut arguments = make(account, &receiver.recipient, "f.age");
     arguments.extend(["--sso-region", "eu-central-1"]);

@@ -365,6 +365,8 @@ pub fn on_signed_in(
                 job.forget_after(Page::SignIn);
             }
             job.sign_in.account = Some(account);
+            // A browser that did not open was not needed after all.
+            job.sign_in.fault = None;
             return Move::To(Page::Account);
         }
     };
