@@ -1,9 +1,10 @@
 //! What the app needs of the world, as traits: clouds, keychain, files, dialogs, clipboard, clock.
 
-use crate::domain::account::{Account, BrowserWay, SignInWay};
+use crate::domain::account::{Account, BrowserWay, CompanyWay, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::{Fault, Thing};
-use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region};
+use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region, RoleName};
 use crate::domain::plan::{Made, Operation, Removal, Seen};
 use crate::domain::proof::{Got, Probe};
 use crate::domain::recipe::Names;
@@ -29,6 +30,12 @@ pub trait Clouds: Send + Sync {
     /// [`crate::domain::fault::FaultKind::LoopbackBlocked`] where nothing may listen for the browser.
     async fn browser(&self, way: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault>;
 
+    /// Begins a company sign-in: makes this program known there and asks for a code.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::PortalUnknown`] where AWS does not know the address.
+    async fn company(&self, way: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault>;
+
     /// The names of the AWS profiles on this computer, sorted.
     fn profiles(&self) -> Vec<String>;
 
@@ -50,6 +57,30 @@ pub trait BrowserSignIn: Send {
 
     /// Takes the code that the page showed.
     async fn with_code(self: Box<Self>, code: &SecretString) -> Result<Arc<dyn Cloud>, Fault>;
+}
+
+/// A company sign-in that waits for the person to confirm a code. Letting it go ends it.
+#[async_trait]
+pub trait CompanySignIn: Send {
+    /// What the person confirms.
+    fn page(&self) -> &DevicePage;
+
+    /// Waits until it is confirmed, refused or too late.
+    async fn confirmed(self: Box<Self>) -> Result<Box<dyn CompanyPortal>, Fault>;
+}
+
+/// A company's portal that is open to the person. The first two ask the network.
+#[async_trait]
+pub trait CompanyPortal: Send + Sync {
+    /// The accounts that the person may enter; never none.
+    async fn accounts(&self) -> Result<Vec<CompanyAccount>, Fault>;
+
+    /// The roles that the person may take in an account; never none.
+    async fn roles(&self, account: &AccountId) -> Result<Vec<RoleName>, Fault>;
+
+    /// An account, entered in a role. Its keys are fetched with its first question, and anew before
+    /// they end.
+    fn cloud(&self, account: AccountId, role: RoleName) -> Arc<dyn Cloud>;
 }
 
 /// One signed-in account. Every method asks the network; each may take its whole timeout.

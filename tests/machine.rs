@@ -9,12 +9,14 @@
 )]
 
 mod machine {
+    mod company;
     mod cuts;
     mod floors;
     mod jobs;
     mod kept;
     mod keychain;
     mod person;
+    mod portal;
     mod proofs;
     mod ways_back;
     mod world;

@@ -21,6 +21,7 @@ mod world {
     pub mod account;
     pub mod bus;
     pub mod canary;
+    pub mod company;
     pub mod drive;
     pub mod faults;
     pub mod folder;
@@ -54,6 +55,7 @@ mod world {
     mod checks_of_the_sealing;
 
     mod browser_sign_in;
+    mod company_sign_in;
     mod cut_jobs;
     mod networks;
     mod secrecy;

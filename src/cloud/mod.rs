@@ -3,9 +3,9 @@
 pub mod aws;
 pub mod practice;
 
-use crate::domain::account::{BrowserWay, SignInWay};
+use crate::domain::account::{BrowserWay, CompanyWay, SignInWay};
 use crate::domain::fault::Fault;
-use crate::ports::{BrowserSignIn, Cloud, Clouds};
+use crate::ports::{BrowserSignIn, Cloud, Clouds, CompanySignIn};
 use crate::safe::Safe;
 use async_trait::async_trait;
 use aws::AwsClouds;
@@ -36,6 +36,7 @@ impl Clouds for AllClouds {
         match way {
             SignInWay::Practice => Ok(self.practice.clone()),
             SignInWay::Browser(_)
+            | SignInWay::Company(_)
             | SignInWay::Profile(_)
             | SignInWay::Environment
             | SignInWay::Pasted(_) => self.aws.open(way, safe),
@@ -44,6 +45,10 @@ impl Clouds for AllClouds {
 
     async fn browser(&self, way: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
         self.aws.browser(way).await
+    }
+
+    async fn company(&self, way: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault> {
+        self.aws.company(way).await
     }
 
     fn profiles(&self) -> Vec<String> {

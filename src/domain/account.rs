@@ -1,10 +1,11 @@
 //! Who is signed in, and how.
 
+use super::company::StartUrl;
 use super::names::{AccountId, Arn, Partition, Region};
 use super::secret::SecretId;
 use serde::{Deserialize, Serialize};
 
-/// A way to sign in. Company sign-in joins here.
+/// A way to sign in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SignInWay {
@@ -12,6 +13,8 @@ pub enum SignInWay {
     Practice,
     /// The person's browser, as for the AWS console.
     Browser(BrowserWay),
+    /// The access portal of the person's company (IAM Identity Center).
+    Company(CompanyWay),
     /// A named profile of the AWS files on this computer.
     Profile(String),
     /// The `AWS_*` variables that this program was started with.
@@ -28,6 +31,16 @@ pub struct BrowserWay {
     pub region: Region,
     /// AWS shows a code to paste, for computers where the browser may not come back by itself.
     pub by_code: bool,
+}
+
+/// A company sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CompanyWay {
+    /// The address of the portal.
+    pub start_url: StartUrl,
+    /// Where the company's Identity Center is. AWS does not tell: in any other region the browser
+    /// says "invalid grant" (<https://github.com/fwdcloudsec/granted/issues/385>).
+    pub region: Region,
 }
 
 /// Pasted keys; the two secret parts lie in `Safe`.

@@ -154,6 +154,16 @@ kinds! {
     LoopbackBlocked = "loopback-blocked",
     /// The code of the sign-in is not one, or is used up.
     SignInCodeRefused = "sign-in-code-refused",
+    /// AWS knows no portal of this address in this region.
+    PortalUnknown = "portal-unknown",
+    /// The code was not confirmed in time.
+    DeviceCodeExpired = "device-code-expired",
+    /// The company gives the person no account.
+    NoCompanyAccount = "no-company-account",
+    /// The company gives the person no role in the account.
+    NoCompanyRole = "no-company-role",
+    /// The company does not give the person this role any more.
+    CompanyRoleRefused = "company-role-refused",
     /// The keys are those of the account's root.
     RootKeys = "root-keys",
     /// A draft was begun in another account.

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod bucket;
+pub mod company;
 pub mod evaluate;
 pub mod fault;
 pub mod handoff;

@@ -114,6 +114,11 @@ name!(
     |text| entity(text, 128)
 );
 name!(
+    /// An IAM role, or a permission set of Identity Center: 1 to 64 characters of `[A-Za-z0-9_+=,.@-]`.
+    RoleName,
+    |text| entity(text, 64)
+);
+name!(
     /// An access key id: 16 to 128 of `[A-Z0-9]`. Not a secret.
     AccessKeyId,
     |text| shape(text, 16..=128, |c| c.is_ascii_uppercase() || c.is_ascii_digit())

@@ -1,5 +1,6 @@
 //! Signing in through the browser: begun, shown to the person, waited for, or given up.
 
+use super::company::Open;
 use super::{Runner, Send};
 use crate::domain::account::BrowserWay;
 use crate::domain::fault::{Fault, FaultKind};
@@ -18,6 +19,8 @@ pub(super) struct Browsing {
     // The sign-in that the person waits for; the answer to any other comes too late.
     current: Mutex<Option<Ticket>>,
     waiting: Mutex<Option<Waiting>>,
+    // A company's portal, while account and role are chosen.
+    pub(super) portal: Mutex<Option<Open>>,
 }
 
 /// Waits for a code, together with what is asked once it is signed in.
@@ -37,18 +40,31 @@ impl Browsing {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) == Some(ticket)
     }
 
-    fn keep(&self, task: &tokio::task::JoinHandle<()>) {
+    /// Keeps an open portal, unless the person has given the sign-in up meanwhile.
+    pub(super) fn open(&self, ticket: Ticket, open: Open) -> bool {
+        // Held until it is kept, so that a cancellation comes before or after, never between.
+        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
+        let expected = *current == Some(ticket);
+        if expected {
+            let mut portal = self.portal.lock().unwrap_or_else(PoisonError::into_inner);
+            *portal = Some(open);
+        }
+        expected
+    }
+
+    pub(super) fn keep(&self, task: &tokio::task::JoinHandle<()>) {
         let mut slot = self.task.lock().unwrap_or_else(PoisonError::into_inner);
         *slot = Some(task.abort_handle());
     }
 
-    fn cancel(&self) {
+    pub(super) fn cancel(&self) {
         *self.current.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let task = self.task.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(task) = &*task {
             task.abort();
         }
         self.put(None);
+        *self.portal.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     fn put(&self, waiting: Option<Waiting>) {
@@ -75,6 +91,16 @@ impl Runner {
             .spawn_blocking(move || browser.open(&address).ok());
     }
 
+    /// Opens the page of a sign-in, or says why none is open.
+    pub(super) async fn show_page(&self, address: &str) -> Option<Fault> {
+        let (browser, address) = (self.ports.browser.clone(), address.to_owned());
+        let opened = tokio::task::spawn_blocking(move || browser.open(&address)).await;
+        match opened {
+            Ok(opened) => opened.err(),
+            Err(_) => Some(FaultKind::BrowserMissing.into()),
+        }
+    }
+
     /// Begins a sign-in; a former one is given up.
     pub(super) fn browse(&self, ticket: Ticket, way: BrowserWay, ahead: Option<Ahead>) {
         self.browsing.cancel();
@@ -85,13 +111,8 @@ impl Runner {
                 Ok(begun) => begun,
                 Err(fault) => return answer(&runner.send, ticket, Err(fault)),
             };
-            let (page, browser) = (begun.page().to_owned(), runner.ports.browser.clone());
-            let address = page.clone();
-            let opened = tokio::task::spawn_blocking(move || browser.open(&address)).await;
-            let fault = match opened {
-                Ok(opened) => opened.err(),
-                Err(_) => Some(FaultKind::BrowserMissing.into()),
-            };
+            let page = begun.page().to_owned();
+            let fault = runner.show_page(&page).await;
             (runner.send)(Event::Answered(ticket, Answer::BrowserPage(page, fault)));
             if way.by_code {
                 runner.browsing.put(Some(Waiting { begun, ahead }));
@@ -125,6 +146,10 @@ impl Runner {
     }
 }
 
-fn answer(send: &Send, ticket: Ticket, account: Result<crate::domain::account::Account, Fault>) {
+pub(super) fn answer(
+    send: &Send,
+    ticket: Ticket,
+    account: Result<crate::domain::account::Account, Fault>,
+) {
     send(Event::Answered(ticket, Answer::SignedIn(account)));
 }

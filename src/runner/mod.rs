@@ -1,6 +1,8 @@
 //! Carries out what the wizard wants, through the ports, and answers with events.
 
 mod browser;
+mod company;
+mod files;
 mod held;
 mod keeper;
 mod sealing;
@@ -10,20 +12,16 @@ use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Partition};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
-use crate::ports::{Cloud, NewKey, Picked, Ports, ProbeTask};
+use crate::ports::{Cloud, NewKey, Ports, ProbeTask};
 use crate::safe::Safe;
 use crate::wizard::draft::Draft;
-use crate::wizard::effect::{Ahead, Place, ProbeWith};
+use crate::wizard::effect::{Ahead, ProbeWith};
 use crate::wizard::{Answer, Effect, Event, Ticket};
 use held::Held;
 use keeper::Keeper;
-use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
-
-/// A file with a recipient in it is read up to this size, in bytes.
-const RECIPIENT_FILE_BYTES: usize = 64 * 1024;
 
 /// Where answers go: the window's or the terminal's queue.
 pub type Send = Arc<dyn Fn(Event) + std::marker::Send + Sync>;
@@ -131,6 +129,12 @@ impl Runner {
             }
             Effect::SignIn { ticket, way, ahead } => self.sign_in(ticket, &way, ahead),
             Effect::SignInCode { ticket, code } => self.take_code(ticket, code),
+            Effect::CompanyRoles { ticket, account } => self.ask_roles(ticket, account),
+            Effect::CompanyRole {
+                ticket,
+                account,
+                role,
+            } => self.take_role(ticket, account, role),
             Effect::CancelSignIn => self.cancel_sign_in(),
             Effect::SignOut => {
                 self.cancel_sign_in();
@@ -275,8 +279,13 @@ impl Runner {
     }
 
     fn sign_in(&self, ticket: Ticket, way: &SignInWay, ahead: Option<Ahead>) {
-        if let SignInWay::Browser(way) = way {
-            return self.browse(ticket, way.clone(), ahead);
+        match way {
+            SignInWay::Browser(way) => return self.browse(ticket, way.clone(), ahead),
+            SignInWay::Company(way) => return self.enter_company(ticket, way.clone(), ahead),
+            SignInWay::Practice
+            | SignInWay::Profile(_)
+            | SignInWay::Environment
+            | SignInWay::Pasted(_) => {}
         }
         self.cancel_sign_in();
         self.browsing.expect(ticket);
@@ -337,49 +346,6 @@ impl Runner {
                 (Ok(_), None) => Got::Failed(FaultKind::SecretLost),
             };
             Answer::Probed(probe, got)
-        });
-    }
-
-    fn read_recipient(&self, ticket: Ticket) {
-        let (send, ports) = (self.send.clone(), self.ports.clone());
-        self.handle.spawn(async move {
-            let answer = match ports.dialogs.open_file().await {
-                Picked::Cancelled => Ok(None),
-                Picked::NoDialog => Err(FaultKind::FileDialogMissing.into()),
-                Picked::Path(path) => {
-                    use secrecy::ExposeSecret as _;
-                    // A person may choose the wrong file, even one with a secret in it: only what
-                    // was found to be a recipient is shown.
-                    let text = ports.files.read_text(&path, RECIPIENT_FILE_BYTES);
-                    text.and_then(|text| ports.sealer.check_recipient(text.expose_secret()))
-                        .map(Some)
-                }
-            };
-            send(Event::Answered(ticket, Answer::RecipientFile(answer)));
-        });
-    }
-
-    fn save(&self, ticket: Ticket, place: Place, name: String, bytes: Arc<[u8]>) {
-        let (send, ports) = (self.send.clone(), self.ports.clone());
-        self.handle.spawn(async move {
-            let path = match place {
-                Place::Typed(text) => Ok(Some(text.into())),
-                Place::Downloads => sealing::free_place(&*ports.files, &name).map(Some),
-                Place::Dialog => match ports.dialogs.save_place(&name).await {
-                    Picked::Path(path) => Ok(Some(path)),
-                    Picked::Cancelled => Ok(None),
-                    Picked::NoDialog => Err(FaultKind::DialogMissing.into()),
-                },
-            };
-            let write = move |path: Option<std::path::PathBuf>| -> Result<Option<String>, Fault> {
-                let Some(path) = path else { return Ok(None) };
-                let full = ports.files.save_new(Path::new(&path), &bytes)?;
-                Ok(Some(full.display().to_string()))
-            };
-            let saved = tokio::task::spawn_blocking(move || path.and_then(write)).await;
-            // Only the end of the program leaves it without an answer.
-            let saved = saved.unwrap_or_else(|_| Err(FaultKind::FileDenied.into()));
-            send(Event::Answered(ticket, Answer::Saved(saved)));
         });
     }
 }

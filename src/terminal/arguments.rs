@@ -1,5 +1,7 @@
 //! What can be typed.
 
+use crate::domain::company::{StartUrl, Wanted};
+use crate::domain::names::Region;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -51,9 +53,12 @@ pub struct MakeArguments {
     /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group= and user= name the things
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
-    /// practice, browser, environment or profile:NAME
+    /// practice, browser, sso:START_URL, environment or profile:NAME
     #[arg(long)]
     pub account: AccountArgument,
+    /// The region of your company's sign-in, for sso:START_URL
+    #[arg(long, value_name = "REGION", value_parser = region)]
+    pub sso_region: Option<Region>,
     /// Seal for this age recipient (age1...)
     #[arg(
         long,
@@ -107,9 +112,12 @@ pub struct OpenArguments {
 pub struct UndoArguments {
     /// A record (what make --json printed), or the id of a draft
     pub record_or_draft: String,
-    /// practice, browser, environment or profile:NAME
+    /// practice, browser, sso:START_URL, environment or profile:NAME
     #[arg(long)]
     pub account: AccountArgument,
+    /// The region of your company's sign-in, for sso:START_URL
+    #[arg(long, value_name = "REGION", value_parser = region)]
+    pub sso_region: Option<Region>,
 }
 
 /// Forms of a hand-off.
@@ -132,6 +140,8 @@ pub enum AccountArgument {
     Practice,
     /// The browser.
     Browser,
+    /// A company's portal, and what is chosen there.
+    Company(StartUrl, Option<Wanted>),
     /// The environment.
     Environment,
     /// A named profile.
@@ -146,10 +156,38 @@ impl std::str::FromStr for AccountArgument {
             None if text == "practice" => Ok(Self::Practice),
             None if text == "browser" => Ok(Self::Browser),
             None if text == "environment" => Ok(Self::Environment),
+            Some(("sso", rest)) => company(rest),
             Some(("profile", name)) if !name.is_empty() => Ok(Self::Profile(name.to_owned())),
-            Some(_) | None => Err("use practice, browser, environment or profile:NAME".to_owned()),
+            Some(_) | None => {
+                Err("use practice, browser, sso:START_URL, environment or profile:NAME".to_owned())
+            }
         }
     }
+}
+
+/// `START_URL`, or `START_URL#ACCOUNT_ID/ROLE`. The portal's own pages have a `#` in their addresses,
+/// too, followed by a slash.
+fn company(text: &str) -> Result<AccountArgument, String> {
+    let (address, chosen) = match text.rsplit_once('#') {
+        Some((address, chosen)) if !chosen.is_empty() && !chosen.starts_with('/') => {
+            (address, Some(chosen))
+        }
+        Some(_) | None => (text, None),
+    };
+    let start_url = StartUrl::parse(address).ok_or_else(|| {
+        format!("{address} is not a portal's address, such as https://acme.awsapps.com/start")
+    })?;
+    let wanted = chosen
+        .map(|chosen| {
+            Wanted::parse(chosen).ok_or_else(|| format!("use #ACCOUNT_ID/ROLE, not #{chosen}"))
+        })
+        .transpose()?;
+    Ok(AccountArgument::Company(start_url, wanted))
+}
+
+fn region(text: &str) -> Result<Region, String> {
+    Region::parse(text)
+        .map_err(|_| "this does not look like a region, such as eu-central-1".to_owned())
 }
 
 /// `NAME=VALUE` pairs.
@@ -165,4 +203,35 @@ pub fn pairs(answers: &[String]) -> Result<Vec<(&str, &str)>, String> {
                 .ok_or_else(|| format!("--set takes NAME=VALUE, not {answer}"))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_portal_is_named_with_or_without_what_is_chosen_there() {
+        let read = |text: &str| text.parse::<AccountArgument>();
+        let url = StartUrl::parse("https://acme.awsapps.com/start").unwrap();
+        let named = |wanted| Ok(AccountArgument::Company(url.clone(), wanted));
+        for text in [
+            "sso:https://acme.awsapps.com/start",
+            "sso:acme.awsapps.com",
+            "sso:https://acme.awsapps.com/start#/",
+            "sso:https://acme.awsapps.com/start/#/?tab=accounts",
+        ] {
+            assert_eq!(read(text), named(None), "{text}");
+        }
+        let chosen = "111122223333/Admin";
+        for text in [
+            "sso:https://acme.awsapps.com/start#111122223333/Admin",
+            "sso:https://acme.awsapps.com/start/#/#111122223333/Admin",
+        ] {
+            assert_eq!(read(text), named(Wanted::parse(chosen)), "{text}");
+        }
+        // A slip must not lead into another account.
+        for text in ["sso:", "sso:acme", "sso:acme.awsapps.com#11112222333/Admin"] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
 }

@@ -5,10 +5,9 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
 use crate::runner::Runner;
 use crate::safe::Safe;
-use crate::terminal::arguments::AccountArgument;
 use crate::text::Text;
 use crate::wizard::steps::make::SLOW_KEYCHAIN_MS;
-use crate::wizard::steps::{sign_in, start};
+use crate::wizard::steps::start;
 use crate::wizard::{Act, Event, Job, Options, Wizard};
 use std::sync::Arc;
 use std::time::Duration;
@@ -202,16 +201,6 @@ impl Face {
         self.runner.finish(PATIENCE);
         // A question of the system that nobody answers any more must not hold up the end.
         self.runtime.shutdown_background();
-    }
-}
-
-/// The card of the sign-in page that an argument names.
-pub fn choice(account: &AccountArgument) -> sign_in::Choice {
-    match account {
-        AccountArgument::Practice => sign_in::Choice::Practice,
-        AccountArgument::Browser => sign_in::Choice::Browser,
-        AccountArgument::Environment => sign_in::Choice::Environment,
-        AccountArgument::Profile(name) => sign_in::Choice::Profile(name.clone()),
     }
 }
 

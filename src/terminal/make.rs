@@ -1,8 +1,8 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
 use super::arguments::{AccountArgument, MakeArguments, pairs};
-use super::face::{Face, choice};
-use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe};
+use super::face::Face;
+use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
@@ -10,7 +10,7 @@ use crate::domain::recipe::Recipe;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
-use crate::wizard::steps::{bucket, check, done, hand_over, sign_in, start};
+use crate::wizard::steps::{bucket, check, done, hand_over, start};
 use crate::wizard::{Act, Event, Job, Page, Wizard};
 use std::io::BufRead as _;
 
@@ -29,6 +29,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let recipe = recipe(&arguments.recipe, ports)?;
     let answers = answers(arguments)?;
+    sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;
@@ -91,14 +92,16 @@ fn job(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     begin(face, recipe, arguments, answers, text, print)?;
-    if let Some(address) = face.wizard.stand_in() {
-        print.note(&text.say_with("terminal-stand-in", &[("address", address.into())]));
+    let addresses = face.wizard.stand_ins().join(", ");
+    if !addresses.is_empty() {
+        print.note(&text.say_with("terminal-stand-in", &[("address", addresses.into())]));
     }
     recipient(face, arguments, ports, text, print)?;
     let out = arguments.out.display().to_string();
     // Wanted from the beginning: sealed and saved as soon as the key is proven.
     face.act(Act::HandOver(hand_over::Act::Save(Place::Typed(out))));
-    sign_in(face, arguments, text, print)?;
+    let account = (&arguments.account, arguments.sso_region.as_ref());
+    sign_in::on_the_page(face, account, text, print)?;
     while face.wizard.page != Page::HandOver {
         let before = face.wizard.page;
         page(face, arguments, text, print)?;
@@ -268,32 +271,6 @@ fn recipient(
         .join(" ");
     print.note(&text.say_with("terminal-recipient-words", &[("words", words.into())]));
     Ok(())
-}
-
-fn sign_in(
-    face: &mut Face,
-    arguments: &MakeArguments,
-    text: &Text,
-    print: &mut Print<'_>,
-) -> Result<(), Failure> {
-    face.act(Act::SignIn(sign_in::Act::Choose(choice(
-        &arguments.account,
-    ))));
-    face.act(Act::Next);
-    let over = |wizard: &Wizard| {
-        let failed = |job: &Job| job.sign_in.busy.is_none() && job.sign_in.fault.is_some();
-        wizard.page != Page::SignIn || with_job(wizard, failed)
-    };
-    face.until(|wizard| over(wizard) || with_job(wizard, |job| job.sign_in.waiting.is_some()));
-    if let Some(waiting) = &current(face)?.sign_in.waiting {
-        let page = waiting.page.as_str().into();
-        print.note(&text.say_with("terminal-browser", &[("page", page)]));
-    }
-    face.until(over);
-    match &current(face)?.sign_in.fault {
-        Some(fault) => Err(fault.clone().into()),
-        None => Ok(()),
-    }
 }
 
 /// Waits until the page can be left, or says why it cannot.

@@ -6,6 +6,7 @@ mod make;
 mod open;
 mod policy;
 mod recipes;
+mod sign_in;
 mod undo;
 
 pub use arguments::{Arguments, Command};

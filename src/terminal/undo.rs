@@ -1,15 +1,13 @@
 //! `keyhandoff undo`: removes exactly what a job made, in the right order.
 
-use super::arguments::{AccountArgument, UndoArguments};
+use super::arguments::UndoArguments;
 use super::face::Face;
-use super::{Failure, Print};
-use crate::domain::account::{BrowserWay, SignInWay};
+use super::{Failure, Print, sign_in};
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{AccessKeyId, AccountId, PolicyName, UserName};
 use crate::domain::plan::{Footprint, PATH};
 use crate::domain::recipe::Names;
 use crate::domain::record::Record;
-use crate::domain::regions;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::draft::Draft;
@@ -37,6 +35,7 @@ pub fn run(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
+    sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     let mut face = Face::new(ports)?;
     let result = undo(&mut face, arguments, ports, text, print);
     face.finish();
@@ -52,24 +51,9 @@ fn undo(
 ) -> Result<(), Failure> {
     let job = find(face, &arguments.record_or_draft, ports, text, print)?;
     let mut last_ticket = 0;
-    let way = way(&arguments.account)?;
-    let sign_in = |ticket| Effect::SignIn {
-        ticket,
-        way,
-        ahead: None,
-    };
-    let ticket = ask(face, &mut last_ticket, sign_in);
-    let account = loop {
-        match face.wait() {
-            Some(Event::Answered(answered, Answer::SignedIn(account))) if answered == ticket => {
-                break account?;
-            }
-            Some(Event::Answered(_, Answer::BrowserPage(page, _))) => {
-                print.note(&text.say_with("terminal-browser", &[("page", page.into())]));
-            }
-            Some(_) => {}
-            None => return Err(FaultKind::NoAnswer.into()),
-        }
+    let account = {
+        let account = (&arguments.account, arguments.sso_region.as_ref());
+        sign_in::without_a_page(face, &mut last_ticket, account, text, print)?
     };
     if account.is_root() {
         return Err(FaultKind::RootKeys.into());
@@ -120,19 +104,11 @@ fn undo(
     Ok(())
 }
 
-fn way(account: &AccountArgument) -> Result<SignInWay, Failure> {
-    Ok(match account {
-        AccountArgument::Practice => SignInWay::Practice,
-        AccountArgument::Browser => SignInWay::Browser(BrowserWay {
-            region: regions::first(),
-            by_code: false,
-        }),
-        AccountArgument::Environment => SignInWay::Environment,
-        AccountArgument::Profile(name) => SignInWay::Profile(name.clone()),
-    })
-}
-
-fn ask(face: &Face, last_ticket: &mut u64, effect: impl FnOnce(Ticket) -> Effect) -> Ticket {
+pub(super) fn ask(
+    face: &Face,
+    last_ticket: &mut u64,
+    effect: impl FnOnce(Ticket) -> Effect,
+) -> Ticket {
     let mut out = Out::new(last_ticket);
     let ticket = out.ask(effect);
     for effect in out.into_effects() {

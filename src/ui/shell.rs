@@ -206,13 +206,15 @@ impl Banners {
                 action: None,
             });
         }
-        if let Some(address) = view.wizard.stand_in() {
+        let addresses = view.wizard.stand_ins().iter();
+        let addresses: Vec<String> = addresses.map(|one| view.covered(one)).collect();
+        if !addresses.is_empty() {
             banners.push(Banner {
                 kind: NoticeKind::Amber,
                 word: text.say("banner-stand-in"),
                 text: text.say_with(
                     "banner-stand-in-text",
-                    &[("address", view.covered(address).into())],
+                    &[("address", addresses.join(", ").into())],
                 ),
                 action: None,
             });

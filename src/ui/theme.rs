@@ -221,6 +221,8 @@ fn shape(style: &mut Style, dark: bool) {
     };
     visuals.widgets.noninteractive = look(palette.paper, palette.line, palette.ink);
     visuals.widgets.inactive = look(palette.outline, palette.outline, palette.ink_soft);
+    // The first fill is that of the scroll bar, the second one that of a closed list, with text on it.
+    visuals.widgets.inactive.weak_bg_fill = palette.card;
     visuals.widgets.hovered = look(palette.card_hover, palette.ink_soft, palette.ink);
     visuals.widgets.active = look(palette.card_hover, palette.accent, palette.ink);
     visuals.widgets.open = look(palette.card, palette.accent, palette.ink);

@@ -43,6 +43,8 @@ pub struct Local {
     pub session_token: Zeroizing<String>,
     /// The pasted code of a sign-in through the browser.
     pub code: Zeroizing<String>,
+    /// What is looked for among a company's accounts.
+    pub account_part: String,
     /// "What is this?" is open.
     pub explaining: bool,
     /// The names on the check page are being changed.
@@ -58,6 +60,7 @@ impl Local {
         self.secret = Zeroizing::default();
         self.session_token = Zeroizing::default();
         self.code = Zeroizing::default();
+        self.account_part.clear();
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::event::KeptSecret;
+use super::steps::sign_in::company;
 use super::steps::{bucket, check, done, hand_over, make, prove, sign_in, start};
 use super::{Answer, Effect, Keeping, Move, Out, Page, Ticket, Wizard};
 use crate::domain::fault::Fault;
@@ -35,6 +36,19 @@ impl Wizard {
                 self.step(out, |job, out| {
                     sign_in::on_page(job, ticket, page, fault, out)
                 });
+            }
+            Answer::DevicePage(page, fault) => {
+                self.step(out, |job, out| {
+                    company::on_page(job, ticket, page, fault, out)
+                });
+            }
+            Answer::CompanyAccounts(accounts) => {
+                self.step(out, |job, out| {
+                    company::on_accounts(job, ticket, accounts, out)
+                });
+            }
+            Answer::CompanyRoles(roles) => {
+                self.step(out, |job, out| company::on_roles(job, ticket, roles, out));
             }
             Answer::SignedIn(result) => {
                 self.step(out, |job, out| {

@@ -5,8 +5,9 @@ use super::flow::Page;
 use super::steps::make;
 use crate::domain::account::SignInWay;
 use crate::domain::bucket::BucketFacts;
+use crate::domain::company::StartUrl;
 use crate::domain::fault::FaultKind;
-use crate::domain::names::AccountId;
+use crate::domain::names::{AccountId, Region};
 use crate::domain::plan::Journal;
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Recipe, built_in};
@@ -56,6 +57,13 @@ pub enum DraftWay {
     Practice,
     /// The browser; its keys are not kept.
     Browser,
+    /// A company's portal; nothing of its sign-in is kept.
+    Company {
+        /// The address of the portal.
+        start_url: StartUrl,
+        /// Its region.
+        region: Region,
+    },
     /// A named profile.
     Profile(String),
     /// The environment.
@@ -89,6 +97,10 @@ impl From<&SignInWay> for DraftWay {
         match way {
             SignInWay::Practice => Self::Practice,
             SignInWay::Browser(_) => Self::Browser,
+            SignInWay::Company(way) => Self::Company {
+                start_url: way.start_url.clone(),
+                region: way.region.clone(),
+            },
             SignInWay::Profile(name) => Self::Profile(name.clone()),
             SignInWay::Environment => Self::Environment,
             SignInWay::Pasted(_) => Self::Pasted,

@@ -6,7 +6,7 @@ use super::event::Ticket;
 use crate::domain::account::SignInWay;
 use crate::domain::fault::Thing;
 use crate::domain::handoff::Cover;
-use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region};
+use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region, RoleName};
 use crate::domain::plan::{Footprint, Operation, Removal};
 use crate::domain::proof::Probe;
 use crate::domain::recipe::Names;
@@ -56,6 +56,14 @@ pub enum Effect {
     },
     /// The code that AWS showed, for the sign-in that waits for it.
     SignInCode { ticket: Ticket, code: SecretId },
+    /// The roles of this account, in the company sign-in under way.
+    CompanyRoles { ticket: Ticket, account: AccountId },
+    /// Enter this account in this role; every later question goes to it.
+    CompanyRole {
+        ticket: Ticket,
+        account: AccountId,
+        role: RoleName,
+    },
     /// Stop waiting for the browser.
     CancelSignIn,
     /// The person has left the job: nothing of the sign-in and of the new key stays in memory.

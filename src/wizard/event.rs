@@ -5,8 +5,9 @@ use super::flow::Page;
 use super::steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start};
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::Fault;
-use crate::domain::names::AccessKeyId;
+use crate::domain::names::{AccessKeyId, RoleName};
 use crate::domain::plan::{Made, Seen};
 use crate::domain::proof::{Got, Probe};
 use crate::domain::secret::SecretId;
@@ -85,7 +86,13 @@ pub enum Answer {
     Ways(Vec<String>, bool),
     /// To `SignIn` through the browser: the page that was opened there, or why none was.
     BrowserPage(String, Option<Fault>),
-    /// To `SignIn`.
+    /// To `SignIn` at a company: what the person confirms in the browser, or why none was opened.
+    DevicePage(DevicePage, Option<Fault>),
+    /// To `SignIn` at a company, once it is confirmed: the accounts that the person may enter.
+    CompanyAccounts(Vec<CompanyAccount>),
+    /// To `CompanyRoles`.
+    CompanyRoles(Result<Vec<RoleName>, Fault>),
+    /// To `SignIn` and `CompanyRole`.
     SignedIn(Result<Account, Fault>),
     /// To `ListBuckets`.
     Buckets(Result<Vec<Bucket>, Fault>),
@@ -132,6 +139,9 @@ impl Answer {
             | Self::Claimed(..)
             | Self::Ways(..)
             | Self::BrowserPage(..)
+            | Self::DevicePage(..)
+            | Self::CompanyAccounts(_)
+            | Self::CompanyRoles(_)
             | Self::SignedIn(_)
             | Self::Buckets(_)
             | Self::BucketFacts(_)

@@ -89,18 +89,15 @@ impl Wizard {
         self.practice || self.job.as_ref().is_some_and(Job::is_practice)
     }
 
-    /// The address that answers in place of the real cloud, if one does: the account's once signed
-    /// in, the environment's before.
+    /// The addresses that answer in place of the real cloud: the account's once signed in, the
+    /// environment's before.
     #[must_use]
-    pub fn stand_in(&self) -> Option<&str> {
+    pub fn stand_ins(&self) -> &[String] {
         if self.is_practice() {
-            return None;
+            return &[];
         }
         let account = self.job.as_ref().and_then(Job::account);
-        account
-            .map_or(&self.stand_ins, |account| &account.stand_ins)
-            .first()
-            .map(String::as_str)
+        account.map_or(&self.stand_ins, |account| &account.stand_ins)
     }
 
     /// Whether the filled button of the page may be pressed.
@@ -200,6 +197,10 @@ impl Wizard {
                 Move::Stay
             }),
             Act::Back if self.can_go_back() => {
+                let job = self.job.as_mut().filter(|_| page == Page::SignIn);
+                if job.is_some_and(|job| sign_in::step_back(job, out)) {
+                    return;
+                }
                 self.step(out, sign_in::give_up);
                 self.go(page.previous(), out);
             }

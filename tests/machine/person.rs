@@ -112,6 +112,19 @@ impl Person {
         }
     }
 
+    /// Takes in whatever comes within so many milliseconds.
+    pub fn pass(&mut self, milliseconds: u64) {
+        let within = std::time::Duration::from_millis(milliseconds);
+        loop {
+            let queue = &mut self.queue;
+            let soon = async { tokio::time::timeout(within, queue.recv()).await };
+            let Ok(event) = self.runtime.block_on(soon) else {
+                return;
+            };
+            self.update(event.expect("the runner lives"));
+        }
+    }
+
     /// From now on no list of buckets arrives.
     pub fn hold_the_list(&mut self) {
         self.held = Some(vec![]);

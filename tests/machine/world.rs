@@ -1,13 +1,10 @@
 //! What a program of these tests runs in: an account, a keychain, a folder, and doubles of the rest.
 
+use super::portal::{Company, OneCloud};
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
-use keyhandoff::domain::account::{BrowserWay, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
-use keyhandoff::ports::{
-    BrowserSignIn, Claim, Claims, Clipboard, Cloud, Clouds, Dialogs, Keychain, Picked, Ports,
-};
-use keyhandoff::safe::Safe;
+use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -19,6 +16,7 @@ pub struct World {
     pub keychain: Arc<Memory>,
     pub claims: Arc<Mutex<BTreeSet<String>>>,
     pub picks: Arc<Picks>,
+    pub company: Company,
     pub folder: std::path::PathBuf,
 }
 
@@ -89,29 +87,6 @@ impl Claims for OneEach {
     }
 }
 
-struct OneCloud(Arc<PracticeCloud>);
-
-#[async_trait::async_trait]
-impl Clouds for OneCloud {
-    async fn browser(&self, _: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
-        Err(FaultKind::BrowserMissing.into())
-    }
-
-    fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
-        Ok(self.0.clone())
-    }
-    fn profiles(&self) -> Vec<String> {
-        Vec::new()
-    }
-    fn stand_ins(&self) -> Vec<String> {
-        Vec::new()
-    }
-
-    fn environment_has_keys(&self) -> bool {
-        false
-    }
-}
-
 struct Nothing;
 
 /// A person who picks this file, whatever is asked for.
@@ -155,6 +130,7 @@ impl World {
             keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
             claims: Arc::default(),
             picks: Arc::new(Picks(Mutex::default())),
+            company: Company::default(),
             folder,
         }
     }
@@ -167,7 +143,10 @@ impl World {
             _program: program.clone(),
         };
         let ports = Ports {
-            clouds: Arc::new(OneCloud(self.cloud.clone())),
+            clouds: Arc::new(OneCloud {
+                cloud: self.cloud.clone(),
+                company: self.company.clone(),
+            }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),
             claims: Arc::new(claims),

@@ -9,6 +9,7 @@
     reason = "a test that cannot go on stops with a sentence; support code serves two binaries"
 )]
 
+mod company;
 mod drawing;
 mod gallery;
 mod job;
@@ -16,6 +17,8 @@ mod kit;
 #[path = "../machine/person.rs"]
 mod person;
 mod pictures;
+#[path = "../machine/portal.rs"]
+mod portal;
 mod proof;
 mod sharing;
 #[path = "../machine/world.rs"]

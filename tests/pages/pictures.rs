@@ -4,11 +4,15 @@ use std::path::PathBuf;
 
 use eframe::egui::{self, Key, Theme};
 use egui_kittest::Harness;
+use keyhandoff::safe::Safe;
+use keyhandoff::text::Text;
 use keyhandoff::ui::{
     frame::Pressed,
-    theme,
+    shell, theme,
+    view::{Local, View},
     widgets::{LiveRow, RowState, live_list},
 };
+use keyhandoff::wizard::Wizard;
 
 use crate::gallery::{Gallery, gallery, sample_frame};
 use crate::kit::{SIZES, bucket_page, harness};
@@ -62,6 +66,22 @@ fn picture(
     image.save(folder().join(file)).unwrap();
     let bytes = image.as_raw();
     bytes.iter().map(|byte| u64::from(*byte)).sum::<u64>() / bytes.len() as u64
+}
+
+/// Draws a page of the wizard, light and dark.
+pub fn of_page(wizard: &Wizard, name: &str) {
+    let (text, safe) = (Text::english(), Safe::default());
+    for theme in [Theme::Light, Theme::Dark] {
+        let mut local = Local::default();
+        picture(name, theme, SIZES[0], |ui, _| {
+            let view = View {
+                wizard,
+                text: &text,
+                safe: &safe,
+            };
+            shell::show(ui, view, &mut local);
+        });
+    }
 }
 
 /// Where the focus ring is after so many presses of Tab; returns what is seen.

@@ -31,7 +31,7 @@ const COVERED: [&str; 8] = [
 ];
 
 /// All that the page paints and all that it tells a screen reader, after these were pressed.
-fn told(wizard: &Wizard, local: Local, presses: &[(Role, &str)]) -> String {
+pub fn told(wizard: &Wizard, local: Local, presses: &[(Role, &str)]) -> String {
     let (text, safe, mut local) = (Text::english(), Safe::default(), local);
     let mut harness = Harness::builder()
         // High enough that nothing waits to be scrolled to.

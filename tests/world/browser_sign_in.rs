@@ -21,7 +21,7 @@ fn person(moto: &Moto, sign_in: &SignIn) -> Program {
 }
 
 /// Everything under HOME, but what belongs to the keychain and to the graphics driver's cache.
-fn files_of(program: &Program) -> Vec<String> {
+pub fn files_of(program: &Program) -> Vec<String> {
     let output = Command::new("find")
         .arg(program.everything().join("home"))
         .args(["-type", "f", "-not", "-path", "*mesa_shader_cache*"])

@@ -19,4 +19,7 @@ terminal-undone = { $count ->
    *[other] Removed { $count } things.
 }
 terminal-browser = Sign in with your browser. If none opened, open this page yourself, on this computer: { $page }
+terminal-company = Confirm the code { $code } in your browser. If none opened, open this page on any computer: { $page }
+terminal-which-account = Your company lets you into these accounts. Name one at the end of the address, such as sso:START_URL#ACCOUNT_ID/ROLE:
+terminal-which-role = Your company lets you take these roles. Name one at the end of the address, such as sso:START_URL#ACCOUNT_ID/ROLE:
 terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.

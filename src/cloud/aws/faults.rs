@@ -152,6 +152,7 @@ impl Call {
             | "TooManyRequestsException"
             | "RequestThrottled"
             | "SlowDown"
+            | "SlowDownException"
             | "OperationAborted"
             | "ConcurrentModification"
             | "EntityTemporarilyUnmodifiable" => FaultKind::Busy,

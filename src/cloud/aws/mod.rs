@@ -5,6 +5,7 @@
 mod browser;
 mod bucket;
 mod clients;
+mod company;
 mod faults;
 mod http;
 mod lag;
@@ -14,20 +15,24 @@ mod probe;
 mod profiles;
 mod remove;
 mod sign_in;
+mod stand_ins;
 mod trust;
 mod who;
 
 pub use profiles::AwsFiles;
 
-use crate::domain::account::{Account, BrowserWay, SignInWay};
+use crate::domain::account::{Account, BrowserWay, CompanyWay, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::{Fault, Thing};
-use crate::domain::names::{AccountId, BucketName, Partition, Region};
+use crate::domain::names::{AccountId, BucketName, Partition, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
 use crate::domain::regions;
-use crate::ports::{BrowserSignIn, Cloud, Clouds, NewKey, ProbeTask, Produced};
+use crate::ports::{
+    BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn, NewKey, ProbeTask, Produced,
+};
 use crate::safe::Safe;
 use async_trait::async_trait;
 use secrecy::SecretString;
@@ -116,6 +121,53 @@ impl BrowserSignIn for Waiting {
     }
 }
 
+/// A company sign-in, under way.
+struct Confirming {
+    begun: company::Begun,
+    region: Region,
+    clouds: AwsClouds,
+}
+
+#[async_trait]
+impl CompanySignIn for Confirming {
+    fn page(&self) -> &DevicePage {
+        &self.begun.page
+    }
+
+    async fn confirmed(self: Box<Self>) -> Result<Box<dyn CompanyPortal>, Fault> {
+        Ok(Box::new(OpenPortal {
+            portal: Arc::new(self.begun.confirmed().await?),
+            region: self.region,
+            clouds: self.clouds,
+        }))
+    }
+}
+
+/// A company's portal that is open to the person.
+struct OpenPortal {
+    portal: Arc<company::Portal>,
+    region: Region,
+    clouds: AwsClouds,
+}
+
+#[async_trait]
+impl CompanyPortal for OpenPortal {
+    async fn accounts(&self) -> Result<Vec<CompanyAccount>, Fault> {
+        self.portal.accounts().await
+    }
+
+    async fn roles(&self, account: &AccountId) -> Result<Vec<RoleName>, Fault> {
+        self.portal.roles(account).await
+    }
+
+    fn cloud(&self, account: AccountId, role: RoleName) -> Arc<dyn Cloud> {
+        self.clouds.cloud(sign_in::Source::Company {
+            keys: Arc::new(company::RoleKeys::new(self.portal.clone(), account, role)),
+            region: self.region.clone(),
+        })
+    }
+}
+
 #[async_trait]
 impl Clouds for AwsClouds {
     fn open(&self, way: &SignInWay, safe: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
@@ -123,11 +175,23 @@ impl Clouds for AwsClouds {
     }
 
     async fn browser(&self, way: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
-        let stand_in = self.stand_in.clone().or_else(sign_in::stand_in_of_sign_in);
+        let stand_in = self
+            .stand_in
+            .clone()
+            .or_else(stand_ins::stand_in_of_sign_in);
         let exchange = browser::Exchange::new(&way.region, &self.http, stand_in);
         let begun = browser::Begun::new(way.by_code, &self.farewell, exchange).await?;
         Ok(Box::new(Waiting {
             begun,
+            region: way.region.clone(),
+            clouds: self.clone(),
+        }))
+    }
+
+    async fn company(&self, way: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault> {
+        let doors = company::Doors::new(way, &self.http, self.stand_in.as_deref());
+        Ok(Box::new(Confirming {
+            begun: company::Begun::new(way, doors).await?,
             region: way.region.clone(),
             clouds: self.clone(),
         }))
@@ -145,7 +209,7 @@ impl Clouds for AwsClouds {
     }
 
     fn stand_ins(&self) -> Vec<String> {
-        sign_in::stand_ins_of_environment()
+        stand_ins::stand_ins_of_environment()
     }
 }
 

@@ -1,9 +1,11 @@
 //! From a way of signing in to ready clients.
 
 use super::browser::Session;
+use super::company::RoleKeys;
 use super::faults::of_credentials;
 use super::http::{OneConnector, time_limits};
 use super::profiles::AwsFiles;
+use super::stand_ins::without_password;
 use crate::domain::account::{PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::Region;
@@ -40,6 +42,10 @@ pub(super) enum Source {
         session: Arc<Session>,
         region: Region,
     },
+    Company {
+        keys: Arc<RoleKeys>,
+        region: Region,
+    },
 }
 
 impl Source {
@@ -63,8 +69,8 @@ impl Source {
                 .map(Self::Given)
                 // The bytes are gone from the safe, as after a restart.
                 .ok_or_else(|| FaultKind::SignInExpired.into()),
-            // A sign-in through the browser is begun by `Clouds::browser`, which waits for the person.
-            SignInWay::Browser(_) => Err(FaultKind::SignInExpired.into()),
+            // These are begun by `Clouds::browser` and `Clouds::company`, which wait for the person.
+            SignInWay::Browser(_) | SignInWay::Company(_) => Err(FaultKind::SignInExpired.into()),
             SignInWay::Practice => Err(Fault::with(
                 FaultKind::Unexpected,
                 "the practice account is not on AWS",
@@ -77,6 +83,14 @@ impl Source {
     /// Whether the keys come without any word on where they work.
     pub(super) fn tells_no_partition(&self) -> bool {
         matches!(self, Self::Given(_))
+    }
+
+    /// Addresses that the keys came from in place of the real ones.
+    fn stand_ins(&self) -> &[String] {
+        match self {
+            Self::Company { keys, .. } => keys.stand_ins(),
+            Self::Profile { .. } | Self::Environment | Self::Given(_) | Self::Browser { .. } => &[],
+        }
     }
 }
 
@@ -100,34 +114,6 @@ pub(super) fn environment_has_keys() -> bool {
     ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"]
         .iter()
         .all(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
-}
-
-/// The addresses that the environment names in place of the real ones
-/// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>). What a profile names
-/// is known once it is signed in with.
-pub(super) fn stand_ins_of_environment() -> Vec<String> {
-    let mut addresses: Vec<String> = ["", "_IAM", "_STS", "_S3", "_SIGNIN"]
-        .into_iter()
-        .filter_map(stand_in_named)
-        .map(|address| without_password(&address))
-        .collect();
-    addresses.sort();
-    addresses.dedup();
-    addresses
-}
-
-/// The address in place of the one where AWS signs people in.
-pub(super) fn stand_in_of_sign_in() -> Option<String> {
-    stand_in_named("_SIGNIN").or_else(|| stand_in_named(""))
-}
-
-fn stand_in_named(service: &str) -> Option<String> {
-    let value = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let ignored = value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS");
-    if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
-        return None;
-    }
-    value(&format!("AWS_ENDPOINT_URL{service}"))
 }
 
 /// A sign-in that yielded keys.
@@ -185,6 +171,7 @@ pub(super) async fn sign_in(
         .iter()
         .filter_map(|service| stand_in_of(&config, service))
         .chain(s3.clone())
+        .chain(source.stand_ins().iter().cloned())
         .map(|address| without_password(&address))
         .collect();
     stand_ins.sort();
@@ -220,9 +207,10 @@ fn files(source: &Source) -> Files {
                 })
                 .build()
         }
-        Source::Environment | Source::Given(_) | Source::Browser { .. } => {
-            Files::builder().with_contents(Kind::Config, "").build()
-        }
+        Source::Environment
+        | Source::Given(_)
+        | Source::Browser { .. }
+        | Source::Company { .. } => Files::builder().with_contents(Kind::Config, "").build(),
     }
 }
 
@@ -237,7 +225,7 @@ async fn region(source: &Source, files: &Files) -> Region {
                 .ok()
                 .and_then(|sections| sections.get("region").map(str::to_owned))
         }
-        Source::Browser { region, .. } => Some(region.to_string()),
+        Source::Browser { region, .. } | Source::Company { region, .. } => Some(region.to_string()),
         Source::Environment | Source::Given(_) => None,
     };
     let of_environment = || {
@@ -276,9 +264,8 @@ fn provider(
         Source::Environment => {
             SharedCredentialsProvider::new(EnvironmentVariableCredentialsProvider::new())
         }
-        Source::Browser { session, .. } => {
-            SharedCredentialsProvider::new(ByBrowser(session.clone()))
-        }
+        Source::Browser { session, .. } => SharedCredentialsProvider::new(Shared(session.clone())),
+        Source::Company { keys, .. } => SharedCredentialsProvider::new(Shared(keys.clone())),
         Source::Given(credentials) => SharedCredentialsProvider::new(credentials.clone()),
     }
 }
@@ -302,18 +289,6 @@ fn stand_in_of(config: &SdkConfig, service: &str) -> Option<String> {
         .or_else(whole)
 }
 
-/// An address is shown on every page, so a password in it is left out.
-fn without_password(address: &str) -> String {
-    match address.split_once("://") {
-        Some((scheme, rest)) => {
-            let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
-            let host = host.rsplit('@').next().unwrap_or(host);
-            format!("{scheme}://{host}{path}")
-        }
-        None => address.to_owned(),
-    }
-}
-
 /// Stands where the SDK would ask an instance or a container for keys: this program runs on a
 /// person's computer, and asking there means waiting for an address that nobody holds.
 #[derive(Debug)]
@@ -328,11 +303,11 @@ impl ProvideCredentials for NotHere {
     }
 }
 
-/// A shared session as a source of keys.
+/// A source of keys that lives longer than the clients that use it.
 #[derive(Debug)]
-struct ByBrowser(Arc<Session>);
+struct Shared<P>(Arc<P>);
 
-impl ProvideCredentials for ByBrowser {
+impl<P: ProvideCredentials> ProvideCredentials for Shared<P> {
     fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
     where
         Self: 'a,
@@ -379,21 +354,5 @@ impl ProvideCredentials for Remembered {
         Self: 'a,
     {
         future::ProvideCredentials::new(self.get())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_shown_address_holds_no_password() {
-        for (address, shown) in [
-            ("http://127.0.0.1:5000", "http://127.0.0.1:5000"),
-            ("https://me:pw@cloud.example/s3", "https://cloud.example/s3"),
-            ("cloud", "cloud"),
-        ] {
-            assert_eq!(without_password(address), shown);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! Sign in.
 
 mod browser;
+mod company;
 
 use super::{GAP, fault_card};
 use crate::domain::pasted;
@@ -8,21 +9,34 @@ use crate::domain::secret::SecretId;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
 use crate::wizard::Act;
-use crate::wizard::steps::sign_in::{Act as SignIn, Choice};
+use crate::wizard::steps::sign_in::company::Stage;
+use crate::wizard::steps::sign_in::{Act as SignIn, Choice, State};
 use eframe::egui::{Event, Ui};
 use zeroize::{Zeroize as _, Zeroizing};
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("sign-in")
+    let stage = view.job().map(|job| &job.sign_in.company.stage);
+    stage
+        .and_then(|stage| company::heading(view, stage))
+        .unwrap_or_else(|| view.heading("sign-in"))
 }
 
 /// The filled button.
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
-    if view.job().is_some_and(|job| job.sign_in.waiting.is_some()) {
+    let page = &view.job()?.sign_in;
+    if page.waiting.is_some() {
         return None;
     }
-    view.forward("sign-in-forward", Some(view.say("sign-in-choose-first")))
+    if page.company.stage != Stage::Address {
+        return company::forward(view, page);
+    }
+    let reason = if page.busy.is_some() {
+        "sign-in-busy"
+    } else {
+        "sign-in-choose-first"
+    };
+    view.forward("sign-in-forward", Some(view.say(reason)))
 }
 
 /// Signs in; pasted keys go into the safe first. The fields keep them while this page is open, so
@@ -58,6 +72,10 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         }
         return acts;
     }
+    if state.company.stage != Stage::Address {
+        company::body(ui, view, local, state, &mut acts);
+        return acts;
+    }
     let mut wanted = None;
     let card = |ui: &mut Ui,
                 choice: Choice,
@@ -82,6 +100,18 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
                 view.say("sign-in-browser-hint"),
             );
             card(ui, Choice::Browser, &title, &hint, false, &mut wanted);
+            let (title, hint) = (
+                view.say("sign-in-company"),
+                view.say("sign-in-company-hint"),
+            );
+            card(ui, Choice::Company, &title, &hint, false, &mut wanted);
+            if state.choice == Some(Choice::Company) {
+                // Above the fields, where a small window shows it.
+                outcome(ui, view, state, &mut acts);
+                ui.add_space(8.0);
+                company::fields(ui, view, &state.company, &mut acts);
+                ui.add_space(GAP);
+            }
             for name in &state.profiles {
                 let choice = Choice::Profile(name.clone());
                 let (title, hint) = (view.covered(name), view.say("sign-in-profile"));
@@ -111,6 +141,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(GAP);
         fields(ui, view, local);
     }
+    if state.choice != Some(Choice::Company) {
+        outcome(ui, view, state, &mut acts);
+    }
+    acts
+}
+
+/// What is under way, or why it failed.
+fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     if state.busy.is_some() {
         ui.add_space(GAP);
         progress(ui, &view.say("sign-in-busy"), None);
@@ -122,7 +160,6 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None);
     }
-    acts
 }
 
 fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) {

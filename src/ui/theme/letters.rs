@@ -25,6 +25,8 @@ pub enum Type {
     MonoSmall,
     /// Words that are read aloud.
     Words,
+    /// A code that is compared with another one.
+    Code,
 }
 
 impl Type {
@@ -38,6 +40,7 @@ impl Type {
             Self::Mono => (15.0, 24.0),
             Self::MonoSmall => (13.0, 20.0),
             Self::Words => (22.0, 32.0),
+            Self::Code => (36.0, 48.0),
         }
     }
 
@@ -48,7 +51,7 @@ impl Type {
                 semibold()
             }
             Self::Body | Self::Hint => FontFamily::Proportional,
-            Self::Mono | Self::MonoSmall => FontFamily::Monospace,
+            Self::Mono | Self::MonoSmall | Self::Code => FontFamily::Monospace,
         };
         FontId::new(self.size().0, family)
     }

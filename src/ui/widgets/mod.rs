@@ -31,7 +31,7 @@ pub use progress::{progress, spinner};
 pub use region_list::region_list;
 pub use text::{body, heading, hint, mono, strong, title};
 pub use toggle::{switch, tick_box};
-pub use words::verification_words;
+pub use words::{large_code, verification_words};
 
 pub(crate) use shell::{fade, focus_ring};
 pub(crate) use text::{galley, paragraph};

@@ -1,8 +1,8 @@
-//! Verification words, to be read aloud on the call.
+//! Verification words, to be read aloud on the call, and a code to be compared.
 
-use eframe::egui::{Rect, Role, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
+use eframe::egui::{Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
-use super::paragraph;
+use super::{galley, paragraph};
 use crate::ui::theme::{CARD_CORNER, GRID, Type, palette};
 
 /// Draws the words numbered, three in a row where there is room. `name` is what the list is called.
@@ -52,5 +52,28 @@ pub fn verification_words(ui: &mut Ui, name: &str, words: &[&str]) {
         let rows = words.len().div_ceil(across) as f32;
         let bottom = space.top() + rows * cell.y + (rows - 1.0).max(0.0) * gap;
         ui.advance_cursor_after_rect(Rect::from_min_max(space.min, pos2(space.right(), bottom)));
+    });
+}
+
+/// Draws a short code large, in a box of its own. `name` is what it is called.
+pub fn large_code(ui: &mut Ui, name: &str, code: &str) {
+    let palette = palette(ui);
+    let text = galley(ui, code, Type::Code, ui.available_width() - 6.0 * GRID);
+    let size = text.size() + vec2(6.0 * GRID, 4.0 * GRID);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    ui.painter().rect(
+        rect,
+        CARD_CORNER,
+        palette.card,
+        Stroke::new(1.0, palette.line),
+        StrokeKind::Inside,
+    );
+    let corner = rect.center() - text.size() / 2.0;
+    ui.painter().galley(corner, text, palette.ink);
+    let said = format!("{name}: {code}");
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Label);
+        // A label's words are its value, as those of any other text.
+        node.set_value(said);
     });
 }

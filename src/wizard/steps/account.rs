@@ -29,7 +29,7 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
     match act {
         Act::Wrong => {
             job.sign_in.burn(out);
-            job.sign_in = super::sign_in::State::default();
+            job.sign_in = job.sign_in.anew();
             job.forget_after(Page::SignIn);
             Move::To(Page::SignIn)
         }

@@ -1,4 +1,7 @@
-//! Sign in: by a profile, by the environment, by pasted temporary keys, or to practice.
+//! Sign in: with the browser, at one's company, by a profile, by the environment, by pasted temporary
+//! keys, or to practice.
+
+pub mod company;
 
 use crate::domain::account::{Account, BrowserWay, PastedKeys, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
@@ -22,6 +25,8 @@ const NOTHING_YET_MS: u64 = 60_000;
 pub enum Choice {
     /// The person's browser.
     Browser,
+    /// The access portal of the person's company.
+    Company,
     /// The practice account.
     Practice,
     /// This profile.
@@ -52,6 +57,8 @@ pub struct State {
     /// Where the sign-in begins.
     pub region: Option<Region>,
     by_code: bool,
+    /// The company's part.
+    pub company: company::State,
     /// The chosen card.
     pub choice: Option<Choice>,
     /// Profiles of the AWS files on this computer.
@@ -114,6 +121,8 @@ pub enum Act {
     CopyPage,
     /// Begins in another region.
     Region(Region),
+    /// At the company's portal.
+    Company(company::Act),
     /// Stops waiting.
     Cancel,
 }
@@ -125,9 +134,15 @@ pub fn enter(job: &mut Job, practice: bool, out: &mut Out<'_>) {
     if practice {
         state.choice = Some(Choice::Practice);
     }
+    if let Some(DraftWay::Company { start_url, region }) = &state.last
+        && state.company.typed.is_empty()
+    {
+        state.company.restore(start_url, region);
+    }
     if state.choice.is_none() {
         state.choice = state.last.as_ref().map(|last| match last {
             DraftWay::Browser => Choice::Browser,
+            DraftWay::Company { .. } => Choice::Company,
             DraftWay::Practice => Choice::Practice,
             DraftWay::Profile(name) => Choice::Profile(name.clone()),
             DraftWay::Environment => Choice::Environment,
@@ -141,17 +156,25 @@ pub fn enter(job: &mut Job, practice: bool, out: &mut Out<'_>) {
 /// Pasted keys are signed in with by their own button, since the fields belong to the page.
 pub fn can_leave(job: &Job) -> bool {
     let state = &job.sign_in;
-    state.busy.is_none() && state.choice.is_some()
+    state.busy.is_none() && state.choice.is_some() && state.company.can_leave()
 }
 
 /// Signs in.
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
+    if job.sign_in.company.stage != company::Stage::Address {
+        company::next(job, out);
+        return Move::Stay;
+    }
     let way = match &job.sign_in.choice {
         Some(Choice::Browser) => {
             let region = job.sign_in.region.clone().unwrap_or_else(regions::first);
             let by_code = job.sign_in.by_code;
             SignInWay::Browser(BrowserWay { region, by_code })
         }
+        Some(Choice::Company) => match job.sign_in.company.way() {
+            Some(way) => SignInWay::Company(way),
+            None => return Move::Stay,
+        },
         Some(Choice::Practice) => SignInWay::Practice,
         Some(Choice::Profile(name)) => SignInWay::Profile(name.clone()),
         Some(Choice::Environment) => SignInWay::Environment,
@@ -206,17 +229,17 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             }
         }
         Act::OpenAgain => {
-            if let Some(waiting) = &state.waiting {
-                let address = waiting.page.clone();
+            if let Some(address) = state.page() {
                 out.tell(Effect::OpenPage { address });
             }
         }
         Act::CopyPage => {
-            if let Some(waiting) = &state.waiting {
-                let text = CopyText::Open(waiting.page.clone());
+            if let Some(page) = state.page() {
+                let text = CopyText::Open(page);
                 out.ask(|ticket| Effect::Copy { ticket, text });
             }
         }
+        Act::Company(act) => company::on_act(job, act, out),
         Act::Cancel => {
             state.by_code = false;
             cancel(job, out);
@@ -251,16 +274,22 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
 
 /// Who goes back does not wait any longer.
 pub fn give_up(job: &mut Job, out: &mut Out<'_>) -> Move {
-    if job.sign_in.busy.is_some() {
+    if job.sign_in.is_under_way() {
         cancel(job, out);
     }
     Move::Stay
+}
+
+/// One step back within the page; `false` if the page is left instead.
+pub fn step_back(job: &mut Job, out: &mut Out<'_>) -> bool {
+    company::step_back(job, out)
 }
 
 /// A sign-in that nobody waits for any more must not end one that is begun later.
 fn cancel(job: &mut Job, out: &mut Out<'_>) {
     job.sign_in.busy = None;
     job.sign_in.waiting = None;
+    job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.fault = None;
     out.tell(Effect::CancelSignIn);
 }
@@ -290,6 +319,7 @@ pub fn on_page(
 
 /// A minute has passed.
 pub fn on_woke(job: &mut Job, ticket: Ticket) {
+    company::on_woke(&mut job.sign_in.company, ticket);
     if let Some(waiting) = &mut job.sign_in.waiting
         && waiting.tick == ticket
     {
@@ -320,6 +350,7 @@ pub fn on_signed_in(
     }
     job.sign_in.busy = None;
     job.sign_in.waiting = None;
+    job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.by_code = false;
     let refused = match result {
         Err(fault) => fault,
@@ -334,6 +365,8 @@ pub fn on_signed_in(
                 job.forget_after(Page::SignIn);
             }
             job.sign_in.account = Some(account);
+            // A browser that did not open was not needed after all.
+            job.sign_in.fault = None;
             return Move::To(Page::Account);
         }
     };
