@@ -270,6 +270,8 @@ pub trait Clipboard: Send + Sync {
     fn put(&self, text: &str, secret: bool) -> Result<(), Fault>;
     /// Empties it if it still holds what this program put there last.
     fn clear_if_ours(&self);
+    /// Empties it if it holds the text with this SHA-256, line ends counted as one character.
+    fn clear_if_holds(&self, digest: &[u8; 32]);
 }
 
 /// Time and chance.

@@ -34,6 +34,9 @@ enum Job {
     ClearIfOurs {
         answer: Sender<bool>,
     },
+    ClearIfHolds {
+        digest: [u8; 32],
+    },
 }
 
 /// How long to wait for the clipboard's thread. Another program that owns the clipboard and does
@@ -61,6 +64,10 @@ impl ports::Clipboard for SystemClipboard {
             // ours any more is the same to everybody.
             answered.recv_timeout(PATIENCE).ok();
         }
+    }
+
+    fn clear_if_holds(&self, digest: &[u8; 32]) {
+        self.hand_over(Job::ClearIfHolds { digest: *digest }, true);
     }
 }
 
@@ -109,6 +116,10 @@ fn serve(jobs: &Receiver<Job>) {
             Job::ClearIfOurs { answer } => {
                 answer.send(ours.take().is_some_and(clear)).ok();
             }
+            Job::ClearIfHolds { digest } => {
+                let kept: Option<Ours> = ours.take();
+                ours = clear_if_holds(kept, &digest);
+            }
         }
     }
     // The program ends. A secret goes; another text is left to the clipboard manager, which takes
@@ -138,6 +149,22 @@ fn clear(mut ours: Ours) -> bool {
     let found = ours.clipboard.get_text().map(Zeroizing::new);
     let still_ours = found.is_ok_and(|text| <[u8; 32]>::from(Sha256::digest(&**text)) == ours.hash);
     still_ours && ours.clipboard.clear().is_ok()
+}
+
+/// Empties the clipboard if it holds the text with this digest. What this program put there itself is
+/// given back.
+fn clear_if_holds(kept: Option<Ours>, digest: &[u8; 32]) -> Option<Ours> {
+    if kept.is_some() {
+        return kept;
+    }
+    let mut clipboard = Clipboard::new().ok()?;
+    let found = Zeroizing::new(clipboard.get_text().ok()?);
+    // The window takes what is pasted with these line ends.
+    let found = Zeroizing::new(found.replace("\r\n", "\n"));
+    if <[u8; 32]>::from(Sha256::digest(&*found)) == *digest {
+        clipboard.clear().ok();
+    }
+    None
 }
 
 /// Asks the system's clipboard histories not to keep the text.

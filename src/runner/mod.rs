@@ -231,6 +231,11 @@ impl Runner {
                     Answer::Copied(sealing::copy(&*clipboard, &safe, &text))
                 });
             }
+            Effect::ClearPasted { digest } => {
+                let clipboard = self.ports.clipboard.clone();
+                self.handle
+                    .spawn_blocking(move || clipboard.clear_if_holds(&digest));
+            }
             Effect::ClearClipboard => {
                 let clipboard = self.ports.clipboard.clone();
                 self.handle

@@ -129,6 +129,8 @@ pub enum Effect {
     Copy { ticket: Ticket, text: CopyText },
     /// Empty the clipboard if it still holds what was put there.
     ClearClipboard,
+    /// Empty the clipboard if it still holds the text with this SHA-256, which was pasted here.
+    ClearPasted { digest: [u8; 32] },
 }
 
 impl Effect {

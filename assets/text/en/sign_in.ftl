@@ -56,3 +56,4 @@ sign-in-memory-only = These stay in the memory of this app and are wiped when yo
 sign-in-busy = Signing in…
 sign-in-choose-first = Choose a way first
 sign-in-forward = Sign in
+sign-in-clipboard-cleared = The clipboard is emptied once you are signed in, if it still holds these keys.

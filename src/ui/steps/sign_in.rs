@@ -6,6 +6,7 @@ mod company;
 use super::{GAP, fault_card};
 use crate::domain::pasted;
 use crate::domain::secret::SecretId;
+use crate::domain::words::digest;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
 use crate::wizard::Act;
@@ -139,7 +140,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     acts.extend(wanted.map(|choice| Act::SignIn(SignIn::Choose(choice))));
     if state.choice == Some(Choice::Pasted) {
         ui.add_space(GAP);
-        fields(ui, view, local);
+        acts.extend(fields(ui, view, local));
     }
     if state.choice != Some(Choice::Company) {
         outcome(ui, view, state, &mut acts);
@@ -162,10 +163,9 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     }
 }
 
-fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) {
-    let Some(job) = view.job() else { return };
-    let state = &job.sign_in;
-    take_block(ui, local);
+fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Option<Act> {
+    let state = &view.job()?.sign_in;
+    let block = take_block(ui, local);
     let wrong = view.say("sign-in-key-id-wrong");
     let error = state.key_id_wrong.then_some(wrong.as_str());
     let (label, about) = (view.say("sign-in-key-id"), view.say("sign-in-key-id-hint"));
@@ -201,11 +201,16 @@ fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) {
         local.session_token = text;
     }
     hint(ui, &view.say("sign-in-memory-only"));
+    if state.pasted_block.is_some() {
+        hint(ui, &view.say("sign-in-clipboard-cleared"));
+    }
+    block.map(|digest| Act::SignIn(SignIn::PasteBlock(digest)))
 }
 
 /// A whole block that is pasted goes to its fields, before the field that has the keyboard shows it,
-/// remembers it for "undo" and tells it to a screen reader.
-fn take_block(ui: &Ui, local: &mut Local) {
+/// remembers it for "undo" and tells it to a screen reader. Returns what the block is known by.
+fn take_block(ui: &Ui, local: &mut Local) -> Option<[u8; 32]> {
+    let mut taken = None;
     ui.input_mut(|input| {
         input.events.retain_mut(|event| {
             let Event::Paste(text) = event else {
@@ -218,8 +223,10 @@ fn take_block(ui: &Ui, local: &mut Local) {
             local.secret = Zeroizing::new(block.secret.to_owned());
             let token = block.session_token.unwrap_or_default();
             local.session_token = Zeroizing::new(token.to_owned());
+            taken = Some(digest(text.as_bytes()));
             text.zeroize();
             false
         });
     });
+    taken
 }

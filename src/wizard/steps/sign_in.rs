@@ -84,6 +84,8 @@ pub struct State {
     before: Option<AccountId>,
     finding: Option<Ticket>,
     pasted: Option<PastedKeys>,
+    /// SHA-256 of the block that was pasted whole.
+    pub pasted_block: Option<[u8; 32]>,
 }
 
 impl State {
@@ -111,6 +113,8 @@ pub enum Act {
         secret: Option<SecretId>,
         session_token: Option<SecretId>,
     },
+    /// A whole block was pasted, whose SHA-256 this is; its parts are in the fields.
+    PasteBlock([u8; 32]),
     /// Begins again with a code to paste instead.
     ByCode,
     /// The code that AWS showed.
@@ -212,6 +216,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.choice = Some(choice);
             state.fault = None;
         }
+        Act::PasteBlock(digest) => state.pasted_block = Some(digest),
         Act::ByCode => {
             state.by_code = true;
             cancel(job, out);
@@ -343,7 +348,7 @@ pub fn on_signed_in(
     job: &mut Job,
     ticket: Ticket,
     result: Result<Account, Fault>,
-    _out: &mut Out<'_>,
+    out: &mut Out<'_>,
 ) -> Move {
     if job.sign_in.busy != Some(ticket) {
         return Move::Stay;
@@ -365,6 +370,9 @@ pub fn on_signed_in(
                 job.forget_after(Page::SignIn);
             }
             job.sign_in.account = Some(account);
+            if let Some(digest) = job.sign_in.pasted_block.take() {
+                out.tell(Effect::ClearPasted { digest });
+            }
             // A browser that did not open was not needed after all.
             job.sign_in.fault = None;
             return Move::To(Page::Account);
