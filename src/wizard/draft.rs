@@ -28,9 +28,9 @@ pub struct Draft {
     pub id: String,
     /// The recipe's id.
     pub recipe: String,
-    /// SHA-256 of the recipe's text: a file may call itself like a recipe that is built in.
+    /// [`Recipe::makes`]: a file may call itself like a recipe that is built in.
     #[serde(default)]
-    pub recipe_sha256: String,
+    pub recipe_makes: String,
     /// How the person signed in last; pasted keys are not kept.
     pub way: Option<DraftWay>,
     /// The account; signing in to another one stops the job.
@@ -116,7 +116,7 @@ impl Draft {
             version: VERSION,
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
-            recipe_sha256: job.recipe.sha256.clone(),
+            recipe_makes: job.recipe.makes(),
             way: job
                 .sign_in
                 .way
@@ -182,11 +182,11 @@ impl Draft {
     /// The job as it was left, at the sign-in page.
     ///
     /// # Errors
-    /// [`FaultKind::RecipeElsewhere`]: this program does not hold the very recipe of the job.
+    /// [`FaultKind::RecipeElsewhere`]: this program holds no recipe that makes the same.
     pub fn into_job(self) -> Result<Job, FaultKind> {
         let recipe: Recipe = built_in(&self.recipe)
             .and_then(Result::ok)
-            .filter(|recipe| recipe.sha256 == self.recipe_sha256)
+            .filter(|recipe| recipe.makes() == self.recipe_makes)
             .ok_or(FaultKind::RecipeElsewhere)?;
         let mut job = Job::new(recipe, self.id);
         job.expected = self.account;

@@ -228,7 +228,7 @@ fn a_recipe_of_the_same_name_is_not_the_recipe_of_the_draft() {
     let world = World::new(PracticeOptions::default());
     drop(closed_with_key(&world));
     change(&world, "draft-", |text| {
-        text.replace("recipe_sha256\":\"", "recipe_sha256\":\"00")
+        text.replace("recipe_makes\":\"", "recipe_makes\":\"00")
     });
     let mut person = Person::at(&world);
     person.go_on();

@@ -9,7 +9,9 @@ pub use template::{KMS_KEY, Values, fill};
 
 use super::names::{GroupName, PolicyName, UserName};
 use super::proof::Probe;
+use super::words::{digest, hex};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 /// The recipe format that this program reads.
@@ -239,6 +241,28 @@ pub struct Names {
 }
 
 impl Recipe {
+    /// SHA-256, in hexadecimal digits, of all that decides what a job makes, tries and hands over. Two
+    /// recipes that differ in their sentences alone have the same.
+    #[must_use]
+    pub fn makes(&self) -> String {
+        let grant = |grant: &Grant| {
+            let narrowed = &grant.vendor_actions;
+            json!([
+                grant.id,
+                grant.actions,
+                grant.resources,
+                grant.when,
+                narrowed
+            ])
+        };
+        let grants: Vec<_> = self.grants.iter().map(grant).collect();
+        let proof = json!([self.proof.allowed, self.proof.refused, self.proof.object]);
+        let field = |field: &Field| json!([field.label, field.value]);
+        let fields: Vec<_> = self.handoff.fields.iter().map(field).collect();
+        let whole = json!([self.id, self.credential.description, grants, proof, fields]);
+        hex(&digest(whole.to_string().as_bytes()))
+    }
+
     /// The names that the recipe proposes, shortened to what IAM takes.
     ///
     /// # Errors

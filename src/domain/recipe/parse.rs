@@ -242,6 +242,24 @@ mod tests {
         assert!(recipe.proof.refused.contains(&Probe::ListUsers));
     }
 
+    /// An update of the app may better a sentence; drafts made before it must still be gone on with.
+    #[test]
+    fn only_what_is_made_tried_and_handed_over_tells_two_recipes_apart() {
+        let before = Recipe::parse(REVENUECAT).unwrap().makes();
+        let after = |from: &str, to: &str| {
+            assert!(REVENUECAT.contains(from), "{from}");
+            Recipe::parse(&REVENUECAT.replacen(from, to, 1))
+                .unwrap()
+                .makes()
+        };
+        assert_eq!(after("author = \"", "author = \"Dr. "), before);
+        assert_ne!(after("\"s3:GetObject\", ", ""), before);
+        assert_ne!(
+            after("label = \"S3 bucket name\"", "label = \"Bucket\""),
+            before
+        );
+    }
+
     #[test]
     fn a_broken_file_names_its_line_and_reason() {
         let line_with =
