@@ -336,3 +336,31 @@ fn what_is_this_promises_no_more_than_is_done() {
         assert!(words.contains(sentence), "{sentence}: {words}");
     }
 }
+
+#[test]
+fn a_job_of_another_account_stops_and_shows_both() {
+    let world = World::new(PracticeOptions::default());
+    let first = Person::with_key(&world);
+    first.close();
+    drop(first);
+    for (name, text) in world.keychain.0.lock().unwrap().iter_mut().flatten() {
+        if name.starts_with("draft-") {
+            *text = text.replace(
+                "\"account\":\"111122223333\"",
+                "\"account\":\"999988887777\"",
+            );
+        }
+    }
+    let mut person = Person::at(&world);
+    person.go_on();
+    person.act(Act::Next);
+    person.until(|wizard| wizard.job.as_ref().unwrap().sign_in.fault.is_some());
+    says(
+        &person.wizard,
+        &[
+            "This job was begun in another AWS account.",
+            "belongs to account 9999 8888 7777. You signed in to account 1111 2222 3333.",
+        ],
+    );
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}

@@ -53,6 +53,7 @@ sign-in-token-missing = Keys that begin with ASIA work only with their session t
 sign-in-token = Session token
 sign-in-token-hint = Temporary keys always have one
 sign-in-memory-only = These stay in the memory of this app and are wiped when you leave.
+sign-in-both-accounts = This job belongs to account { $expected }. You signed in to account { $here }.
 sign-in-busy = Signing in…
 sign-in-choose-first = Choose a way first
 sign-in-forward = Sign in

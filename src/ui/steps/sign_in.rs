@@ -160,7 +160,21 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None);
+        both_accounts(ui, view);
     }
+}
+
+/// Which account the job was begun in, and which one this is.
+fn both_accounts(ui: &mut Ui, view: View<'_>) {
+    let Some(job) = view.job() else { return };
+    let (Some(expected), Some(here)) = (&job.expected, &job.sign_in.wrong_account) else {
+        return;
+    };
+    let values = [
+        ("expected", view.account_number(expected).into()),
+        ("here", view.account_number(here).into()),
+    ];
+    hint(ui, &view.text.say_with("sign-in-both-accounts", &values));
 }
 
 fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Option<Act> {

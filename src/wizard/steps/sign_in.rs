@@ -75,6 +75,8 @@ pub struct State {
     pub busy: Option<Ticket>,
     /// Why it failed.
     pub fault: Option<Fault>,
+    /// The account that was signed in to, where the job belongs to another one.
+    pub wrong_account: Option<AccountId>,
     /// The way that is used.
     pub way: Option<SignInWay>,
     /// The way of a resumed draft.
@@ -357,10 +359,12 @@ pub fn on_signed_in(
     job.sign_in.waiting = None;
     job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.by_code = false;
+    job.sign_in.wrong_account = None;
     let refused = match result {
         Err(fault) => fault,
         Ok(account) if account.is_root() => FaultKind::RootKeys.into(),
         Ok(account) if job.expected.as_ref().is_some_and(|id| *id != account.id) => {
+            job.sign_in.wrong_account = Some(account.id);
             FaultKind::OtherAccount.into()
         }
         Ok(account) => {
