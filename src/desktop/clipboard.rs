@@ -21,7 +21,7 @@ use zeroize::Zeroizing;
 /// [`ports::Clipboard`] of this computer.
 #[derive(Default)]
 pub struct SystemClipboard {
-    // None until the first text is put there, so that nothing is cleared that was never ours.
+    // None until the first use, which a program without copying and pasting never has.
     thread: Mutex<Option<Sender<Job>>>,
 }
 
@@ -151,20 +151,22 @@ fn clear(mut ours: Ours) -> bool {
     still_ours && ours.clipboard.clear().is_ok()
 }
 
-/// Empties the clipboard if it holds the text with this digest. What this program put there itself is
-/// given back.
-fn clear_if_holds(kept: Option<Ours>, digest: &[u8; 32]) -> Option<Ours> {
-    if kept.is_some() {
-        return kept;
-    }
-    let mut clipboard = Clipboard::new().ok()?;
-    let found = Zeroizing::new(clipboard.get_text().ok()?);
+/// Empties the clipboard if it holds the text with this digest. Otherwise what this program put there
+/// itself, and may be there still, is given back.
+fn clear_if_holds(mut kept: Option<Ours>, digest: &[u8; 32]) -> Option<Ours> {
+    let mut fresh = None;
+    let clipboard = match &mut kept {
+        Some(ours) => &mut ours.clipboard,
+        None => fresh.insert(Clipboard::new().ok()?),
+    };
+    let found = Zeroizing::new(clipboard.get_text().unwrap_or_default());
     // The window takes what is pasted with these line ends.
     let found = Zeroizing::new(found.replace("\r\n", "\n"));
     if <[u8; 32]>::from(Sha256::digest(&*found)) == *digest {
         clipboard.clear().ok();
+        return None;
     }
-    None
+    kept
 }
 
 /// Asks the system's clipboard histories not to keep the text.

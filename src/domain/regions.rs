@@ -4,7 +4,7 @@
 use super::names::Region;
 
 /// Code and place of the regions that are offered for a new bucket, the usual ones first.
-pub const PLACES: [(&str, &str); 22] = [
+pub const PLACES: [(&str, &str); 33] = [
     ("us-east-1", "N. Virginia"),
     ("us-east-2", "Ohio"),
     ("us-west-2", "Oregon"),
@@ -26,7 +26,27 @@ pub const PLACES: [(&str, &str); 22] = [
     ("ap-southeast-2", "Sydney"),
     ("ap-south-1", "Mumbai"),
     ("me-central-1", "UAE"),
+    ("me-south-1", "Bahrain"),
+    ("il-central-1", "Tel Aviv"),
     ("af-south-1", "Cape Town"),
+    ("ca-west-1", "Calgary"),
+    ("mx-central-1", "Mexico"),
+    ("ap-south-2", "Hyderabad"),
+    ("ap-east-1", "Hong Kong"),
+    ("ap-southeast-3", "Jakarta"),
+    ("ap-southeast-4", "Melbourne"),
+    ("ap-southeast-5", "Malaysia"),
+    ("ap-southeast-7", "Thailand"),
+    ("ap-east-2", "Taipei"),
+];
+
+/// Regions outside the usual part of AWS, where a company may have its portal.
+pub const PLACES_ELSEWHERE: [(&str, &str); 5] = [
+    ("cn-north-1", "Beijing"),
+    ("cn-northwest-1", "Ningxia"),
+    ("us-gov-west-1", "GovCloud West"),
+    ("us-gov-east-1", "GovCloud East"),
+    ("eusc-de-east-1", "Brandenburg"),
 ];
 
 /// The region of a sign-in that names none. IAM and STS answer there for the whole partition `aws`.
@@ -48,6 +68,7 @@ pub const FIRST_ELSEWHERE: [&str; 3] = ["cn-north-1", "us-gov-west-1", "eusc-de-
 pub fn place(region: &Region) -> &str {
     PLACES
         .iter()
+        .chain(&PLACES_ELSEWHERE)
         .find(|(code, _)| *code == region.as_str())
         .map_or(region.as_str(), |(_, place)| place)
 }

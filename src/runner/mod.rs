@@ -66,13 +66,13 @@ impl Runner {
             Effect::LoadDraft { ticket, draft_id } => {
                 let (safe, held) = (self.safe.clone(), self.held.clone());
                 self.keep(ticket, move |keeper| {
-                    let loaded = held.with(&draft_id, || {
+                    let load = || {
                         let (text, secret) = keeper.load(&draft_id)?;
                         let draft = Box::new(Draft::parse(&text)?);
                         let kept = secret.map(|(key_id, secret)| (key_id, safe.put(secret)));
                         Ok((draft, kept))
-                    });
-                    Answer::Draft(loaded)
+                    };
+                    Answer::Draft(held.with(&draft_id, load, true))
                 });
             }
             Effect::SaveDraft {
@@ -102,9 +102,10 @@ impl Runner {
             Effect::EraseDraft { ticket, draft_id } => {
                 let held = self.held.clone();
                 self.keep(ticket, move |keeper| {
-                    let erased = held.with(&draft_id, || keeper.erase(&draft_id));
+                    let erased = held.with(&draft_id, || keeper.erase(&draft_id), false);
                     if erased.is_ok() {
-                        held.let_go(&draft_id);
+                        // There is no such job any more.
+                        held.forget(&draft_id);
                     }
                     Answer::Erased(erased)
                 });
@@ -112,7 +113,7 @@ impl Runner {
             Effect::Claim { ticket, draft_id } => {
                 let held = self.held.clone();
                 self.block(ticket, move || {
-                    let claimed = held.take(&draft_id).map(|_| ());
+                    let claimed = held.take(&draft_id);
                     Answer::Claimed(draft_id, claimed)
                 });
             }

@@ -49,9 +49,10 @@ enum Waited {
 fn waits_for_keychain(wizard: &Wizard) -> bool {
     let start = &wizard.start;
     let job = |job: &Job| job.make.is_waiting_for_keychain() || job.is_erasing();
-    matches!(start.shelf, start::Shelf::Looking(_))
-        || start.loading.is_some()
-        || wizard.job.as_ref().is_some_and(job)
+    match &wizard.job {
+        None => matches!(start.shelf, start::Shelf::Looking(_)) || start.loading.is_some(),
+        Some(here) => job(here),
+    }
 }
 
 /// Drives a wizard without a window.

@@ -188,7 +188,8 @@ fn begin(
         start::Shelf::Open(drafts) => drafts
             .iter()
             .find(|draft| {
-                let same_job = draft.recipe == recipe.id && draft.practice == practice;
+                // The practice account forgets everything at the end of a program.
+                let same_job = draft.recipe == recipe.id && !draft.practice && !practice;
                 same_job && draft.begun && draft.bucket.as_deref() == Some(answers.bucket.as_str())
             })
             .map(|draft| draft.id.clone()),

@@ -93,11 +93,23 @@ fn undo(
     }
     if job.from_keychain {
         let draft_id = job.draft_id;
-        // The end of the program waits for the keychain.
-        ask(face, &mut last_ticket, |ticket| Effect::EraseDraft {
+        let job_id = draft_id.clone();
+        let ticket = ask(face, &mut last_ticket, |ticket| Effect::EraseDraft {
             ticket,
             draft_id,
         });
+        let erased = loop {
+            match face.wait_for_keychain(text, print) {
+                Some(Event::Answered(answered, Answer::Erased(erased))) if answered == ticket => {
+                    break erased.is_ok();
+                }
+                Some(_) => {}
+                None => break false,
+            }
+        };
+        if !erased {
+            print.note(&text.say_with("keychain-left-text", &[("job", job_id.into())]));
+        }
     }
     let count = undo.removals.len();
     print.line(&text.say_with("terminal-undone", &[("count", count.into())]));

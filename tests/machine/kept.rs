@@ -106,6 +106,27 @@ fn a_job_that_is_open_in_another_window_cannot_be_given_up() {
     assert_eq!(world.entries(), ["index"]);
 }
 
+/// A keychain that is slow invites to press twice.
+#[test]
+fn pressing_twice_keeps_the_job_claimed_and_gives_nothing_up() {
+    let world = World::new(PracticeOptions::default());
+    drop(closed_with_key(&world));
+    let mut first = Person::at(&world);
+    let start::Shelf::Open(drafts) = first.wizard.start.shelf.clone() else {
+        panic!("the draft is shown")
+    };
+    for _ in 0..2 {
+        first.act(Act::Start(start::Act::GoOn(drafts[0].id.clone())));
+    }
+    first.act(Act::Start(start::Act::Erase(drafts[0].id.clone())));
+    first.until(|wizard| wizard.job.is_some());
+    first.sign_in();
+    let mut second = Person::at(&world);
+    second.go_on();
+    let fault = second.wizard.start.fault.clone().map(|fault| fault.kind);
+    assert_eq!(fault, Some(FaultKind::DraftOpenElsewhere));
+}
+
 #[test]
 fn a_draft_that_cannot_be_read_is_not_held() {
     let world = World::new(PracticeOptions::default());

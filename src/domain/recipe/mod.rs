@@ -259,7 +259,10 @@ impl Recipe {
         let proof = json!([self.proof.allowed, self.proof.refused, self.proof.object]);
         let field = |field: &Field| json!([field.label, field.value]);
         let fields: Vec<_> = self.handoff.fields.iter().map(field).collect();
-        let whole = json!([self.id, self.credential.description, grants, proof, fields]);
+        let vendor = json!([self.vendor.name, self.handoff.recipients]);
+        let days = self.rotation.period_days;
+        let described = &self.credential.description;
+        let whole = json!([self.id, vendor, described, grants, proof, fields, days]);
         hex(&digest(whole.to_string().as_bytes()))
     }
 

@@ -129,7 +129,7 @@ fn region(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
     let Some(chosen) = job.bucket.region.as_ref().or(account) else {
         return;
     };
-    let wanted = region_list(ui, &view.say("bucket-region"), chosen);
+    let wanted = region_list(ui, &view.say("bucket-region"), chosen, false);
     acts.extend(wanted.map(|region| Act::Bucket(Did::Region(region))));
     ui.add_space(GAP);
 }

@@ -4,10 +4,11 @@ use eframe::egui::{ComboBox, Role, Ui, WidgetInfo};
 
 use super::hint;
 use crate::domain::names::Region;
-use crate::domain::regions::{PLACES, place};
+use crate::domain::regions::{PLACES, PLACES_ELSEWHERE, place};
 
-/// A list of regions under its label; returns the one that was chosen now.
-pub fn region_list(ui: &mut Ui, label: &str, chosen: &Region) -> Option<Region> {
+/// A list of regions under its label, with `elsewhere` also those of AWS's other parts; returns the one
+/// that was chosen now.
+pub fn region_list(ui: &mut Ui, label: &str, chosen: &Region, elsewhere: bool) -> Option<Region> {
     let named = |code: &str, place: &str| format!("{place} ({code})");
     let shown = named(chosen.as_str(), place(chosen));
     let mut wanted = None;
@@ -16,8 +17,9 @@ pub fn region_list(ui: &mut Ui, label: &str, chosen: &Region) -> Option<Region> 
         .width(320.0)
         .selected_text(&shown)
         .show_ui(ui, |ui| {
-            for (code, place) in PLACES {
-                let current = chosen.as_str() == code;
+            let more: &[_] = if elsewhere { &PLACES_ELSEWHERE } else { &[] };
+            for (code, place) in PLACES.iter().chain(more) {
+                let current = chosen.as_str() == *code;
                 if ui.selectable_label(current, named(code, place)).clicked() {
                     wanted = Region::parse(code).ok();
                 }

@@ -198,6 +198,7 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         job.sign_in.before = Some(account.id);
     }
     job.sign_in.fault = None;
+    job.sign_in.wrong_account = None;
     let ahead = bucket::wanted(job).map(|name| {
         let bucket_ticket = bucket::await_facts(job, name.clone(), out);
         let look = check::await_look_ahead(job, &name, out);
@@ -298,6 +299,7 @@ fn cancel(job: &mut Job, out: &mut Out<'_>) {
     job.sign_in.waiting = None;
     job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.fault = None;
+    job.sign_in.wrong_account = None;
     out.tell(Effect::CancelSignIn);
 }
 

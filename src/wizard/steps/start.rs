@@ -71,6 +71,9 @@ pub fn on_drafts(state: &mut State, ticket: Ticket, drafts: Result<Vec<DraftSumm
 
 /// Reads a draft.
 pub fn load(state: &mut State, draft_id: String, out: &mut Out<'_>) {
+    if state.loading.is_some() {
+        return;
+    }
     state.fault = None;
     state.loading = Some(out.ask(|ticket| Effect::LoadDraft { ticket, draft_id }));
 }
@@ -86,6 +89,9 @@ pub fn is_loading(state: &mut State, ticket: Ticket) -> bool {
 
 /// Gives a draft up.
 pub fn erase(state: &mut State, draft_id: String, out: &mut Out<'_>) {
+    if state.loading.is_some() {
+        return;
+    }
     if let Shelf::Open(drafts) = &mut state.shelf {
         drafts.retain(|draft| draft.id != draft_id);
     }

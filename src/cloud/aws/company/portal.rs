@@ -58,7 +58,9 @@ impl Portal {
             next = answer.next_token;
             accounts.extend(answer.account_list.into_iter().flatten().filter_map(|one| {
                 let id = AccountId::parse(&one.account_id?).ok()?;
+                // It is printed in terminals, too.
                 let name = one.account_name.unwrap_or_default();
+                let name = name.chars().filter(|c| !c.is_control()).collect();
                 Some(CompanyAccount { id, name })
             }));
             if next.is_none() {
@@ -69,6 +71,7 @@ impl Portal {
             return Err(call.fault(FaultKind::NoCompanyAccount, "none"));
         }
         accounts.sort_by_cached_key(|one| (one.name.to_lowercase(), one.id.clone()));
+        accounts.dedup_by(|one, other| one.id == other.id);
         Ok(accounts)
     }
 

@@ -143,6 +143,9 @@ pub(super) fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) {
             }
             state.typed = text;
             state.address_wrong = false;
+            if job.sign_in.is_under_way() {
+                cancel(job, out);
+            }
             job.sign_in.fault = None;
         }
         Act::Region(region) => {
