@@ -16,6 +16,7 @@ mod machine {
     mod keychain;
     mod person;
     mod proofs;
+    mod rights;
     mod ways_back;
     mod world;
 }

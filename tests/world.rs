@@ -41,6 +41,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_rights;
     mod checks_of_aws_ways;
     mod checks_of_the_account;
     mod checks_of_the_canary;
@@ -53,6 +54,7 @@ mod world {
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 
+    mod administrator;
     mod browser_sign_in;
     mod cut_jobs;
     mod secrecy;

@@ -3,6 +3,7 @@
 mod browser;
 mod held;
 mod keeper;
+mod saving;
 mod sealing;
 
 use crate::domain::account::SignInWay;
@@ -13,11 +14,11 @@ use crate::domain::recipe::Names;
 use crate::ports::{Cloud, NewKey, Picked, Ports, ProbeTask};
 use crate::safe::Safe;
 use crate::wizard::draft::Draft;
-use crate::wizard::effect::{Ahead, Place, ProbeWith};
+use crate::wizard::effect::{Ahead, ProbeWith};
 use crate::wizard::{Answer, Effect, Event, Ticket};
 use held::Held;
 use keeper::Keeper;
-use std::path::Path;
+use saving::New;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -159,6 +160,9 @@ impl Runner {
                     look(cloud, &names, account, &things).await
                 });
             }
+            Effect::AskRights { ticket, asks } => self.ask(ticket, async move |cloud| {
+                Answer::Rights(async { cloud?.may(&asks).await }.await)
+            }),
             Effect::CarryOut { ticket, operation } => {
                 let safe = self.safe.clone();
                 self.ask(ticket, async move |cloud| {
@@ -220,7 +224,13 @@ impl Runner {
                 place,
                 name,
                 bytes,
-            } => self.save(ticket, place, name, bytes),
+            } => self.save(ticket, place, name, New::File(bytes)),
+            Effect::SaveFolder {
+                ticket,
+                place,
+                name,
+                files,
+            } => self.save(ticket, place, name, New::Folder(files)),
             Effect::Copy { ticket, text } => {
                 let (clipboard, safe) = (self.ports.clipboard.clone(), self.safe.clone());
                 self.block(ticket, move || {
@@ -356,30 +366,6 @@ impl Runner {
                 }
             };
             send(Event::Answered(ticket, Answer::RecipientFile(answer)));
-        });
-    }
-
-    fn save(&self, ticket: Ticket, place: Place, name: String, bytes: Arc<[u8]>) {
-        let (send, ports) = (self.send.clone(), self.ports.clone());
-        self.handle.spawn(async move {
-            let path = match place {
-                Place::Typed(text) => Ok(Some(text.into())),
-                Place::Downloads => sealing::free_place(&*ports.files, &name).map(Some),
-                Place::Dialog => match ports.dialogs.save_place(&name).await {
-                    Picked::Path(path) => Ok(Some(path)),
-                    Picked::Cancelled => Ok(None),
-                    Picked::NoDialog => Err(FaultKind::DialogMissing.into()),
-                },
-            };
-            let write = move |path: Option<std::path::PathBuf>| -> Result<Option<String>, Fault> {
-                let Some(path) = path else { return Ok(None) };
-                let full = ports.files.save_new(Path::new(&path), &bytes)?;
-                Ok(Some(full.display().to_string()))
-            };
-            let saved = tokio::task::spawn_blocking(move || path.and_then(write)).await;
-            // Only the end of the program leaves it without an answer.
-            let saved = saved.unwrap_or_else(|_| Err(FaultKind::FileDenied.into()));
-            send(Event::Answered(ticket, Answer::Saved(saved)));
         });
     }
 }

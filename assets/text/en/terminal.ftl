@@ -20,3 +20,5 @@ terminal-undone = { $count ->
 }
 terminal-browser = Sign in with your browser. If none opened, open this page yourself, on this computer: { $page }
 terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.
+terminal-pack = Folder for your administrator saved: { $folder }. When they are done, run the same command again.
+terminal-pack-hint = With --administrator-pack FOLDER, a folder for your administrator is saved.

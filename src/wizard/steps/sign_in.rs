@@ -169,6 +169,8 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         job.sign_in.before = Some(account.id);
     }
     job.sign_in.fault = None;
+    // Somebody else may sign in now, or may have helped meanwhile.
+    job.check.forget_look();
     let ahead = bucket::wanted(job).map(|name| {
         let bucket_ticket = bucket::await_facts(job, name.clone(), out);
         let look = check::await_look_ahead(job, &name, out);
@@ -313,7 +315,7 @@ pub fn on_signed_in(
     job: &mut Job,
     ticket: Ticket,
     result: Result<Account, Fault>,
-    _out: &mut Out<'_>,
+    out: &mut Out<'_>,
 ) -> Move {
     if job.sign_in.busy != Some(ticket) {
         return Move::Stay;
@@ -334,6 +336,7 @@ pub fn on_signed_in(
                 job.forget_after(Page::SignIn);
             }
             job.sign_in.account = Some(account);
+            check::ask_ahead(job, out);
             return Move::To(Page::Account);
         }
     };
