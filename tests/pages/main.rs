@@ -17,6 +17,7 @@ mod kit;
 mod person;
 mod pictures;
 mod proof;
+mod rights;
 mod sharing;
 #[path = "../machine/world.rs"]
 mod world;

@@ -122,10 +122,10 @@ fn all() -> Vec<String> {
 #[tokio::test]
 async fn each_answer_of_the_simulator_is_taken_for_what_it_says() {
     let server = Scripted::start(|action, before| match action {
-        "sts:GetCallerIdentity" => identity(USER),
+        "GetCallerIdentity" => identity(USER),
         // The first question is answered on two pages.
-        "iam:SimulatePrincipalPolicy" if before == 0 => page(&[], Some("more")),
-        "iam:SimulatePrincipalPolicy" => page(&all(), None),
+        "SimulatePrincipalPolicy" if before == 0 => page(&[], Some("more")),
+        "SimulatePrincipalPolicy" => page(&all(), None),
         _ => Reply::Hang,
     });
     let told = cloud(&server.address).may(&asks()).await.unwrap();
@@ -141,7 +141,7 @@ async fn each_answer_of_the_simulator_is_taken_for_what_it_says() {
         };
         assert_eq!(may, expected, "{}", ask.action);
     }
-    let simulated = |seen: &&String| *seen == "iam:SimulatePrincipalPolicy";
+    let simulated = |seen: &&String| *seen == "SimulatePrincipalPolicy";
     // Bucket, policy, group, attaching (with the policy's name), user: one each, and one second page.
     assert_eq!(server.seen().iter().filter(simulated).count(), 6);
 }
@@ -150,28 +150,28 @@ async fn each_answer_of_the_simulator_is_taken_for_what_it_says() {
 async fn a_session_is_asked_about_by_its_role() {
     let session = "arn:aws:sts::123456789012:assumed-role/Dev/anna";
     let server = Scripted::start(move |action, _| match action {
-        "sts:GetCallerIdentity" => identity(session),
-        "iam:GetRole" => role(),
-        "iam:SimulatePrincipalPolicy" => page(&all(), None),
+        "GetCallerIdentity" => identity(session),
+        "GetRole" => role(),
+        "SimulatePrincipalPolicy" => page(&all(), None),
         _ => Reply::Hang,
     });
     assert!(cloud(&server.address).may(&asks()).await.is_ok());
     // Who may not look at the own role is not asked about, and nothing is repeated.
     let server = Scripted::start(move |action, _| match action {
-        "sts:GetCallerIdentity" => identity(session),
-        "iam:GetRole" => Reply::Say(error("AccessDenied", "")),
+        "GetCallerIdentity" => identity(session),
+        "GetRole" => Reply::Say(error("AccessDenied", "")),
         _ => Reply::Hang,
     });
     let fault = cloud(&server.address).may(&asks()).await.unwrap_err();
     assert!(fault.kind.is_refusal(), "{fault}");
-    assert_eq!(server.seen(), ["sts:GetCallerIdentity", "iam:GetRole"]);
+    assert_eq!(server.seen(), ["GetCallerIdentity", "GetRole"]);
 }
 
 #[tokio::test]
 async fn a_cloud_that_knows_no_simulator_is_asked_once() {
     let broken = || Reply::Say(Message::answer(500, "text/html", "<html>Not implemented"));
     let server = Scripted::start(move |action, _| match action {
-        "sts:GetCallerIdentity" => identity(USER),
+        "GetCallerIdentity" => identity(USER),
         _ => broken(),
     });
     let fault = cloud(&server.address).may(&asks()[..1]).await.unwrap_err();

@@ -95,6 +95,15 @@ def session(port, question):
     return {"id": role.access_key_id, "secret": role.secret_access_key, "token": role.session_token}
 
 
+def not_simulated(self):
+    """As a cloud answers that does not know the question. moto itself fails loudly."""
+    body = "<ErrorResponse><Error><Code>InvalidAction</Code></Error></ErrorResponse>"
+    return 400, {"Content-Type": "text/xml"}, body
+
+
+IamResponse.simulate_principal_policy = not_simulated
+
+
 def simulated(self):
     """What moto lacks, by the very rules that it enforces with. Users only."""
     key = IAMUserAccessKey.__new__(IAMUserAccessKey)
@@ -102,7 +111,7 @@ def simulated(self):
     key._owner_user_name = self._get_param("PolicySourceArn").rpartition("/")[2]
     policies = [IAMPolicy(policy) for policy in key.collect_policies()]
     results = []
-    for action in self._get_multi_param("ActionNames.member"):
+    for action in self._get_param("ActionNames"):
         said = [policy.is_action_permitted(action, "*") for policy in policies]
         if PermissionResult.DENIED in said:
             decision = "explicitDeny"
