@@ -9,6 +9,7 @@ use keyhandoff::ports::Cloud as _;
 use keyhandoff::text::Text;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{self, Act as Did, Rights};
+use keyhandoff::wizard::steps::make;
 use keyhandoff::wizard::{Act, Page};
 
 fn lacking(actions: &[&str]) -> World {
@@ -120,6 +121,54 @@ fn an_account_that_does_not_tell_blocks_nothing() {
     person.act(Act::Next);
     person.make();
     assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+/// What was refused in the middle is not asked for again once it is there, in the same draft.
+#[test]
+fn a_job_that_was_refused_in_the_middle_goes_on_with_what_the_administrator_made() {
+    let lacks = [
+        "iam:SimulatePrincipalPolicy",
+        "iam:CreateUser",
+        "iam:AttachGroupPolicy",
+        "iam:AddUserToGroup",
+    ];
+    for program_ends in [false, true] {
+        let world = lacking(&lacks);
+        let mut person = on_the_check_page(&world);
+        person.act(Act::Next);
+        person.until_job(|job| job.make.stopped.is_some());
+        assert_eq!(world.counts(), [0, 1, 1, 0]);
+        let draft = person.job().draft_id.clone();
+        administer(
+            &world,
+            &person,
+            &[OpId::User, OpId::Attach, OpId::Member],
+            &lacks,
+        );
+        if program_ends {
+            person.close();
+            drop(person);
+            person = Person::at(&world);
+            person.go_on();
+            person.sign_in();
+            person.act(Act::Next);
+        } else {
+            person.act(Act::Make(make::Act::TryAgain));
+        }
+        person.until(|wizard| {
+            wizard.can_leave() || wizard.job.as_ref().unwrap().make.stopped.is_some()
+        });
+        assert_eq!(person.job().make.stopped, None);
+        assert_eq!(person.job().draft_id, draft);
+        assert_eq!(world.counts(), [1, 1, 1, 1]);
+        let log = world.cloud.log();
+        let made = log.iter().filter(|action| **action == "iam:CreateUser");
+        assert_eq!(
+            made.count(),
+            2,
+            "one refused and the administrator's: {log:?}"
+        );
+    }
 }
 
 /// The answer is not waited for, and one that is late changes nothing.

@@ -33,7 +33,9 @@ pack-send = Send this to my administrator
 pack-text = The app saves a folder with a letter, a script and a template for the person who looks after AWS at your company. Nothing in it is secret.
 pack-saving = Saving…
 pack-saved = The folder is saved
-pack-saved-text = Send all of it to your administrator. When they are done, come back here: your place is kept. Then press “Look again” or “Try again”. The app finds what they made and does the rest.
+pack-saved-text = Send all of it to your administrator. Your place is kept, so you may close the app. When they are done, come back and press “Look again” or “Try again”. The app finds what they made and does the rest.
+
+pack-saved-text-not-kept = Send all of it to your administrator. When they are done, begin again here with the same bucket. The app finds what they made and does the rest.
 
 pack-letter-subject = A key for { $vendor } in our AWS account { $account }
 pack-letter-why =

@@ -5,10 +5,10 @@ use super::{GAP, fault_card};
 use crate::domain::fault::FaultKind;
 use crate::ui::theme::palette;
 use crate::ui::view::View;
-use crate::ui::widgets::{Button, Icon, Notice, NoticeKind, body as paragraph, hint, mono, strong};
+use crate::ui::widgets::{Button, Icon, Notice, NoticeKind, body as paragraph, hint, mono};
 use crate::wizard::effect::Place;
 use crate::wizard::steps::check::{self, Act as Did};
-use crate::wizard::{Act, Job, Page};
+use crate::wizard::{Act, Job, Keeping, Page};
 use eframe::egui::Ui;
 
 /// Each missing right, and the ways on; or that the account did not tell.
@@ -72,7 +72,11 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         acts.push(Act::Check(Did::Pack(place, words)));
     };
     if let Some(path) = &state.saved {
-        let (word, text) = (view.say("pack-saved"), view.say("pack-saved-text"));
+        let text = match job.keeping {
+            Keeping::Off(_) => "pack-saved-text-not-kept",
+            Keeping::On | Keeping::Unknown => "pack-saved-text",
+        };
+        let (word, text) = (view.say("pack-saved"), view.say(text));
         Notice {
             kind: NoticeKind::Info,
             word: &word,
@@ -82,7 +86,6 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         .show(ui);
         mono(ui, &view.covered(path));
     } else {
-        strong(ui, &view.say("pack-send"));
         paragraph(ui, &view.say("pack-text"));
     }
     if let Some(fault) = &state.fault {
@@ -93,6 +96,7 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             save(Place::Downloads);
         }
     }
+    ui.add_space(GAP / 2.0);
     if state.saved.is_none() && Button::normal(&view.say("pack-send")).show(ui).clicked() {
         save(Place::Dialog);
     }

@@ -140,8 +140,10 @@ impl State {
         self.faults.clear();
         self.looks = 0;
         self.doubted = false;
+        // Not forgotten: an administrator may have made meanwhile what was refused here, and then it is
+        // adopted instead of being refused once more.
         for op in self.journal.failures() {
-            self.journal.forget(op);
+            self.journal.started(op);
         }
     }
 
