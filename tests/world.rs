@@ -61,6 +61,7 @@ mod world {
     mod terminal;
     mod terminal_untried;
     mod window;
+    mod window_administrator;
     mod window_choices;
     mod window_drawing;
 }

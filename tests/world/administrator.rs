@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const FOLDER: &str = "for-administrator";
 
 /// Somebody who may do all but make users.
-fn person(moto: &mut Moto) -> Keys {
+pub fn person(moto: &mut Moto) -> Keys {
     moto.person(
         "anna",
         &json!({
@@ -30,7 +30,7 @@ fn arguments(receiver: &Receiver) -> Vec<&str> {
 }
 
 /// The administrator's own computer, with the AWS command line and that folder.
-fn administer(moto: &Moto, folder: &Path, command: &str, arguments: &[&str]) -> Outcome {
+pub fn administer(moto: &Moto, folder: &Path, command: &str, arguments: &[&str]) -> Outcome {
     let mut administrator = Program::new();
     let tools = PathBuf::from(python_with_moto());
     let tools = tools.parent().unwrap().display().to_string();
@@ -49,7 +49,7 @@ fn text(folder: &Path, name: &str) -> String {
 }
 
 /// The job that the things are tagged with.
-fn draft_of(folder: &Path) -> String {
+pub fn draft_of(folder: &Path) -> String {
     let template: Value =
         serde_json::from_str(&text(folder, "make-it.cloudformation.json")).unwrap();
     let tags = &template["Resources"]["RobotAccount"]["Properties"]["Tags"];

@@ -85,7 +85,10 @@ pack-letter-how =
 
     The permission list itself is in { $document }. The tick list is in
     { $checklist }.
-pack-letter-company = A rule of the company, a permissions boundary or a second factor may stand behind this. More rights for me do not lift those. The first two ways do, if they do not bind you.
+pack-letter-company =
+    A rule of the company, a permissions boundary or a second factor may stand
+    behind this. More rights for me do not lift those. The first two ways work
+    all the same, as long as no such rule binds you.
 pack-letter-key =
     ONE RIGHT STAYS WITH ME
 
