@@ -57,11 +57,11 @@ impl Text {
             let line = |text: &recipe::Text| format!("- {}", text.get(self.language()));
             texts.iter().map(line).collect::<Vec<_>>().join("\n")
         };
+        let line = |action: &String| format!("- {}", self.right(action));
         let mut parts = vec![say("pack-letter-subject"), say("pack-letter-why")];
         if pack.missing.is_empty() {
             parts.push(say("pack-letter-missing-unknown"));
         } else {
-            let line = |action: &String| format!("- {}", self.right(action));
             let lines: Vec<_> = pack.missing.iter().map(line).collect();
             parts.push(format!(
                 "{}\n{}",
@@ -87,8 +87,11 @@ impl Text {
         ));
         parts.push(say("pack-letter-how"));
         parts.push(say("pack-letter-company"));
-        if pack.lacks_key() {
-            parts.push(say("pack-letter-key"));
+        let stays: Vec<_> = pack.stays().map(line).collect();
+        if !stays.is_empty() {
+            let lines = stays.join("\n");
+            let (before, after) = (say("pack-letter-stays"), say("pack-letter-stays-so"));
+            parts.push(format!("{before}\n{lines}\n{after}"));
         }
         parts.push(say("pack-letter-rest"));
         if pack.plan.bucket.new {
@@ -176,7 +179,12 @@ mod tests {
                 words.letter
             );
             pack.missing = vec!["iam:CreateAccessKey".into()];
-            assert!(text.pack(&pack).letter.contains("ONE RIGHT STAYS"));
+            let letter = text.pack(&pack).letter;
+            let (_, stays) = letter.split_once("STAYS WITH ME").unwrap();
+            assert!(
+                stays.contains("- Make the key (iam:CreateAccessKey)\n"),
+                "{stays}"
+            );
         }
     }
 

@@ -3,9 +3,11 @@
 use super::person::Person;
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::desktop::SystemFiles;
+use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::pack::{LETTER, SCRIPT};
 use keyhandoff::domain::plan::OpId;
-use keyhandoff::ports::Cloud as _;
+use keyhandoff::ports::{Cloud as _, Files as _};
 use keyhandoff::text::Text;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{self, Act as Did, Rights};
@@ -223,4 +225,20 @@ fn the_folder_for_the_administrator_is_new_and_whole() {
         std::fs::read_to_string(folder.join(LETTER)).unwrap(),
         letter
     );
+}
+
+#[test]
+fn half_a_folder_is_not_left_behind() {
+    let world = lacking(&[]);
+    let folder = world.folder.join("half");
+    let files = [("a", "whole"), ("no/b", "nowhere")];
+    let files = files.map(|(name, text)| (name.to_owned(), text.to_owned()));
+    let fault = SystemFiles.save_folder(&folder, &files).unwrap_err();
+    assert_eq!(fault.kind, FaultKind::FolderMissing);
+    assert!(!folder.exists());
+    // Neither is another one touched, nor a link followed.
+    std::os::unix::fs::symlink(world.folder.join("elsewhere"), &folder).unwrap();
+    let fault = SystemFiles.save_folder(&folder, &files[..1]).unwrap_err();
+    assert_eq!(fault.kind, FaultKind::FileOdd);
+    assert!(!world.folder.join("elsewhere").exists());
 }

@@ -89,11 +89,12 @@ pack-letter-company =
     A rule of the company, a permissions boundary or a second factor may stand
     behind this. More rights for me do not lift those. The first two ways work
     all the same, as long as no such rule binds you.
-pack-letter-key =
-    ONE RIGHT STAYS WITH ME
+pack-letter-stays =
+    WHAT STAYS WITH ME
 
-    My sign-in may not make the key either (iam:CreateAccessKey). The app must do
-    that, so please give my sign-in the rights in { $rights } in any case.
+    The app must do this itself, with my sign-in, which may not yet:
+pack-letter-stays-so =
+    So please give my sign-in the rights in { $rights } in any case.
 pack-letter-rest =
     AFTERWARDS
 

@@ -24,6 +24,18 @@ pub const RIGHTS: &str = "rights-for-the-app.json";
 /// The tick list's.
 pub const CHECKLIST: &str = "CHECKLIST.txt";
 
+/// What nobody needs a right for once the things are there.
+const MADE_FOR_THE_PERSON: [&str; 8] = [
+    "s3:CreateBucket",
+    "s3:PutBucketPublicAccessBlock",
+    "iam:CreatePolicy",
+    "iam:TagPolicy",
+    "iam:CreateGroup",
+    "iam:CreateUser",
+    "iam:AttachGroupPolicy",
+    "iam:AddUserToGroup",
+];
+
 /// All that the files are made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pack {
@@ -80,12 +92,11 @@ impl Pack {
         files.into_iter().map(whole).collect()
     }
 
-    /// Whether even an administrator's help leaves the person without the right to make the key.
-    #[must_use]
-    pub fn lacks_key(&self) -> bool {
-        self.missing
-            .iter()
-            .any(|action| action == "iam:CreateAccessKey")
+    /// The missing rights that are still needed when the administrator has made the things: the app makes
+    /// and marks the key itself, and looks first.
+    pub fn stays(&self) -> impl Iterator<Item = &String> {
+        let made = |action: &&String| MADE_FOR_THE_PERSON.contains(&action.as_str());
+        self.missing.iter().filter(move |action| !made(action))
     }
 
     /// The smallest policy that lets the person run the app for this one job.

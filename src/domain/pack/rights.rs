@@ -64,11 +64,7 @@ pub(super) fn document(pack: &Pack) -> PolicyDocument {
             ..statement("PermissionListInFolder", &OF_ATTACHING, group)
         },
         statement("PermissionList", &OF_POLICY, policy),
-        statement(
-            "AskWhatIsAllowed",
-            &["iam:SimulatePrincipalPolicy", "iam:GetRole"],
-            person(pack),
-        ),
+        ask_what_is_allowed(pack),
         statement("ListOfBuckets", &["s3:ListAllMyBuckets"], "*".to_owned()),
         statement("Bucket", &of_bucket, bucket.clone()),
         statement("TestFile", &OF_TEST_FILE, format!("{bucket}/{folder}*")),
@@ -95,15 +91,21 @@ fn only_policy(policy: &str) -> Condition {
     Condition::from([("ArnEquals".to_owned(), this)])
 }
 
-/// The signed-in user, or the role behind the session; its path is not in the session's name.
-fn person(pack: &Pack) -> String {
+/// Of the signed-in user, or of the role behind the session, whose path is not in the session's name.
+fn ask_what_is_allowed(pack: &Pack) -> Statement {
     let who = &pack.account.signed_in_as;
+    let simulate = "iam:SimulatePrincipalPolicy";
     let mut parts = who.resource().split('/');
-    match (parts.next(), parts.next()) {
-        (Some("assumed-role"), Some(role)) => format!(
-            "arn:{}:iam::{}:role/*{role}",
-            pack.account.partition, pack.account.id
-        ),
-        _ => who.to_string(),
+    let (actions, resource): (&[&str], _) = match (parts.next(), parts.next()) {
+        (Some("assumed-role"), Some(role)) => {
+            let (partition, id) = (&pack.account.partition, &pack.account.id);
+            let role = |path: &str| format!("arn:{partition}:iam::{id}:role/{path}{role}");
+            (&[simulate, "iam:GetRole"], vec![role(""), role("*/")])
+        }
+        _ => (&[simulate], vec![who.to_string()]),
+    };
+    Statement {
+        resource,
+        ..statement("AskWhatIsAllowed", actions, String::new())
     }
 }

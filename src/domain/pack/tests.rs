@@ -78,3 +78,19 @@ fn the_rights_for_the_app_hold_all_that_a_plan_asks_for_and_name_its_things_alon
     assert_eq!(wide[0].action, ["s3:ListAllMyBuckets"]);
     assert!(rights.same_as(&file(&pack, RIGHTS)));
 }
+
+#[test]
+fn a_session_is_asked_about_by_its_role() {
+    let mut pack = pack(false);
+    let session = "arn:aws:sts::123456789012:assumed-role/Dev/anna";
+    pack.account.signed_in_as = crate::domain::names::Arn::parse(session).unwrap();
+    let rights = pack.rights();
+    let ask = |one: &&crate::domain::policy::Statement| one.sid == "AskWhatIsAllowed";
+    let ask = rights.statement.iter().find(ask).unwrap();
+    let role = "arn:aws:iam::123456789012:role";
+    assert_eq!(
+        ask.resource,
+        [format!("{role}/Dev"), format!("{role}/*/Dev")]
+    );
+    assert_eq!(ask.action, ["iam:SimulatePrincipalPolicy", "iam:GetRole"]);
+}

@@ -170,6 +170,7 @@ fn a_policy_on_this_jobs_own_folder_alone_is_taken_back_with_it() {
     assert_eq!(policy_of(tags("d0", ""), 1), Owner::ThisJob);
     // As an administrator's template makes it, which cannot tag.
     assert_eq!(policy_of(vec![], 1), Owner::ThisJob);
+    assert_eq!(policy_in(vec![], 1, STATE_MAKING), Owner::ThisJob);
     assert_eq!(policy_of(vec![], 2), Owner::Foreign, "used elsewhere, too");
 }
 
