@@ -8,6 +8,7 @@ use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region
 use crate::domain::plan::{Made, Operation, Removal, Seen};
 use crate::domain::proof::{Got, Probe};
 use crate::domain::recipe::Names;
+use crate::domain::rights::{Ask, May};
 use crate::safe::Safe;
 use async_trait::async_trait;
 use secrecy::SecretString;
@@ -106,6 +107,13 @@ pub trait Cloud: Send + Sync {
         account: Option<(&AccountId, &Partition)>,
         things: &[Thing],
     ) -> Result<Seen, Fault>;
+
+    /// What the account says to each of these rights of the signed-in person, in their order. Nothing
+    /// is done.
+    ///
+    /// # Errors
+    /// The account does not tell: it may not be asked, or knows no such question.
+    async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault>;
 
     /// Carries out one operation, once.
     ///
@@ -228,6 +236,9 @@ pub trait Files: Send + Sync {
     /// Saves a new file, whole or not at all, readable by this user only. Never over another file
     /// and never through a link. Returns the full path.
     fn save_new(&self, path: &Path, bytes: &[u8]) -> Result<PathBuf, Fault>;
+    /// Saves new files in a new folder of their own, which this user alone may open. Never into a
+    /// folder that is there; where one file fails, nothing stays. Returns the full path of the folder.
+    fn save_folder(&self, path: &Path, files: &[(String, String)]) -> Result<PathBuf, Fault>;
     /// Whether [`Files::save_new`] may be expected to work there, told before anything is made.
     fn check_new(&self, path: &Path) -> Result<(), Fault>;
     /// Reads a small file of at most `max_bytes`.

@@ -1,5 +1,7 @@
 //! The words: Fluent messages under `assets/text/<language>/`.
 
+mod administrator;
+
 use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
 use crate::domain::proof::{LeftOut, Proof};
@@ -13,9 +15,9 @@ macro_rules! files {
 }
 
 /// The English texts, one file per page and a few shared ones.
-const ENGLISH: [&str; 15] = files!("en":
+const ENGLISH: [&str; 16] = files!("en":
     "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
-    "bucket", "check", "make", "prove", "hand_over", "done"
+    "bucket", "check", "administrator", "make", "prove", "hand_over", "done"
 );
 
 /// All words in one language.

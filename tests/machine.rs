@@ -18,6 +18,7 @@ mod machine {
     mod person;
     mod portal;
     mod proofs;
+    mod rights;
     mod ways_back;
     mod world;
 }

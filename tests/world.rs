@@ -42,6 +42,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_rights;
     mod checks_of_aws_ways;
     mod checks_of_the_account;
     mod checks_of_the_canary;
@@ -54,6 +55,7 @@ mod world {
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 
+    mod administrator;
     mod browser_sign_in;
     mod company_sign_in;
     mod cut_jobs;
@@ -62,6 +64,7 @@ mod world {
     mod terminal;
     mod terminal_untried;
     mod window;
+    mod window_administrator;
     mod window_choices;
     mod window_drawing;
 }

@@ -19,6 +19,10 @@ impl Files for SystemFiles {
         save::save_new(&full(path)?, bytes)
     }
 
+    fn save_folder(&self, path: &Path, files: &[(String, String)]) -> Result<PathBuf, Fault> {
+        save::save_folder(&full(path)?, files)
+    }
+
     fn check_new(&self, path: &Path) -> Result<(), Fault> {
         save::check_new(&full(path)?)
     }

@@ -18,6 +18,39 @@ pub(super) fn save_new(path: &Path, bytes: &[u8]) -> Result<PathBuf, Fault> {
     Ok(folder.join(name))
 }
 
+/// Saves new files in a new folder; `path` must be a full path.
+pub(super) fn save_folder(path: &Path, files: &[(String, String)]) -> Result<PathBuf, Fault> {
+    // What is in the way is told as for a file, but a folder of that name is simply taken.
+    match check_new(path) {
+        Err(fault) if fault.kind == FaultKind::FileOdd && path.is_dir() => {
+            return Err(FaultKind::FileExists.into());
+        }
+        checked => checked?,
+    }
+    folder_for_owner()
+        .create(path)
+        .map_err(|error| fault_of("folder", &error))?;
+    for (number, (name, text)) in files.iter().enumerate() {
+        if let Err(fault) = save_new(&path.join(name), text.as_bytes()) {
+            // Half of it would be taken for the whole.
+            for (name, _) in &files[..number] {
+                std::fs::remove_file(path.join(name)).ok();
+            }
+            std::fs::remove_dir(path).ok();
+            return Err(fault);
+        }
+    }
+    Ok(path.to_owned())
+}
+
+fn folder_for_owner() -> std::fs::DirBuilder {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "only Unix has a mode to set"))]
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder
+}
+
 /// Whether a new file may be expected to go there: the folder is there and the name is free.
 pub(super) fn check_new(path: &Path) -> Result<(), Fault> {
     let (Some(folder), Some(_)) = (path.parent(), path.file_name()) else {

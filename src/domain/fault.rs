@@ -35,6 +35,36 @@ impl Thing {
     }
 }
 
+/// Whose rule forbids something, as far as AWS's answer tells it
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// A service or resource control policy of the company's AWS organization.
+    #[default]
+    Organization,
+    /// The permissions boundary of the signed-in person.
+    Boundary,
+    /// The policy that this one session was narrowed with.
+    Session,
+    /// An explicit deny somewhere else. A demand for a second factor is written as one, and AWS does
+    /// not say which deny it was.
+    Deny,
+}
+
+impl Rule {
+    /// The word that Fluent messages select on.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Boundary => "boundary",
+            Self::Session => "session",
+            Self::Deny => "deny",
+        }
+    }
+}
+
 /// A value in a sentence about a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultValue<'a> {
@@ -53,8 +83,12 @@ macro_rules! kinds {
             $($(#[$doc])* $kind,)*
             /// The sign-in may not do this one action, such as `iam:CreateUser`.
             MayNot { action: String },
-            /// A company rule (service control policy or permissions boundary) forbids the action.
-            CompanyRule { action: String },
+            /// A rule forbids the action, whatever the sign-in is allowed otherwise.
+            CompanyRule {
+                action: String,
+                #[serde(default)]
+                rule: Rule,
+            },
             /// A thing of this name exists and is not ours.
             NameTaken { thing: Thing },
             /// A thing of this name was made by an earlier job of this app.
@@ -94,9 +128,11 @@ macro_rules! kinds {
             pub fn values(&self) -> Vec<(&'static str, FaultValue<'_>)> {
                 match self {
                     $(Self::$kind)|* => Vec::new(),
-                    Self::MayNot { action } | Self::CompanyRule { action } => {
-                        vec![("action", FaultValue::Word(action))]
-                    }
+                    Self::MayNot { action } => vec![("action", FaultValue::Word(action))],
+                    Self::CompanyRule { action, rule } => vec![
+                        ("action", FaultValue::Word(action)),
+                        ("rule", FaultValue::Word(rule.word())),
+                    ],
                     Self::NameTaken { thing }
                     | Self::NameOurs { thing }
                     | Self::QuotaReached { thing }
@@ -118,7 +154,7 @@ macro_rules! kinds {
                 vec![
                     $(Self::$kind,)*
                     Self::MayNot { action: "iam:CreateUser".into() },
-                    Self::CompanyRule { action: "iam:CreateUser".into() },
+                    Self::CompanyRule { action: "iam:CreateUser".into(), rule: Rule::Boundary },
                     Self::NameTaken { thing: Thing::User },
                     Self::NameOurs { thing: Thing::User },
                     Self::QuotaReached { thing: Thing::User },
@@ -206,6 +242,8 @@ kinds! {
     BucketHidden = "bucket-hidden",
 
     // Making.
+    /// The sign-in may not do all that the plan holds; found out before anything was made.
+    RightsMissing = "rights-missing",
     /// The user has two keys, the most that AWS allows.
     KeyLimit = "key-limit",
     /// After making the key, the user's keys are not what they must be.
@@ -306,6 +344,27 @@ pub struct Fault {
     pub kind: FaultKind,
     /// For "Copy details for support": operation, error code, request id.
     pub detail: Option<String>,
+}
+
+impl FaultKind {
+    /// Whether the cloud knows who asks and says no, so that somebody with more rights can help.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        matches!(
+            self,
+            Self::MayNot { .. } | Self::CompanyRule { .. } | Self::Refused | Self::RightsMissing
+        )
+    }
+
+    /// The action that is refused, if it is known.
+    #[must_use]
+    pub fn refused_action(&self) -> Option<&str> {
+        if let Self::MayNot { action } | Self::CompanyRule { action, .. } = self {
+            Some(action)
+        } else {
+            None
+        }
+    }
 }
 
 impl Fault {

@@ -2,9 +2,10 @@
 
 mod browser;
 mod company;
-mod files;
 mod held;
 mod keeper;
+mod opening;
+mod saving;
 mod sealing;
 
 use crate::domain::account::SignInWay;
@@ -19,6 +20,7 @@ use crate::wizard::effect::{Ahead, ProbeWith};
 use crate::wizard::{Answer, Effect, Event, Ticket};
 use held::Held;
 use keeper::Keeper;
+use saving::New;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -164,6 +166,9 @@ impl Runner {
                     look(cloud, &names, account, &things).await
                 });
             }
+            Effect::AskRights { ticket, asks } => self.ask(ticket, async move |cloud| {
+                Answer::Rights(async { cloud?.may(&asks).await }.await)
+            }),
             Effect::CarryOut { ticket, operation } => {
                 let safe = self.safe.clone();
                 self.ask(ticket, async move |cloud| {
@@ -225,7 +230,13 @@ impl Runner {
                 place,
                 name,
                 bytes,
-            } => self.save(ticket, place, name, bytes),
+            } => self.save(ticket, place, name, New::File(bytes)),
+            Effect::SaveFolder {
+                ticket,
+                place,
+                name,
+                files,
+            } => self.save(ticket, place, name, New::Folder(files)),
             Effect::Copy { ticket, text } => {
                 let (clipboard, safe) = (self.ports.clipboard.clone(), self.safe.clone());
                 self.block(ticket, move || {

@@ -4,18 +4,14 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::handoff::Cover;
 use crate::domain::secret::SecretId;
 use crate::domain::words::words_from_entropy;
-use crate::ports::{Clipboard, Clock, Files, Ports, SealTo};
+use crate::ports::{Clipboard, Clock, Ports, SealTo};
 use crate::safe::Safe;
 use crate::wizard::effect::{CopyText, SealWith};
 use secrecy::SecretString;
-use std::path::PathBuf;
 use std::sync::Arc;
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 use zeroize::Zeroizing;
-
-/// How many names are tried in the folder for downloads.
-const TRIES: usize = 99;
 
 /// Six random words with hyphens between them.
 pub fn passphrase(clock: &dyn Clock) -> Result<SecretString, Fault> {
@@ -61,27 +57,4 @@ pub fn copy(clipboard: &dyn Clipboard, safe: &Safe, text: &CopyText) -> Result<(
             clipboard.put(&filled.ok_or(FaultKind::SecretLost)?, true)
         }
     }
-}
-
-/// The first free name in the folder for downloads: `name.age`, `name-2.age` and so on.
-pub fn free_place(files: &dyn Files, name: &str) -> Result<PathBuf, Fault> {
-    let folder = files.downloads().ok_or(FaultKind::FolderMissing)?;
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, "age"));
-    let mut last = Fault::from(FaultKind::FileExists);
-    for number in 1..=TRIES {
-        let tail = if number == 1 {
-            String::new()
-        } else {
-            format!("-{number}")
-        };
-        let path = folder.join(format!("{stem}{tail}.{ending}"));
-        match files.check_new(&path) {
-            Ok(()) => return Ok(path),
-            Err(fault) => last = fault,
-        }
-        if last.kind != FaultKind::FileExists {
-            break;
-        }
-    }
-    Err(last)
 }

@@ -78,6 +78,9 @@ pub struct MakeArguments {
     /// The region of a new bucket
     #[arg(long, requires = "create_bucket")]
     pub region: Option<String>,
+    /// Where rights are missing, save a folder here that your administrator can work with
+    #[arg(long, value_name = "FOLDER")]
+    pub administrator_pack: Option<PathBuf>,
     /// Do not ask
     #[arg(long)]
     pub yes: bool,

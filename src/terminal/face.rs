@@ -127,6 +127,13 @@ impl Face {
         self.runtime.block_on(self.events.recv())
     }
 
+    /// Takes in what is there already, without waiting.
+    pub fn catch_up(&mut self) {
+        while let Ok(event) = self.events.try_recv() {
+            self.update(event);
+        }
+    }
+
     /// Takes events in until `done` says so.
     pub fn until(&mut self, done: impl Fn(&Wizard) -> bool) {
         while !done(&self.wizard) {

@@ -1,5 +1,10 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
+mod confirm;
+mod rights;
+
+use confirm::confirm;
+
 use super::arguments::{AccountArgument, MakeArguments, pairs};
 use super::face::Face;
 use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe, sign_in};
@@ -12,7 +17,6 @@ use crate::text::Text;
 use crate::wizard::effect::Place;
 use crate::wizard::steps::{bucket, check, done, hand_over, start};
 use crate::wizard::{Act, Event, Job, Page, Wizard};
-use std::io::BufRead as _;
 
 /// The answers of the command line, read.
 struct Answers {
@@ -34,6 +38,9 @@ pub fn run(
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;
     let result = job(&mut face, recipe, arguments, &answers, ports, text, print);
+    if matches!(&result, Err(Failure::Fault(fault)) if fault.kind.is_refusal()) {
+        rights::pack(&mut face, arguments, text, print);
+    }
     leave_nothing_behind(&mut face, text, print);
     face.finish();
     result
@@ -296,14 +303,18 @@ fn page(
         Page::Check => {
             face.until(|wizard| with_job(wizard, |job| job.check.looking.is_none()));
             fail_on(face, |job| job.check.fault.as_ref())?;
+            rights::stop_if_missing(face, text, print)?;
             if !arguments.yes {
                 confirm(current(face)?, text, print)?;
+                rights::stop_if_missing(face, text, print)?;
             }
             face.act(Act::Next);
-            face.until(|wizard| {
-                wizard.page != Page::Check || with_job(wizard, |job| job.check.fault.is_some())
-            });
+            let held = |job: &Job| job.check.fault.is_some() || !check::missing(job).is_empty();
+            face.until(|wizard| wizard.page != Page::Check || with_job(wizard, held));
             fail_on(face, |job| job.check.fault.as_ref())?;
+            if face.wizard.page == Page::Check {
+                rights::stop_if_missing(face, text, print)?;
+            }
         }
         Page::Make => {
             let over = |wizard: &Wizard| {
@@ -325,33 +336,6 @@ fn page(
 /// A look that came before the account was known says nothing of a new bucket.
 fn can_be_asked_again(job: &Job) -> bool {
     job.bucket.looking.is_none() && bucket::can_leave(job)
-}
-
-/// Prints the plan and asks. No answer, or none that can be given, is a no.
-fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(), Failure> {
-    let plan = fault_if_missing(job.plan(), FaultKind::Unexpected)?;
-    let vendor = job.recipe.vendor.name.as_str();
-    let account = plan.footprint.account_id.grouped();
-    print.note(&text.say_with("terminal-plan", &[("account", account.into())]));
-    for op in plan.operations() {
-        let id = format!("op-{}", op.word());
-        let name = plan.bucket.name.as_str();
-        let values = [("vendor", vendor.into()), ("name", name.into())];
-        print.note(&format!(
-            "  {}  ({})",
-            text.say_with(&id, &values),
-            plan.operation(op).action()
-        ));
-    }
-    print.note(&plan.document.pretty());
-    write!(print.err, "{} ", text.say("terminal-ask")).ok();
-    print.err.flush().ok();
-    let input = std::io::stdin();
-    let mut line = String::new();
-    if input.lock().read_line(&mut line).is_ok() && line.trim().eq_ignore_ascii_case("yes") {
-        return Ok(());
-    }
-    Err(Failure::Stopped)
 }
 
 fn fail_on(face: &Face, fault: impl Fn(&Job) -> Option<&Fault>) -> Result<(), Failure> {

@@ -71,6 +71,10 @@ impl Wizard {
                     make::on_seen(job, ticket, result, out)
                 }
             }),
+            Answer::Rights(result) => self.step(out, |job, _| {
+                check::on_rights(job, ticket, result);
+                Move::Stay
+            }),
             Answer::Produced(result) => {
                 self.step(out, |job, out| make::on_produced(job, ticket, result, out));
             }
@@ -115,7 +119,9 @@ impl Wizard {
                 });
             }
             Answer::Saved(result) => self.step(out, |job, out| {
-                if job.done.waits_for(ticket) {
+                if job.check.pack.waits_for(ticket) {
+                    check::on_pack_saved(job, result)
+                } else if job.done.waits_for(ticket) {
                     done::on_saved(job, result)
                 } else {
                     hand_over::on_saved(job, ticket, result, out)

@@ -10,6 +10,7 @@ use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region
 use crate::domain::plan::{Footprint, Operation, Removal};
 use crate::domain::proof::Probe;
 use crate::domain::recipe::Names;
+use crate::domain::rights::Ask;
 use crate::domain::secret::SecretId;
 use std::sync::Arc;
 
@@ -83,6 +84,8 @@ pub enum Effect {
         account: Option<(AccountId, Partition)>,
         things: Vec<Thing>,
     },
+    /// May the signed-in person do this?
+    AskRights { ticket: Ticket, asks: Vec<Ask> },
     /// Carry out one operation, once.
     CarryOut {
         ticket: Ticket,
@@ -124,6 +127,13 @@ pub enum Effect {
         place: Place,
         name: String,
         bytes: Arc<[u8]>,
+    },
+    /// Save new files, by name and text, in a new folder.
+    SaveFolder {
+        ticket: Ticket,
+        place: Place,
+        name: String,
+        files: Vec<(String, String)>,
     },
     /// Put a text on the clipboard.
     Copy { ticket: Ticket, text: CopyText },

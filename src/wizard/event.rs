@@ -10,6 +10,7 @@ use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, RoleName};
 use crate::domain::plan::{Made, Seen};
 use crate::domain::proof::{Got, Probe};
+use crate::domain::rights::May;
 use crate::domain::secret::SecretId;
 use std::sync::Arc;
 
@@ -100,6 +101,8 @@ pub enum Answer {
     BucketFacts(Result<BucketFacts, Fault>),
     /// To `Look`.
     Seen(Result<Box<Seen>, Fault>),
+    /// To `AskRights`: to each in its order.
+    Rights(Result<Vec<May>, Fault>),
     /// To `CarryOut`: what was made, and the number of a new key's secret.
     Produced(Result<(Made, Option<SecretId>), Fault>),
     /// To `Remove`.
@@ -118,7 +121,7 @@ pub enum Answer {
     Passphrase(Result<SecretId, Fault>),
     /// To `Seal`: the sealed bytes, which are not secret.
     Sealed(Result<Arc<[u8]>, Fault>),
-    /// To `Save`: the full path, `None` if the person closed the dialog.
+    /// To `Save` and `SaveFolder`: the full path, `None` if the person closed the dialog.
     Saved(Result<Option<String>, Fault>),
     /// To `Copy`.
     Copied(Result<(), Fault>),
@@ -146,6 +149,7 @@ impl Answer {
             | Self::Buckets(_)
             | Self::BucketFacts(_)
             | Self::Seen(_)
+            | Self::Rights(_)
             | Self::Produced(Err(_))
             | Self::Removed(_)
             | Self::Probed(..)

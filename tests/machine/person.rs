@@ -12,10 +12,25 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 pub const RECIPIENT: &str = "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
 
+/// What does not arrive.
+enum Held {
+    List,
+    Rights,
+}
+
+impl Held {
+    fn is(&self, event: &Event) -> bool {
+        match self {
+            Self::List => matches!(event, Event::Answered(_, Answer::Buckets(_))),
+            Self::Rights => matches!(event, Event::Answered(_, Answer::Rights(_))),
+        }
+    }
+}
+
 pub struct Person {
     pub wizard: Wizard,
     pub events: u32,
-    held: Option<Vec<Event>>,
+    held: Option<(Held, Vec<Event>)>,
     runner: Runner,
     queue: UnboundedReceiver<Event>,
     runtime: Runtime,
@@ -105,9 +120,7 @@ impl Person {
         let event = self.runtime.block_on(self.queue.recv()).expect("an answer");
         self.events += 1;
         match &mut self.held {
-            Some(held) if matches!(event, Event::Answered(_, Answer::Buckets(_))) => {
-                held.push(event);
-            }
+            Some((what, held)) if what.is(&event) => held.push(event),
             Some(_) | None => self.update(event),
         }
     }
@@ -127,12 +140,18 @@ impl Person {
 
     /// From now on no list of buckets arrives.
     pub fn hold_the_list(&mut self) {
-        self.held = Some(vec![]);
+        self.held = Some((Held::List, vec![]));
     }
 
-    /// Lists of buckets arrive again, those that were held at once.
-    pub fn let_the_list_come(&mut self) {
-        for event in self.held.take().into_iter().flatten() {
+    /// From now on nothing is told of rights.
+    pub fn hold_the_rights(&mut self) {
+        self.held = Some((Held::Rights, vec![]));
+    }
+
+    /// What was held arrives at once, and so does what comes later.
+    pub fn let_it_come(&mut self) {
+        let held = self.held.take().map(|(_, held)| held);
+        for event in held.into_iter().flatten() {
             self.update(event);
         }
     }

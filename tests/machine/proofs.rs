@@ -53,7 +53,7 @@ fn the_other_bucket_is_tried_even_if_the_list_comes_last() {
     for resumed in [false, true] {
         let world = World::new(PracticeOptions::default());
         let mut person = tried_all_but_the_other_bucket(&world, resumed);
-        person.let_the_list_come();
+        person.let_it_come();
         person.until_job(|job| job.prove.verdict.is_some());
         assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
         assert_eq!(got(&person, Probe::ListOtherBucket), Some(Got::Refused));
@@ -70,7 +70,7 @@ fn a_list_that_fails_last_lets_the_proof_end_and_says_so() {
         ..PracticeOptions::default()
     });
     let mut person = tried_all_but_the_other_bucket(&world, false);
-    person.let_the_list_come();
+    person.let_it_come();
     assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
     let reason = BTreeMap::from([(LeftOut::ListMissing, 1)]);
     assert_eq!(proof(&person).left_out(), reason);

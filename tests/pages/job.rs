@@ -192,7 +192,9 @@ fn a_taken_name_and_a_wrong_one_are_told_on_the_check_page() {
 
 #[test]
 fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
-    let denied_actions = vec!["iam:CreateUser".to_owned()];
+    // Not known beforehand.
+    let denied = ["iam:CreateUser", "iam:SimulatePrincipalPolicy"];
+    let denied_actions = denied.map(str::to_owned).to_vec();
     let world = World::new(PracticeOptions {
         denied_actions,
         ..PracticeOptions::default()
@@ -204,6 +206,7 @@ fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
         &[
             "Your AWS sign-in may not do this (iam:CreateUser).",
             "Try again",
+            "Send this to my administrator",
             "Undo everything",
         ],
     );

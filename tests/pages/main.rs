@@ -20,6 +20,7 @@ mod pictures;
 #[path = "../machine/portal.rs"]
 mod portal;
 mod proof;
+mod rights;
 mod sharing;
 #[path = "../machine/world.rs"]
 mod world;

@@ -75,6 +75,11 @@ impl Moto {
         )
     }
 
+    /// From now on it answers `SimulatePrincipalPolicy`, which moto itself does not know.
+    pub fn simulate(&mut self) {
+        self.helper.ask(&json!({ "do": "simulate" }));
+    }
+
     /// Temporary keys of an administrator, and their session token.
     pub fn session(&mut self) -> (Keys, String) {
         let answer = self.helper.ask(&json!({ "do": "session" }));

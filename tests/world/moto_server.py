@@ -4,6 +4,7 @@ Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
   {"do": "session"}                             temporary keys of an administrator
+  {"do": "simulate"}                            from now on SimulatePrincipalPolicy is answered
 Ends when its input ends.
 """
 
@@ -18,8 +19,10 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 
 from urllib.parse import quote, urlencode
 
-from moto.iam.access_control import IAMRequestBase
+from moto.core.responses import ActionResult
+from moto.iam.access_control import IAMPolicy, IAMRequestBase, IAMUserAccessKey, PermissionResult
 from moto.iam.models import iam_backends
+from moto.iam.responses import IamResponse
 from moto.s3.models import s3_backends
 from moto.sts.models import sts_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
@@ -92,6 +95,37 @@ def session(port, question):
     return {"id": role.access_key_id, "secret": role.secret_access_key, "token": role.session_token}
 
 
+def not_simulated(self):
+    """As a cloud answers that does not know the question. moto itself fails loudly."""
+    body = "<ErrorResponse><Error><Code>InvalidAction</Code></Error></ErrorResponse>"
+    return 400, {"Content-Type": "text/xml"}, body
+
+
+IamResponse.simulate_principal_policy = not_simulated
+
+
+def simulated(self):
+    """What moto lacks, by the very rules that it enforces with. Users only."""
+    key = IAMUserAccessKey.__new__(IAMUserAccessKey)
+    key.account_id, key.partition = ACCOUNT, "aws"
+    key._owner_user_name = self._get_param("PolicySourceArn").rpartition("/")[2]
+    policies = [IAMPolicy(policy) for policy in key.collect_policies()]
+    results = []
+    for action in self._get_param("ActionNames"):
+        said = [policy.is_action_permitted(action, "*") for policy in policies]
+        if PermissionResult.DENIED in said:
+            decision = "explicitDeny"
+        else:
+            decision = "allowed" if PermissionResult.PERMITTED in said else "implicitDeny"
+        results.append({"EvalActionName": action, "EvalResourceName": "*", "EvalDecision": decision})
+    return ActionResult({"EvaluationResults": results, "IsTruncated": False})
+
+
+def simulate(port, question):
+    IamResponse.simulate_principal_policy = simulated
+    return {}
+
+
 def main():
     server = create_server(
         DomainDispatcherApplication(create_backend_app),
@@ -106,7 +140,8 @@ def main():
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            answer = {"renew": renew, "person": person, "session": session}[question["do"]](port, question)
+            acts = {"renew": renew, "person": person, "session": session, "simulate": simulate}
+            answer = acts[question["do"]](port, question)
         except Exception as fault:  # the test shows it
             answer = {"fault": f"{type(fault).__name__}: {fault}"}
         print(json.dumps(answer), flush=True)

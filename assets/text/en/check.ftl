@@ -20,6 +20,7 @@ check-other-names = Use other names
 check-unfinished = An earlier try left parts
 check-unfinished-text = They are this app's own and will be used. A key without its secret is replaced.
 check-mend-first = Mend this first
+check-rights-first = Some rights are missing
 check-names-first = Mend the names first
 check-looking = Looking whether the names are free…
 check-forward = Make the key

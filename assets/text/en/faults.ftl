@@ -105,8 +105,21 @@ fault-may-not =
     .what = Your AWS sign-in may not do this ({ $action }).
     .next = Ask the person who looks after AWS at your company to allow it or to do this with you.
 fault-company-rule =
-    .what = A rule of your company forbids this in AWS ({ $action }).
-    .next = Ask the person who looks after AWS at your company.
+    .what = { $rule ->
+        [boundary] A limit set on your AWS sign-in forbids this ({ $action }). AWS calls it a permissions boundary.
+        [session] This AWS session was begun with fewer rights, and they do not hold this ({ $action }).
+        [deny] A rule on your AWS sign-in forbids this ({ $action }). Some of these rules ask for a second factor.
+       *[organization] A rule of your whole company forbids this in AWS ({ $action }).
+    }
+    .next = { $rule ->
+        [boundary] Ask the person who looks after AWS at your company to do this for you.
+        [session] Sign in again in another way, or ask the person who looks after AWS at your company.
+        [deny] Sign in again with your browser and your second factor. If it stays, ask the person who looks after AWS.
+       *[organization] Ask the person who looks after AWS at your company. Other rights for you alone do not lift it.
+    }
+fault-rights-missing =
+    .what = Your AWS sign-in may not do all of this, so nothing was made.
+    .next = Ask the person who looks after AWS at your company to allow it or to do this for you.
 fault-name-taken =
     .what = { $thing ->
         [bucket] A bucket of this name is there already.

@@ -23,3 +23,5 @@ terminal-company = Confirm the code { $code } in your browser. If none opened, o
 terminal-which-account = Your company lets you into these accounts. Name one at the end of the address, such as sso:START_URL#ACCOUNT_ID/ROLE:
 terminal-which-role = Your company lets you take these roles. Name one at the end of the address, such as sso:START_URL#ACCOUNT_ID/ROLE:
 terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.
+terminal-pack = Folder for your administrator saved: { $folder }. When they are done, run the same command again.
+terminal-pack-hint = With --administrator-pack FOLDER, a folder for your administrator is saved.

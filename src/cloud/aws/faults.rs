@@ -5,7 +5,7 @@
 //! element prints it, aws-sdk-iam 1.133).
 
 use super::http::Trouble;
-use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::fault::{Fault, FaultKind, Rule, Thing};
 use crate::domain::names::Region;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -139,10 +139,9 @@ impl Call {
             | "AllAccessDisabled"
             | "UnauthorizedOperation" => {
                 let action = self.action.to_owned();
-                if says(answer, &COMPANY_RULES) {
-                    FaultKind::CompanyRule { action }
-                } else {
-                    FaultKind::MayNot { action }
+                match rule(answer) {
+                    Some(rule) => FaultKind::CompanyRule { action, rule },
+                    None => FaultKind::MayNot { action },
                 }
             }
             "Throttling"
@@ -173,12 +172,18 @@ impl Call {
 
 /// How AWS words a refusal that no right of the sign-in can lift
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
-const COMPANY_RULES: [&str; 4] = [
-    "service control policy",
-    "resource control policy",
-    "permissions boundary",
-    "explicit deny in",
+const RULES: [(&str, Rule); 5] = [
+    ("service control policy", Rule::Organization),
+    ("resource control policy", Rule::Organization),
+    ("permissions boundary", Rule::Boundary),
+    ("session policy", Rule::Session),
+    ("explicit deny", Rule::Deny),
 ];
+
+fn rule(answer: &HttpResponse) -> Option<Rule> {
+    let said = |(phrase, _): &&(&str, Rule)| says(answer, &[phrase]);
+    RULES.iter().find(said).map(|(_, rule)| *rule)
+}
 
 fn credentials_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CredentialsError> {
     std::iter::successors(Some(error), |&error| error.source())
@@ -236,10 +241,7 @@ pub(super) fn status<E>(error: &SdkError<E, HttpResponse>) -> Option<u16> {
 
 /// Whether the cloud knows who asks and says no.
 pub(super) fn is_refusal(fault: &Fault) -> bool {
-    matches!(
-        fault.kind,
-        FaultKind::MayNot { .. } | FaultKind::CompanyRule { .. } | FaultKind::Refused
-    )
+    fault.kind.is_refusal()
 }
 
 /// Whether the answer says that the thing is not there.

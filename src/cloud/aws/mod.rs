@@ -11,6 +11,7 @@ mod http;
 mod lag;
 mod look;
 mod make;
+mod may;
 mod probe;
 mod profiles;
 mod remove;
@@ -30,6 +31,7 @@ use crate::domain::plan::{Operation, Removal, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
 use crate::domain::regions;
+use crate::domain::rights::{Ask, May};
 use crate::ports::{
     BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn, NewKey, ProbeTask, Produced,
 };
@@ -297,6 +299,10 @@ impl Cloud for AwsCloud {
         things: &[Thing],
     ) -> Result<Seen, Fault> {
         look::look(&self.clients().await?.iam, names, account, things).await
+    }
+
+    async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault> {
+        may::may(self, asks).await
     }
 
     async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {

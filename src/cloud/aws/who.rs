@@ -15,6 +15,13 @@ pub(super) struct Identity {
     arn: Arn,
 }
 
+impl Identity {
+    /// Who is signed in.
+    pub(super) fn arn(&self) -> &Arn {
+        &self.arn
+    }
+}
+
 /// Why there is no identity.
 #[derive(Debug)]
 pub(super) struct NoIdentity {

@@ -19,6 +19,7 @@ use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Reg
 use crate::domain::plan::{Operation, Removal, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
+use crate::domain::rights::{Ask, May};
 use crate::ports::{Cloud, NewKey, ProbeTask, Produced};
 use async_trait::async_trait;
 use std::sync::{Mutex, PoisonError};
@@ -67,8 +68,16 @@ pub struct PracticeCloud {
 
 struct Inside {
     state: State,
+    denied: Vec<String>,
     log: Vec<&'static str>,
     latest: Option<Instant>,
+}
+
+impl Inside {
+    fn denies(&self, action: &str) -> bool {
+        let mut patterns = self.denied.iter();
+        patterns.any(|pattern| matches(pattern, action))
+    }
 }
 
 /// The world of one call: when it is, and how slowly news spread.
@@ -84,12 +93,13 @@ impl PracticeCloud {
     #[must_use]
     pub fn new(options: PracticeOptions) -> Self {
         Self {
-            options,
             inside: Mutex::new(Inside {
                 state: State::new(),
+                denied: options.denied_actions.clone(),
                 log: Vec::new(),
                 latest: None,
             }),
+            options,
         }
     }
 
@@ -100,6 +110,12 @@ impl PracticeCloud {
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .state)
+    }
+
+    /// From now on the signed-in person may not do these, as action patterns, and all else.
+    pub fn deny(&self, actions: &[&str]) {
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        inside.denied = actions.iter().map(|&action| action.to_owned()).collect();
     }
 
     /// The calls so far, by their action.
@@ -127,12 +143,7 @@ impl PracticeCloud {
         if let Some(kind) = trouble.as_ref().and_then(Trouble::before) {
             return Err(Fault::with(kind, action));
         }
-        if self
-            .options
-            .denied_actions
-            .iter()
-            .any(|pattern| matches(pattern, action))
-        {
+        if inside.denies(action) {
             return Err(FaultKind::MayNot {
                 action: action.to_owned(),
             }
@@ -218,6 +229,17 @@ impl Cloud for PracticeCloud {
             .await?;
         }
         Ok(seen)
+    }
+
+    async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault> {
+        self.call("iam:SimulatePrincipalPolicy", |_, _| Ok(()))
+            .await?;
+        let inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        let may = |ask: &Ask| match inside.denies(ask.action) {
+            true => May::NotPermitted,
+            false => May::Allowed,
+        };
+        Ok(asks.iter().map(may).collect())
     }
 
     async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {

@@ -168,6 +168,12 @@ impl Footprint {
         self.arn("user", self.names.user.as_str())
     }
 
+    /// The name of the group as ARNs write it.
+    #[must_use]
+    pub fn group_arn(&self) -> Arn {
+        self.arn("group", self.names.group.as_str())
+    }
+
     fn arn(&self, kind: &str, name: &str) -> Arn {
         let text = format!(
             "arn:{}:iam::{}:{kind}{PATH}{name}",
@@ -311,7 +317,7 @@ impl Plan {
         self.operations().into_iter().all(|op| journal.is_done(op))
     }
 
-    fn tags(&self) -> Tags {
+    pub(crate) fn tags(&self) -> Tags {
         vec![
             (
                 TAG_APP.to_owned(),
@@ -323,5 +329,7 @@ impl Plan {
     }
 }
 
+#[cfg(test)]
+pub(crate) use reconcile::tests as reconcile_tests;
 #[cfg(test)]
 pub(crate) mod tests;

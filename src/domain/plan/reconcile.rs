@@ -115,11 +115,23 @@ impl Footprint {
             let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
             let only_here = policy.attached == u32::from(held);
             let by_tags = self.owner_of_policy(policy, user, group_unused && only_here);
-            // One of ours that hangs on this job's own folder alone is this job's, whoever began it.
             let own_folder = held && only_here && group.is_some_and(|group| self.is_plain(group));
-            let this_job =
-                by_tags != Owner::Foreign && own_folder && user_owner == Some(Owner::ThisJob);
-            let owner = if this_job { Owner::ThisJob } else { by_tags };
+            let untagged = policy.arn == self.policy_arn() && tag(&policy.tags, TAG_APP).is_none();
+            let owner = match &user_owner {
+                // One of ours that hangs on this job's own folder alone is this job's, whoever began
+                // it. CloudFormation cannot tag a policy (its resource schema says "taggable": false),
+                // so one from an administrator's template is told by its place alone.
+                Some(Owner::ThisJob) if own_folder && (by_tags != Owner::Foreign || untagged) => {
+                    Owner::ThisJob
+                }
+                Some(Owner::UnfinishedJob(draft)) if own_folder && untagged => {
+                    Owner::UnfinishedJob(draft.clone())
+                }
+                Some(
+                    Owner::ThisJob | Owner::UnfinishedJob(_) | Owner::FinishedJob | Owner::Foreign,
+                )
+                | None => by_tags,
+            };
             owners.push((Thing::Policy, owner));
         }
         if let Some(group) = group {

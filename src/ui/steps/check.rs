@@ -1,7 +1,7 @@
 //! Check what will be made: question, answer, Change.
 
 use super::about::row;
-use super::{BLOCK, GAP, fault_card};
+use super::{BLOCK, GAP, administrator, fault_card};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
@@ -11,7 +11,7 @@ use crate::ui::widgets::{
     AnswerRow, CodeBox, Expander, Icon, Notice, NoticeKind, TextField, body as paragraph,
     heading as block, hint, tick_box,
 };
-use crate::wizard::steps::check::Act as Did;
+use crate::wizard::steps::check::{self, Act as Did};
 use crate::wizard::{Act, Job, Page};
 use eframe::egui::Ui;
 
@@ -25,6 +25,7 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     let reason = match view.job() {
         Some(job) if job.check.fault.is_some() => "check-mend-first",
         Some(job) if job.check.names().is_none() => "check-names-first",
+        Some(job) if !check::missing(job).is_empty() => "check-rights-first",
         Some(_) | None => "check-looking",
     };
     view.forward("check-forward", Some(view.say(reason)))
@@ -35,6 +36,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
     faults(ui, view, job, &mut acts);
+    administrator::rights(ui, view, job, &mut acts);
+    administrator::send(ui, view, job, &mut acts);
     answers(ui, view, job, local, &mut acts);
     let wrong = |thing: &Thing| job.check.name_fault(*thing).is_some();
     // A wrong name is explained beside its field, so the fields stay open until it is mended.

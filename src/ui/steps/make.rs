@@ -1,6 +1,6 @@
 //! Make it: a live list with ticks.
 
-use super::{BLOCK, GAP, fault_card};
+use super::{BLOCK, GAP, administrator, fault_card};
 use crate::domain::plan::{OpId, Outcome, Plan, RemovalOutcome};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -53,6 +53,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             acts.push(Act::Make(Did::TryAgain));
         }
         sign_in_again(ui, view, &mut acts);
+        ui.add_space(GAP);
+        administrator::send(ui, view, job, &mut acts);
     }
     if !job.make.is_busy() && !job.make.journal.is_empty() {
         ui.add_space(BLOCK);

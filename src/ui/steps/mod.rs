@@ -3,6 +3,7 @@
 
 pub mod about;
 pub mod account;
+pub mod administrator;
 pub mod bucket;
 pub mod check;
 pub mod done;

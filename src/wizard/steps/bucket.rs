@@ -174,6 +174,11 @@ pub(super) fn wanted(job: &Job) -> Option<BucketName> {
         .flatten()
 }
 
+/// The bucket's name as far as it was answered.
+pub(super) fn named(job: &Job) -> Option<BucketName> {
+    job.bucket.name()
+}
+
 pub(super) fn await_facts(job: &mut Job, name: BucketName, out: &mut Out<'_>) -> Ticket {
     let ticket = out.ticket();
     job.bucket.looking = Some(ticket);

@@ -1,10 +1,19 @@
 //! Check what will be made: names, the permission document, and whether the names are free.
 
+mod pack;
+mod rights;
+
+pub use pack::{State as PackState, is_offered as pack_is_offered, on_pack_saved, pack};
+pub(in crate::wizard) use rights::ask_ahead;
+pub use rights::{Rights, missing, not_told, on_rights};
+
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, UserName};
+use crate::domain::pack::PackWords;
 use crate::domain::plan::{Seen, values};
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
+use crate::wizard::effect::Place;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// How long a clash is doubted before the account is looked at again, in milliseconds.
@@ -27,6 +36,10 @@ pub struct State {
     pub seen: Option<Seen>,
     /// Why the job cannot start with these names.
     pub fault: Option<Fault>,
+    /// Whether the sign-in may do all of it.
+    pub rights: Rights,
+    /// What the administrator is sent.
+    pub pack: PackState,
     looked_for: Option<Names>,
     forward: bool,
     doubted: bool,
@@ -39,10 +52,12 @@ pub enum Act {
     Name(Thing, String),
     /// Chooses whose wording.
     Wording(Wording),
-    /// Looks again, after a fault of the network.
+    /// Looks again, after a fault of the network, or when somebody has helped.
     LookAgain,
     /// Takes the next free name in place of the taken ones.
     OtherNames,
+    /// Saves the folder for the administrator, in these words.
+    Pack(Place, Box<PackWords>),
 }
 
 impl State {
@@ -81,8 +96,15 @@ impl State {
     }
 
     fn changed(&mut self) {
+        self.pack = PackState::default();
+        self.forget_look();
+    }
+
+    /// What was seen and asked may have changed.
+    pub(super) fn forget_look(&mut self) {
         self.seen = None;
         self.fault = None;
+        self.rights = Rights::Unasked;
         self.looking = None;
         self.looked_for = None;
         self.forward = false;
@@ -120,6 +142,8 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     let known = job.check.looked_for.is_some() && job.check.looked_for == job.check.names();
     if !known || (job.check.seen.is_none() && job.check.looking.is_none()) {
         look(job, out);
+    } else if job.check.rights == Rights::Unasked {
+        rights::ask(job, out);
     }
     judge(job, out);
 }
@@ -134,6 +158,7 @@ fn look(job: &mut Job, out: &mut Out<'_>) {
     job.check.seen = None;
     job.check.fault = None;
     job.check.looked_for = Some(names.clone());
+    rights::ask(job, out);
     let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
     job.check.looking = Some(out.ask(|ticket| Effect::Look {
         ticket,
@@ -158,9 +183,10 @@ pub(super) fn await_look_ahead(
     Some((ticket, names))
 }
 
-/// Whether the names can be read and are free, as far as is known.
+/// Whether the names can be read and are free, and nothing is known to be refused.
 pub fn can_leave(job: &Job) -> bool {
-    job.check.names().is_some() && job.check.fault.is_none() && !job.check.forward
+    let free = job.check.names().is_some() && job.check.fault.is_none();
+    free && !job.check.forward && missing(job).is_empty()
 }
 
 /// Leads on to making, once the names are known to be free.
@@ -180,7 +206,7 @@ fn lead_on(job: &mut Job, forward: bool) -> Move {
     if job.check.looking.is_some() {
         job.check.forward = forward;
         Move::Stay
-    } else if forward && job.check.fault.is_none() {
+    } else if forward && job.check.fault.is_none() && missing(job).is_empty() {
         Move::To(Page::Make)
     } else {
         Move::Stay
@@ -244,6 +270,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             judge(job, out);
         }
         Act::LookAgain => look(job, out),
+        Act::Pack(place, words) => pack::save(job, place, &words, out),
         Act::OtherNames => {
             for (name, max) in [
                 (&mut state.policy, 128),

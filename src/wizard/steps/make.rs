@@ -140,8 +140,15 @@ impl State {
         self.faults.clear();
         self.looks = 0;
         self.doubted = false;
+        // Not forgotten: an administrator may have made meanwhile what was refused here, and then it is
+        // adopted instead of being refused once more.
+        // A key is never adopted: whoever made one by hand keeps it.
         for op in self.journal.failures() {
-            self.journal.forget(op);
+            if op == OpId::Key {
+                self.journal.forget(op);
+            } else {
+                self.journal.started(op);
+            }
         }
     }
 

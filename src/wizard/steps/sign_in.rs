@@ -199,6 +199,8 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
     }
     job.sign_in.fault = None;
     job.sign_in.wrong_account = None;
+    // Somebody else may sign in now, or may have helped meanwhile.
+    job.check.forget_look();
     let ahead = bucket::wanted(job).map(|name| {
         let bucket_ticket = bucket::await_facts(job, name.clone(), out);
         let look = check::await_look_ahead(job, &name, out);
@@ -381,6 +383,7 @@ pub fn on_signed_in(
             }
             // A browser that did not open was not needed after all.
             job.sign_in.fault = None;
+            check::ask_ahead(job, out);
             return Move::To(Page::Account);
         }
     };

@@ -158,15 +158,20 @@ fn somebody_elses_things_are_never_used() {
 #[test]
 fn a_policy_on_this_jobs_own_folder_alone_is_taken_back_with_it() {
     let plan = plan(false);
-    let policy_of = |tags| {
-        let mut seen = seen("d1", STATE_HANDED_OVER);
-        seen.policy.as_mut().unwrap().as_mut().unwrap().tags = tags;
+    let policy_in = |tags, attached, state| {
+        let mut seen = seen("d1", state);
+        let policy = seen.policy.as_mut().unwrap().as_mut().unwrap();
+        (policy.tags, policy.attached) = (tags, attached);
         let owners = plan.footprint.owners(&seen);
         let mut owners = owners.into_iter();
         owners.find(|(thing, _)| *thing == Thing::Policy).unwrap().1
     };
-    assert_eq!(policy_of(tags("d0", "")), Owner::ThisJob);
-    assert_eq!(policy_of(vec![]), Owner::Foreign, "not this app's");
+    let policy_of = |tags, attached| policy_in(tags, attached, STATE_HANDED_OVER);
+    assert_eq!(policy_of(tags("d0", ""), 1), Owner::ThisJob);
+    // As an administrator's template makes it, which cannot tag.
+    assert_eq!(policy_of(vec![], 1), Owner::ThisJob);
+    assert_eq!(policy_in(vec![], 1, STATE_MAKING), Owner::ThisJob);
+    assert_eq!(policy_of(vec![], 2), Owner::Foreign, "used elsewhere, too");
 }
 
 #[test]

@@ -102,6 +102,12 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
         job.make.journal.baseline = Some(keys.collect());
     }
+    // What somebody else has made for this job meanwhile is adopted, too; what is not there is begun.
+    for op in [OpId::Attach, OpId::Member] {
+        if job.make.journal.outcome(op).is_none() {
+            job.make.journal.started(op);
+        }
+    }
     let kept = job.make.secret.is_some();
     let repairs = plan.reconcile(&job.make.journal, &seen, kept);
     let blocked = |repair: &Repair| matches!(repair, Repair::Blocked(..));

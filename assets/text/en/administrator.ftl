@@ -1,0 +1,130 @@
+# What the sign-in may not do, and what an administrator is sent.
+
+# One right each, as a line of a list.
+right-s3-CreateBucket = Make the bucket
+right-s3-PutBucketPublicAccessBlock = Close the new bucket to the public
+right-iam-CreatePolicy = Make the permission list
+right-iam-TagPolicy = Put this app's mark on the permission list
+right-iam-CreateGroup = Make the folder that holds the permissions
+right-iam-CreateUser = Make the robot account
+right-iam-TagUser = Put this app's mark on the robot account
+right-iam-AttachGroupPolicy = Put the permission list into the folder
+right-iam-AddUserToGroup = Put the robot account into the folder
+right-iam-CreateAccessKey = Make the key
+right-s3-ListBucket = Look at the bucket
+right-iam-GetUser = Look whether the robot account is there
+right-iam-GetGroup = Look into the folder
+right-iam-GetPolicy = Look whether the permission list is there
+right-iam-GetPolicyVersion = Read the permission list
+right-iam-ListAccessKeys = See which keys the robot account has
+right-line = { $what } ({ $action })
+right-line-boundary = { $line }. A permissions boundary forbids it.
+right-line-organization = { $line }. A rule of your whole company forbids it.
+right-line-session = { $line }. This session was begun with fewer rights.
+right-line-deny = { $line }. A rule on your sign-in forbids it, perhaps until you sign in with a second factor.
+
+rights-missing = Your AWS sign-in may not do all of this
+rights-missing-text = Nothing has been made. These rights are missing:
+rights-look-again = Look again
+rights-not-told = Not known beforehand
+rights-not-told-text = AWS did not say whether your sign-in may do all this. If something is missing, it stops with a sentence and can be undone.
+
+pack-send = Send this to my administrator
+pack-text = The app saves a folder with a letter, a script and a template for the person who looks after AWS at your company. Nothing in it is secret.
+pack-saving = Saving…
+pack-saved = The folder is saved
+pack-saved-text = Send all of it to your administrator. Your place is kept, so you may close the app. When they are done, come back and press “Look again” or “Try again”. The app finds what they made and does the rest.
+
+pack-saved-text-not-kept = Send all of it to your administrator. When they are done, begin again here with the same bucket. The app finds what they made and does the rest.
+
+pack-letter-subject = A key for { $vendor } in our AWS account { $account }
+pack-letter-why =
+    Hello,
+
+    { $purpose }
+    The bucket is { $bucket }.
+
+    I wanted to make that key with an app, Key Handoff. It makes one narrow key,
+    tests it and seals it for { $vendor }, so that nobody else sees it.
+    My AWS sign-in may not do all of it:
+    { $person }
+pack-letter-missing = These rights are missing:
+pack-letter-missing-unknown = AWS did not say which right is missing.
+pack-letter-asked =
+    WHAT I ASK YOU FOR
+
+    Please make these in the account { $account }, under the path { $path }:
+    - a permission list (IAM policy): { $policy }
+    - a folder that holds it (IAM group): { $group }
+    - a robot account in that folder (IAM user): { $user }
+pack-letter-bucket = - a bucket in { $region }, closed to the public: { $bucket }
+pack-letter-no-key =
+    Please make no key. The app makes the only one and seals it at once, so its
+    secret is in no message, no script and no template.
+pack-letter-begun =
+    Some of it is there already, since the app stopped halfway. Use the script for
+    that reason: it leaves alone what is there. The template would stop at it.
+pack-letter-can = WHAT { $vendor } WILL BE ABLE TO DO
+pack-letter-cannot = WHAT { $vendor } WILL NOT BE ABLE TO DO
+pack-letter-how =
+    HOW TO DO IT: ONE OF THESE THREE WAYS
+
+    1. The script { $script }. Run it where the AWS command line is signed in as
+       you, or in AWS CloudShell with the whole folder uploaded:
+         sh { $script }
+       It stops in any other account. It can be run again.
+
+    2. The template { $template }, for AWS CloudFormation. It makes things with
+       fixed names, so it needs CAPABILITY_NAMED_IAM:
+         aws cloudformation deploy --stack-name { $stack } \
+           --template-file { $template } --capabilities CAPABILITY_NAMED_IAM
+
+    3. Let me do it. Give my sign-in the rights in { $rights }. They hold for
+       the things named above and no others. But with them I could write any
+       permission into that one permission list, so the first two are narrower.
+
+    The permission list itself is in { $document }. The tick list is in
+    { $checklist }.
+pack-letter-company =
+    A rule of the company, a permissions boundary or a second factor may stand
+    behind this. More rights for me do not lift those. The first two ways work
+    all the same, as long as no such rule binds you.
+pack-letter-stays =
+    WHAT STAYS WITH ME
+
+    The app must do this itself, with my sign-in, which may not yet:
+pack-letter-stays-so =
+    So please give my sign-in the rights in { $rights } in any case.
+pack-letter-rest =
+    AFTERWARDS
+
+    Tell me when it is done. I open the app again: it finds these things by their
+    names, marks and contents, makes the key, tests it and seals it. For that my
+    sign-in must be allowed to look at them, to make the key and to mark the robot
+    account when it is handed over. { $rights } has these rights, too.
+    If something differs from what is asked for here, the app says so and stops.
+
+    TO TAKE IT BACK
+
+    “Undo everything” in the app removes all but the bucket. With the template,
+    delete the stack instead, after the key.
+pack-letter-new-bucket = The bucket: once it is there, I choose it from the list in the app.
+
+pack-checklist-title = Tick list: a key for { $vendor } to the bucket { $bucket }
+pack-checklist-read = I have read { $letter } and { $document }.
+pack-checklist-account = I am signed in to the account { $account }.
+pack-checklist-made = I have run { $script }, or deployed { $template }, or given the rights in { $rights }.
+pack-checklist-bucket = The bucket { $bucket } is there and closed to the public.
+pack-checklist-policy = The permission list { $policy } is there, and it is that of { $document }.
+pack-checklist-group = The folder { $group } holds that permission list and nothing else.
+pack-checklist-user = The robot account { $user } is in that folder and in no other. It has no key and no password.
+pack-checklist-key = { $person } may make the key (iam:CreateAccessKey) and mark the robot account (iam:TagUser).
+pack-checklist-told = I have told the person who asked.
+
+pack-script =
+    Makes what Key Handoff asks for: a permission list, a folder and a robot account
+    for { $vendor }, for the bucket { $bucket }. Read { $letter } first.
+    It makes no key. It can be run again: what is there stays as it is.
+pack-script-account = This is another AWS account than the one that is asked for: { $account }. Nothing was made.
+pack-script-taken = A thing of this name is there already, and it is not from this app. It stays as it is:
+pack-script-done = Done. Tell the person who asked; the app does the rest.

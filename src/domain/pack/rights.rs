@@ -1,0 +1,111 @@
+//! The smallest policy that lets a person run the app for one job: the things of this job by name, under
+//! the app's path. Which action takes which kind of resource:
+//! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>.
+
+use super::Pack;
+use crate::domain::policy::{Condition, PolicyDocument, Statement};
+use std::collections::BTreeMap;
+
+const OF_USER: [&str; 7] = [
+    "iam:GetUser",
+    "iam:CreateUser",
+    "iam:TagUser",
+    "iam:DeleteUser",
+    "iam:ListAccessKeys",
+    "iam:CreateAccessKey",
+    "iam:DeleteAccessKey",
+];
+const OF_GROUP: [&str; 7] = [
+    "iam:GetGroup",
+    "iam:ListAttachedGroupPolicies",
+    "iam:ListGroupPolicies",
+    "iam:CreateGroup",
+    "iam:AddUserToGroup",
+    "iam:RemoveUserFromGroup",
+    "iam:DeleteGroup",
+];
+const OF_ATTACHING: [&str; 2] = ["iam:AttachGroupPolicy", "iam:DetachGroupPolicy"];
+const OF_POLICY: [&str; 7] = [
+    "iam:GetPolicy",
+    "iam:GetPolicyVersion",
+    "iam:CreatePolicy",
+    "iam:TagPolicy",
+    "iam:ListPolicyVersions",
+    "iam:DeletePolicyVersion",
+    "iam:DeletePolicy",
+];
+const OF_BUCKET: [&str; 5] = [
+    "s3:ListBucket",
+    "s3:ListBucketVersions",
+    "s3:GetBucketVersioning",
+    "s3:GetBucketObjectLockConfiguration",
+    "s3:GetEncryptionConfiguration",
+];
+const OF_NEW_BUCKET: [&str; 2] = ["s3:CreateBucket", "s3:PutBucketPublicAccessBlock"];
+const OF_TEST_FILE: [&str; 2] = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
+
+pub(super) fn document(pack: &Pack) -> PolicyDocument {
+    let footprint = &pack.plan.footprint;
+    let bucket = format!("arn:{}:s3:::{}", footprint.partition, pack.plan.bucket.name);
+    let group = footprint.group_arn().to_string();
+    let policy = footprint.policy_arn().to_string();
+    let of_bucket = match pack.plan.bucket.new {
+        true => OF_BUCKET.into_iter().chain(OF_NEW_BUCKET).collect(),
+        false => OF_BUCKET.to_vec(),
+    };
+    let template = &pack.recipe.proof.object;
+    let folder = template.split("{{").next().unwrap_or_default();
+    let statements = vec![
+        statement("RobotAccount", &OF_USER, footprint.user_arn().to_string()),
+        statement("Folder", &OF_GROUP, group.clone()),
+        // Without this condition, any permission list could be put into the folder.
+        Statement {
+            condition: Some(only_policy(&policy)),
+            ..statement("PermissionListInFolder", &OF_ATTACHING, group)
+        },
+        statement("PermissionList", &OF_POLICY, policy),
+        ask_what_is_allowed(pack),
+        statement("ListOfBuckets", &["s3:ListAllMyBuckets"], "*".to_owned()),
+        statement("Bucket", &of_bucket, bucket.clone()),
+        statement("TestFile", &OF_TEST_FILE, format!("{bucket}/{folder}*")),
+    ];
+
+    PolicyDocument {
+        version: "2012-10-17".to_owned(),
+        statement: statements,
+    }
+}
+
+fn statement(sid: &str, actions: &[&str], resource: String) -> Statement {
+    Statement {
+        sid: sid.to_owned(),
+        effect: "Allow".to_owned(),
+        action: actions.iter().map(|&action| action.to_owned()).collect(),
+        resource: vec![resource],
+        condition: None,
+    }
+}
+
+fn only_policy(policy: &str) -> Condition {
+    let this = BTreeMap::from([("iam:PolicyARN".to_owned(), vec![policy.to_owned()])]);
+    Condition::from([("ArnEquals".to_owned(), this)])
+}
+
+/// Of the signed-in user, or of the role behind the session, whose path is not in the session's name.
+fn ask_what_is_allowed(pack: &Pack) -> Statement {
+    let who = &pack.account.signed_in_as;
+    let simulate = "iam:SimulatePrincipalPolicy";
+    let mut parts = who.resource().split('/');
+    let (actions, resource): (&[&str], _) = match (parts.next(), parts.next()) {
+        (Some("assumed-role"), Some(role)) => {
+            let (partition, id) = (&pack.account.partition, &pack.account.id);
+            let role = |path: &str| format!("arn:{partition}:iam::{id}:role/{path}{role}");
+            (&[simulate, "iam:GetRole"], vec![role(""), role("*/")])
+        }
+        _ => (&[simulate], vec![who.to_string()]),
+    };
+    Statement {
+        resource,
+        ..statement("AskWhatIsAllowed", actions, String::new())
+    }
+}

@@ -1,0 +1,199 @@
+//! Whether a sign-in may do every call of a plan: what is asked before anything is made, and what of
+//! the answer matters.
+
+use super::fault::Rule;
+use super::names::BucketName;
+use super::plan::{Footprint, Journal, OpId, Plan, Seen};
+
+/// One right that a plan needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// The operation that needs it.
+    pub op: OpId,
+    /// The call as AWS names it.
+    pub action: &'static str,
+    /// What it is done to, as ARNs write it.
+    pub resource: String,
+    /// A condition key of the call and its value; rules that speak of it cannot be judged without.
+    pub context: Option<(&'static str, String)>,
+}
+
+impl Ask {
+    /// The id of the words for this right, such as `right-iam-CreateUser`.
+    #[must_use]
+    pub fn word_id(action: &str) -> String {
+        format!("right-{}", action.replace(':', "-"))
+    }
+}
+
+/// What the account says about one right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum May {
+    /// The sign-in has it.
+    Allowed,
+    /// No rule gives it.
+    NotPermitted,
+    /// A rule forbids it, whatever others give.
+    Forbidden(Rule),
+    /// The account could not tell, since it hangs on something that only a real call has.
+    Unknown,
+}
+
+/// The operations that are done with one more right each: tags need their own when a thing is made
+/// with them (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html>).
+const ACTIONS: [(OpId, &str); 11] = [
+    (OpId::Bucket, "s3:CreateBucket"),
+    (OpId::Bucket, "s3:PutBucketPublicAccessBlock"),
+    (OpId::Policy, "iam:CreatePolicy"),
+    (OpId::Policy, "iam:TagPolicy"),
+    (OpId::Group, "iam:CreateGroup"),
+    (OpId::User, "iam:CreateUser"),
+    (OpId::User, "iam:TagUser"),
+    (OpId::Attach, "iam:AttachGroupPolicy"),
+    (OpId::Member, "iam:AddUserToGroup"),
+    (OpId::Key, "iam:CreateAccessKey"),
+    (OpId::Mark, "iam:TagUser"),
+];
+
+impl Footprint {
+    /// All that a job of these names needs; with `bucket`, also to make it.
+    #[must_use]
+    pub fn asks(&self, bucket: Option<&BucketName>) -> Vec<Ask> {
+        let ask = |(op, action): (OpId, &'static str)| {
+            let resource = match op {
+                OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?),
+                OpId::Policy => self.policy_arn().to_string(),
+                OpId::Group | OpId::Attach | OpId::Member => self.group_arn().to_string(),
+                OpId::User | OpId::Key | OpId::Mark => self.user_arn().to_string(),
+            };
+            let attached = || ("iam:PolicyARN", self.policy_arn().to_string());
+            Some(Ask {
+                op,
+                action,
+                resource,
+                context: (op == OpId::Attach).then(attached),
+            })
+        };
+        ACTIONS.into_iter().filter_map(ask).collect()
+    }
+}
+
+impl Plan {
+    /// What is still to be done, given what was done before and what stands in the account already.
+    /// A part that was not looked at counts as there where its neighbours are: a right is never
+    /// called missing on a guess.
+    #[must_use]
+    pub fn open(&self, journal: &Journal, seen: Option<&Seen>) -> Vec<OpId> {
+        let user = seen.and_then(|seen| seen.user.as_ref()?.as_ref());
+        let group = seen.and_then(|seen| seen.group.as_ref()?.as_ref());
+        let policy = seen.and_then(|seen| seen.policy.as_ref());
+        let attached =
+            group.is_some_and(|group| group.policies.contains(&self.footprint.policy_arn()));
+        let name = self.footprint.names.user.as_str();
+        let joined = group.is_some_and(|group| group.members.iter().any(|member| member == name));
+        let there = |op: &OpId| match op {
+            OpId::Policy => match policy {
+                Some(policy) => policy.is_some(),
+                None => attached || group.is_some() || user.is_some(),
+            },
+            OpId::Group => group.is_some(),
+            OpId::User => user.is_some(),
+            OpId::Attach => attached,
+            OpId::Member => joined,
+            OpId::Bucket | OpId::Key | OpId::Mark => false,
+        };
+        let open = |op: &OpId| !journal.is_done(*op) && !there(op);
+        let all = self.operations().into_iter().chain([OpId::Mark]);
+        all.filter(open).collect()
+    }
+}
+
+/// The rights that are refused and still needed, each once, in the order of the plan.
+#[must_use]
+pub fn missing(answers: &[(Ask, May)], open: &[OpId]) -> Vec<(Ask, May)> {
+    let mut missing: Vec<(Ask, May)> = Vec::new();
+    for (ask, may) in answers {
+        let refused = match may {
+            May::NotPermitted | May::Forbidden(_) => true,
+            May::Allowed | May::Unknown => false,
+        };
+        let told = missing.iter().any(|(told, _)| told.action == ask.action);
+        if refused && !told && open.contains(&ask.op) {
+            missing.push((ask.clone(), *may));
+        }
+    }
+    missing
+}
+
+/// Whether some right that is still needed could not be told.
+#[must_use]
+pub fn untold(answers: &[(Ask, May)], open: &[OpId]) -> bool {
+    answers
+        .iter()
+        .any(|(ask, may)| *may == May::Unknown && open.contains(&ask.op))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::reconcile_tests::seen;
+    use crate::domain::plan::tests::plan;
+
+    fn refused(action: &str) -> Vec<(Ask, May)> {
+        let asks = plan(false).footprint.asks(None);
+        let may = |ask: &Ask| match ask.action == action {
+            true => May::NotPermitted,
+            false => May::Allowed,
+        };
+        asks.into_iter()
+            .map(|ask| {
+                let may = may(&ask);
+                (ask, may)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn each_right_is_asked_of_the_thing_that_it_is_about() {
+        let plan = plan(true);
+        let asks = plan.footprint.asks(Some(&plan.bucket.name));
+        let of = |action: &str| {
+            let found = asks.iter().find(|ask| ask.action == action);
+            found.unwrap().resource.clone()
+        };
+        let arn = "arn:aws:iam::123456789012";
+        let name = "handoff/revenuecat-acme-deliveries";
+        assert_eq!(of("s3:CreateBucket"), "arn:aws:s3:::acme-deliveries");
+        assert_eq!(of("iam:CreatePolicy"), format!("{arn}:policy/{name}"));
+        assert_eq!(of("iam:AddUserToGroup"), format!("{arn}:group/{name}"));
+        assert_eq!(of("iam:CreateAccessKey"), format!("{arn}:user/{name}"));
+        for op in plan.operations() {
+            let action = plan.operation(op).action();
+            assert!(asks.iter().any(|ask| ask.action == action), "{action}");
+        }
+        let without = plan.footprint.asks(None);
+        assert!(without.iter().all(|ask| ask.op != OpId::Bucket));
+    }
+
+    #[test]
+    fn what_somebody_has_made_needs_no_right_any_more() {
+        let plan = plan(false);
+        let answers = refused("iam:CreateUser");
+        let journal = Journal::default();
+        let before = plan.open(&journal, None);
+        let actions: Vec<_> = missing(&answers, &before)
+            .into_iter()
+            .map(|(ask, _)| ask.action)
+            .collect();
+        assert_eq!(actions, ["iam:CreateUser"]);
+        let mut made = seen("d1", "making");
+        let after = plan.open(&journal, Some(&made));
+        assert_eq!(after, [OpId::Key, OpId::Mark]);
+        assert_eq!(missing(&answers, &after), []);
+        // The key and its mark are still to be made.
+        assert_eq!(missing(&refused("iam:CreateAccessKey"), &after).len(), 1);
+        // Nobody looked at the policy, and nobody guesses.
+        made.policy = None;
+        assert_eq!(plan.open(&journal, Some(&made)), [OpId::Key, OpId::Mark]);
+    }
+}

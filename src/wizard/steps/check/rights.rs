@@ -1,0 +1,93 @@
+//! Whether the sign-in may do all of the plan, asked before anything is made and beside the look.
+
+use crate::domain::fault::Fault;
+use crate::domain::plan::Footprint;
+use crate::domain::rights::{self, Ask, May};
+use crate::wizard::steps::bucket;
+use crate::wizard::{Effect, Job, Out, Ticket};
+
+/// What is known of the rights.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Rights {
+    /// Not asked yet.
+    #[default]
+    Unasked,
+    /// Asked; nothing waits for the answer.
+    Asking(Ticket, Vec<Ask>),
+    /// What the account said.
+    Known(Vec<(Ask, May)>),
+    /// The account did not tell. What is missing is found out by the making.
+    NotTold,
+}
+
+/// Asks about the plan of the page.
+pub(super) fn ask(job: &mut Job, out: &mut Out<'_>) {
+    let Some(plan) = job.plan() else { return };
+    let bucket = plan.bucket.new.then_some(&plan.bucket.name);
+    send(job, plan.footprint.asks(bucket), out);
+}
+
+/// Where the names were looked at together with the sign-in, the rights are asked about as soon as the
+/// account is known: the look at the bucket takes as long.
+pub(in crate::wizard) fn ask_ahead(job: &mut Job, out: &mut Out<'_>) {
+    let (Some(account), Some(names)) = (job.account(), job.check.looked_for.clone()) else {
+        return;
+    };
+    let footprint = Footprint {
+        draft_id: job.draft_id.clone(),
+        account_id: account.id.clone(),
+        partition: account.partition.clone(),
+        names,
+    };
+    // Whether the bucket is to be made is not known yet; what is said of it counts only then.
+    let bucket = bucket::named(job);
+    send(job, footprint.asks(bucket.as_ref()), out);
+}
+
+fn send(job: &mut Job, asks: Vec<Ask>, out: &mut Out<'_>) {
+    let asked = asks.clone();
+    let ticket = out.ask(|ticket| Effect::AskRights { ticket, asks });
+    job.check.rights = Rights::Asking(ticket, asked);
+}
+
+/// Takes what the account said.
+pub fn on_rights(job: &mut Job, ticket: Ticket, result: Result<Vec<May>, Fault>) {
+    let Rights::Asking(waited, asks) = &mut job.check.rights else {
+        return;
+    };
+    if *waited != ticket {
+        return;
+    }
+    let asks = std::mem::take(asks);
+    job.check.rights = match result {
+        Ok(answers) => Rights::Known(asks.into_iter().zip(answers).collect()),
+        Err(_) => Rights::NotTold,
+    };
+}
+
+/// The rights that are refused and still needed.
+#[must_use]
+pub fn missing(job: &Job) -> Vec<(Ask, May)> {
+    match (&job.check.rights, job.plan()) {
+        (Rights::Known(answers), Some(plan)) => {
+            let open = plan.open(&job.make.journal, job.check.seen.as_ref());
+            rights::missing(answers, &open)
+        }
+        (Rights::Known(_), None) | (Rights::Unasked | Rights::Asking(..) | Rights::NotTold, _) => {
+            Vec::new()
+        }
+    }
+}
+
+/// Whether the account did not say of all that is still needed whether it may be done.
+#[must_use]
+pub fn not_told(job: &Job) -> bool {
+    match (&job.check.rights, job.plan()) {
+        (Rights::NotTold, _) => true,
+        (Rights::Known(answers), Some(plan)) => {
+            let open = plan.open(&job.make.journal, job.check.seen.as_ref());
+            rights::untold(answers, &open)
+        }
+        (Rights::Known(_), None) | (Rights::Unasked | Rights::Asking(..), _) => false,
+    }
+}

@@ -1,0 +1,121 @@
+//! Missing rights on the check page and the making page, and the folder for the administrator.
+
+use super::drawing::{draw, press, says};
+use super::person::Person;
+use super::world::World;
+use eframe::egui::{self, accesskit::Role};
+use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::safe::Safe;
+use keyhandoff::text::Text;
+use keyhandoff::ui::view::{Local, View};
+use keyhandoff::ui::{shell, theme};
+use keyhandoff::wizard::effect::Place;
+use keyhandoff::wizard::steps::check::{Act as Did, Rights};
+use keyhandoff::wizard::{Act, Page, Wizard};
+
+fn lacking(actions: &[&str]) -> World {
+    World::new(PracticeOptions {
+        denied_actions: actions.iter().map(|&action| action.to_owned()).collect(),
+        ..PracticeOptions::default()
+    })
+}
+
+/// A picture for people to look at, in the folder `gallery` of the build.
+fn picture(name: &str, wizard: &Wizard, size: (f32, f32)) {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| std::path::PathBuf::from("target"), Into::into);
+    let folder = target.join("gallery");
+    std::fs::create_dir_all(&folder).unwrap();
+    let (text, safe) = (Text::english(), Safe::default());
+    let mut local = Local::default();
+    let mut harness = egui_kittest::Harness::builder()
+        .with_size(egui::vec2(size.0, size.1))
+        .with_context_setup(theme::apply)
+        .wgpu()
+        .build_ui(|ui| {
+            let whole = ui.ctx().content_rect();
+            let mut whole = ui.new_child(egui::UiBuilder::new().max_rect(whole));
+            let view = View {
+                wizard,
+                text: &text,
+                safe: &safe,
+            };
+            shell::show(&mut whole, view, &mut local);
+        });
+    harness.run_steps(8);
+    let image = harness.render().unwrap();
+    image.save(folder.join(format!("{name}.png"))).unwrap();
+}
+
+fn on_the_check_page(world: &World) -> Person {
+    let mut person = Person::signed_in(world);
+    person.go_to_check("acme-deliveries");
+    person.until_job(|job| !matches!(job.check.rights, Rights::Asking(..)));
+    person
+}
+
+#[test]
+fn missing_rights_are_named_with_the_ways_on() {
+    let world = lacking(&["iam:CreateUser", "iam:TagUser"]);
+    let mut person = on_the_check_page(&world);
+    says(
+        &person.wizard,
+        &[
+            "Your AWS sign-in may not do all of this",
+            "Make the robot account (iam:CreateUser)",
+            "Put this app's mark on the robot account (iam:TagUser)",
+            "Some rights are missing",
+            "Look again",
+            "Sign in again",
+            "Send this to my administrator",
+        ],
+    );
+    picture("rights-missing", &person.wizard, (1000.0, 720.0));
+    let button = |name| press(&person.wizard, &[(Role::Button, name)]);
+    assert_eq!(button("Look again"), [Act::Check(Did::LookAgain)]);
+    assert_eq!(button("Sign in again"), [Act::GoTo(Page::SignIn)]);
+    let acts = button("Send this to my administrator");
+    assert!(
+        matches!(&acts[..], [Act::Check(Did::Pack(Place::Dialog, words))]
+            if words.letter.contains("(iam:CreateUser)")),
+        "{acts:?}"
+    );
+    // This computer has no dialog, so the other way is offered.
+    person.act(acts[0].clone());
+    person.until_job(|job| job.check.pack.fault.is_some());
+    let acts = press(&person.wizard, &[(Role::Button, "Save to Downloads")]);
+    let [Act::Check(Did::Pack(Place::Downloads, words))] = &acts[..] else {
+        panic!("{acts:?}")
+    };
+    let place = Place::Typed(world.folder.join("for-them").display().to_string());
+    person.act(Act::Check(Did::Pack(place, words.clone())));
+    person.until_job(|job| job.check.pack.saved.is_some());
+    says(&person.wizard, &["The folder is saved", "for-them"]);
+    picture("rights-saved", &person.wizard, (1000.0, 720.0));
+    person.act(Act::ShareScreen(true));
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
+    assert!(!words.contains("for-them"), "{words}");
+}
+
+#[test]
+fn what_is_not_known_beforehand_is_said_and_blocks_nothing() {
+    let world = lacking(&["iam:SimulatePrincipalPolicy", "iam:CreateGroup"]);
+    let mut person = on_the_check_page(&world);
+    says(
+        &person.wizard,
+        &["AWS did not say whether your sign-in may do all this."],
+    );
+    picture("rights-not-told", &person.wizard, (1000.0, 720.0));
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
+    assert!(!words.contains("administrator"), "{words}");
+    person.act(Act::Next);
+    person.until_job(|job| job.make.stopped.is_some());
+    says(
+        &person.wizard,
+        &[
+            "Your AWS sign-in may not do this (iam:CreateGroup).",
+            "Send this to my administrator",
+        ],
+    );
+    picture("rights-refused", &person.wizard, (1000.0, 720.0));
+}
