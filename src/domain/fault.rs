@@ -164,6 +164,8 @@ kinds! {
     NoCompanyRole = "no-company-role",
     /// The company does not give the person this role any more.
     CompanyRoleRefused = "company-role-refused",
+    /// AWS does not accept the key that was made by hand and pasted.
+    HandMadeKeyRefused = "hand-made-key-refused",
     /// The keys are those of the account's root.
     RootKeys = "root-keys",
     /// A draft was begun in another account.
@@ -218,6 +220,10 @@ kinds! {
     KeyNotReady = "key-not-ready",
     /// The key cannot do something that it must.
     KeyTooNarrow = "key-too-narrow",
+    /// The same of a key that was made by hand.
+    HandMadeKeyTooNarrow = "hand-made-key-too-narrow",
+    /// A key that was made by hand can do something that it must not.
+    HandMadeKeyTooWide = "hand-made-key-too-wide",
     /// The key can do something that it must not.
     KeyTooWide = "key-too-wide",
 

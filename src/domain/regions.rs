@@ -43,11 +43,38 @@ pub fn first() -> Region {
 /// European sovereign cloud (<https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>).
 pub const FIRST_ELSEWHERE: [&str; 3] = ["cn-north-1", "us-gov-west-1", "eusc-de-east-1"];
 
+/// Code and place of the regions of the other partitions. They are offered where nothing is known yet of
+/// the account: an account of one partition can make nothing in another.
+pub const PLACES_ELSEWHERE: [(&str, &str); 5] = [
+    ("us-gov-west-1", "US government, West"),
+    ("us-gov-east-1", "US government, East"),
+    ("cn-north-1", "Beijing"),
+    ("cn-northwest-1", "Ningxia"),
+    ("eusc-de-east-1", "European Sovereign Cloud"),
+];
+
+/// The partition that a region belongs to, by the beginning of its code
+/// (<https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>).
+#[must_use]
+pub fn partition(region: &Region) -> &'static str {
+    const BEGINNINGS: [(&str, &str); 3] = [
+        ("cn-", "aws-cn"),
+        ("us-gov-", "aws-us-gov"),
+        ("eusc-", "aws-eusc"),
+    ];
+    let code = region.as_str();
+    let elsewhere = BEGINNINGS
+        .iter()
+        .find(|(begins, _)| code.starts_with(begins));
+    elsewhere.map_or("aws", |(_, partition)| partition)
+}
+
 /// The place of a region, or its code where the place is not known.
 #[must_use]
 pub fn place(region: &Region) -> &str {
     PLACES
         .iter()
+        .chain(&PLACES_ELSEWHERE)
         .find(|(code, _)| *code == region.as_str())
         .map_or(region.as_str(), |(_, place)| place)
 }

@@ -28,7 +28,7 @@ pub use icon::Icon;
 pub use live_row::{LiveRow, RowState, live_list};
 pub use notice::{Notice, NoticeKind};
 pub use progress::{progress, spinner};
-pub use region_list::region_list;
+pub use region_list::{region_list, region_list_everywhere};
 pub use text::{body, heading, hint, mono, strong, title};
 pub use toggle::{switch, tick_box};
 pub use words::{large_code, verification_words};
