@@ -213,7 +213,14 @@ fn a_closed_window_goes_on_at_the_guide_with_ticks_and_key() {
     person.go_on();
     assert_eq!(person.wizard.page, Page::Guide);
     // The secret was kept, so nothing is pasted again.
+    assert!(
+        person.job().make.key_with_secret().is_some(),
+        "{:?}",
+        person.job().make.journal
+    );
     person.act(Act::Next);
+    person.until_job(|job| job.guide.busy.is_none());
+    assert_eq!(person.job().guide.fault, None);
     proven(&mut person);
     assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
     person.hand_over(&world);

@@ -250,6 +250,12 @@ pub(super) fn take_in(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out:
     keep(job, key_id, secret, out);
 }
 
+/// Tests a key again that was taken in before, perhaps by an earlier start of the program.
+pub(super) fn test_anew(job: &mut Job) {
+    job.make.audit = Audit::Clean;
+    job.prove.begin_anew();
+}
+
 /// Keeps the secret until it is handed over, and the place with it.
 fn keep(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out: &mut Out<'_>) {
     let draft_id = job.draft_id.clone();

@@ -99,7 +99,7 @@ fn lead_on(job: &mut Job, out: &mut Out<'_>) -> Move {
     match job.guide.pasted.take() {
         Some((key_id, secret)) => make::take_in(job, key_id, secret, out),
         // The key of before is tested anew.
-        None => job.prove.begin_anew(),
+        None => make::test_anew(job),
     }
     Move::To(Page::Prove)
 }
