@@ -46,7 +46,7 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
         "Copy the permission document",
         "Statement",
     );
-    drive.press("check box", "The permission list is made");
+    drive.press("choice", "The permission list is made");
     drive.press("button", "Copy the name of the permission list");
     drive.wait("", "Copied.");
     let policy = screen.selection("clipboard").expect("a name");
