@@ -1,6 +1,6 @@
 //! The page on which the person makes everything by hand.
 
-use super::drawing::{press, says};
+use super::drawing::{draw_tall, says};
 use super::person::Person;
 use super::pictures::of_page;
 use super::sharing::told;
@@ -21,7 +21,7 @@ fn the_guide_says_each_step_and_copies_what_is_pasted_there() {
         practice: false,
     }));
     let link = (Role::Link, "Show me how to do it in the console myself");
-    let opened = press(&person.wizard, &[link]);
+    let opened = draw_tall(&person.wizard, &[link]);
     assert_eq!(opened, [Act::Guide(guide::Act::Open)]);
     person.act(opened[0].clone());
     says(
@@ -64,7 +64,7 @@ fn the_guide_says_each_step_and_copies_what_is_pasted_there() {
             guide::Act::Tick(Step::Key, true),
         ),
     ] {
-        let acts = super::drawing::draw_tall(&person.wizard, &[(role, name)]);
+        let acts = draw_tall(&person.wizard, &[(role, name)]);
         assert_eq!(acts, [Act::Guide(act)], "{name}");
     }
     of_page(&person.wizard, "guide");
