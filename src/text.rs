@@ -15,9 +15,9 @@ macro_rules! files {
 }
 
 /// The English texts, one file per page and a few shared ones.
-const ENGLISH: [&str; 16] = files!("en":
+const ENGLISH: [&str; 17] = files!("en":
     "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
-    "bucket", "check", "administrator", "make", "prove", "hand_over", "done"
+    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done"
 );
 
 /// All words in one language.
@@ -184,6 +184,7 @@ mod tests {
             LeftOut::OnlyBucket,
             LeftOut::ListRefused,
             LeftOut::ListMissing,
+            LeftOut::NoSignIn,
         ] {
             let words = text.left_out(why);
             assert!(!words.starts_with('[') && !words.ends_with('.'), "{words}");

@@ -12,8 +12,10 @@ mod machine {
     mod company;
     mod cuts;
     mod floors;
+    mod guide;
     mod jobs;
     mod kept;
+    mod key_alone;
     mod keychain;
     mod person;
     mod portal;

@@ -58,6 +58,7 @@ mod world {
     mod administrator;
     mod browser_sign_in;
     mod company_sign_in;
+    mod console_guide;
     mod cut_jobs;
     mod networks;
     mod secrecy;

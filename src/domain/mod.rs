@@ -3,6 +3,7 @@
 pub mod account;
 pub mod bucket;
 pub mod company;
+pub mod console;
 pub mod evaluate;
 pub mod fault;
 pub mod handoff;

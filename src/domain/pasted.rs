@@ -1,6 +1,8 @@
-//! Temporary keys as the access portal gives them to be copied: for bash, PowerShell, the Windows
+//! Keys as AWS gives them to be copied. The access portal has them for bash, PowerShell, the Windows
 //! command prompt or the credentials file
-//! (<https://docs.aws.amazon.com/singlesignon/latest/userguide/howtogetcredentials.html>).
+//! (<https://docs.aws.amazon.com/singlesignon/latest/userguide/howtogetcredentials.html>),
+//! and the console has the file of a new key
+//! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html>).
 
 /// The parts of a pasted block. They are slices of it: nothing of the secret is copied here.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -11,6 +13,26 @@ pub struct Block<'a> {
     pub secret: &'a str,
     /// The session token, which temporary keys always have.
     pub session_token: Option<&'a str>,
+}
+
+/// Finds the parts in the text of the file that the console offers for a new key: a line of titles and one of
+/// values, with a comma between the two. A field of one line has made the line break a space.
+#[must_use]
+pub fn parse_file(text: &str) -> Option<Block<'_>> {
+    // As the console of 2026 writes it; spreadsheet programs put a mark before it.
+    const TITLES: &str = "Access key ID,Secret access key";
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let head = text.get(..TITLES.len())?;
+    let (key_id, secret) = (head.eq_ignore_ascii_case(TITLES))
+        .then(|| text[TITLES.len()..].trim().split_once(','))??;
+    let (key_id, secret) = (key_id.trim(), secret.trim());
+    let one =
+        |part: &str| !part.is_empty() && !part.contains(|c: char| c.is_whitespace() || c == ',');
+    (one(key_id) && one(secret)).then_some(Block {
+        key_id,
+        secret,
+        session_token: None,
+    })
 }
 
 /// Finds the parts in a pasted text, wherever its lines end: a field of one line has made them spaces.
@@ -72,6 +94,33 @@ mod tests {
             assert_eq!(read.key_id, id, "{block}");
             assert_eq!(read.secret, secret, "{block}");
             assert_eq!(read.session_token, Some(token), "{block}");
+        }
+    }
+
+    #[test]
+    fn the_file_of_a_new_key_is_read() {
+        let (id, secret) = ("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/b+c=");
+        for file in [
+            format!("Access key ID,Secret access key\r\n{id},{secret}\r\n"),
+            format!("\u{feff}Access key ID,Secret access key\n{id},{secret}"),
+            format!("Access key ID,Secret access key {id},{secret} "),
+        ] {
+            let Some(read) = parse_file(&file) else {
+                panic!("{file}")
+            };
+            assert_eq!((read.key_id, read.secret), (id, secret), "{file}");
+            assert_eq!(read.session_token, None);
+        }
+        for other in [
+            "",
+            "Access key ID,Secret access key",
+            "Access key ID,Secret access key\nAKIA",
+            "Access key ID,Secret access key\nAKIA,",
+            "Access key ID,Secret access key\nA,b\nC,d",
+            "AKIAIOSFODNN7EXAMPLE,wJalrXUtnFEMI",
+            "Access key IÐ,Secret access kéy äöü",
+        ] {
+            assert!(parse_file(other).is_none(), "{other}");
         }
     }
 

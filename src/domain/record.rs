@@ -15,10 +15,12 @@ pub struct Record {
     pub account: AccountId,
     /// The bucket.
     pub bucket: BucketName,
-    /// Permission list.
-    pub policy_arn: Arn,
-    /// Folder that holds the permissions.
-    pub group: GroupName,
+    /// Permission list. Not known where a person made everything by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub policy_arn: Option<Arn>,
+    /// Folder that holds the permissions. Not known where a person made everything by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupName>,
     /// Robot account.
     pub user_arn: Arn,
     /// The key.

@@ -40,15 +40,6 @@ pub const PLACES: [(&str, &str); 33] = [
     ("ap-east-2", "Taipei"),
 ];
 
-/// Regions outside the usual part of AWS, where a company may have its portal.
-pub const PLACES_ELSEWHERE: [(&str, &str); 5] = [
-    ("cn-north-1", "Beijing"),
-    ("cn-northwest-1", "Ningxia"),
-    ("us-gov-west-1", "GovCloud West"),
-    ("us-gov-east-1", "GovCloud East"),
-    ("eusc-de-east-1", "Brandenburg"),
-];
-
 /// The region of a sign-in that names none. IAM and STS answer there for the whole partition `aws`.
 ///
 /// # Panics
@@ -62,6 +53,32 @@ pub fn first() -> Region {
 /// A region of each partition beside `aws`: China, the government of the USA and the
 /// European sovereign cloud (<https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>).
 pub const FIRST_ELSEWHERE: [&str; 3] = ["cn-north-1", "us-gov-west-1", "eusc-de-east-1"];
+
+/// Code and place of the regions of the other partitions. They are offered where nothing is known yet of
+/// the account: an account of one partition can make nothing in another.
+pub const PLACES_ELSEWHERE: [(&str, &str); 5] = [
+    ("us-gov-west-1", "US government, West"),
+    ("us-gov-east-1", "US government, East"),
+    ("cn-north-1", "Beijing"),
+    ("cn-northwest-1", "Ningxia"),
+    ("eusc-de-east-1", "European Sovereign Cloud"),
+];
+
+/// The partition that a region belongs to, by the beginning of its code
+/// (<https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html>).
+#[must_use]
+pub fn partition(region: &Region) -> &'static str {
+    const BEGINNINGS: [(&str, &str); 3] = [
+        ("cn-", "aws-cn"),
+        ("us-gov-", "aws-us-gov"),
+        ("eusc-", "aws-eusc"),
+    ];
+    let code = region.as_str();
+    let elsewhere = BEGINNINGS
+        .iter()
+        .find(|(begins, _)| code.starts_with(begins));
+    elsewhere.map_or("aws", |(_, partition)| partition)
+}
 
 /// The place of a region, or its code where the place is not known.
 #[must_use]

@@ -9,7 +9,7 @@ use super::arguments::{AccountArgument, MakeArguments, pairs};
 use super::face::Face;
 use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
-use crate::domain::names::{BucketName, Region};
+use crate::domain::names::{Arn, BucketName, GroupName, Region};
 use crate::domain::proof::Verdict;
 use crate::domain::recipe::Recipe;
 use crate::ports::Ports;
@@ -140,8 +140,14 @@ fn job(
         print.line(&text.say_with(
             "terminal-made",
             &[
-                ("policy", record.policy_arn.as_str().into()),
-                ("group", record.group.as_str().into()),
+                (
+                    "policy",
+                    record.policy_arn.as_ref().map_or("", Arn::as_str).into(),
+                ),
+                (
+                    "group",
+                    record.group.as_ref().map_or("", GroupName::as_str).into(),
+                ),
                 ("user", record.user_arn.as_str().into()),
                 ("key", record.access_key_id.as_str().into()),
             ],
@@ -197,7 +203,10 @@ fn begin(
             .find(|draft| {
                 // The practice account forgets everything at the end of a program.
                 let same_job = draft.recipe == recipe.id && !draft.practice && !practice;
-                same_job && draft.begun && draft.bucket.as_deref() == Some(answers.bucket.as_str())
+                same_job
+                    && draft.begun
+                    && !draft.by_hand
+                    && draft.bucket.as_deref() == Some(answers.bucket.as_str())
             })
             .map(|draft| draft.id.clone()),
         start::Shelf::Closed | start::Shelf::Looking(_) => None,
@@ -289,7 +298,13 @@ fn page(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     match face.wizard.page {
-        Page::Start | Page::About | Page::SignIn | Page::Account | Page::HandOver | Page::Done => {}
+        Page::Start
+        | Page::About
+        | Page::SignIn
+        | Page::Account
+        | Page::Guide
+        | Page::HandOver
+        | Page::Done => {}
         Page::Bucket => {
             face.act(Act::Next);
             face.until(|wizard| {

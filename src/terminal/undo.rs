@@ -173,8 +173,8 @@ fn of_record(record: Record) -> Option<Job> {
     };
     Some(Job {
         names: Names {
-            policy: PolicyName::parse(&name(&record.policy_arn, "policy")?).ok()?,
-            group: record.group,
+            policy: PolicyName::parse(&name(record.policy_arn.as_ref()?, "policy")?).ok()?,
+            group: record.group?,
             user: UserName::parse(&name(&record.user_arn, "user")?).ok()?,
         },
         draft_id: record.draft,
@@ -186,6 +186,10 @@ fn of_record(record: Record) -> Option<Job> {
 }
 
 fn of_draft(draft: Draft) -> Option<Job> {
+    if draft.guide.is_some() {
+        // A person made everything by hand, so nothing there is this app's own.
+        return None;
+    }
     Some(Job {
         names: draft.names?,
         account: draft.account?,

@@ -1,11 +1,13 @@
 //! The frame around every page: side list, banners, title, Back and the filled button.
 
 use super::frame::{Forward, Frame, Side, SideGroup, SidePage, Step, StepWords};
-use super::steps::{about, account, bucket, check, done, hand_over, make, prove, sign_in, start};
+use super::steps::{
+    about, account, bucket, check, done, guide, hand_over, make, prove, sign_in, start,
+};
 use super::view::{ForwardWords, Heading, Local, View};
 use super::widgets::{Notice, NoticeKind};
 use crate::domain::fault::FaultKind;
-use crate::wizard::flow::{GROUPS, HAND_OFF, Page};
+use crate::wizard::flow::{Page, Route};
 use crate::wizard::{Act, Keeping};
 use eframe::egui::Ui;
 
@@ -18,8 +20,10 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let app_name = text.say("app-name");
     let vendor = view.vendor();
     let for_whom = text.say_with("for-vendor", &[("vendor", vendor.into())]);
+    let route = wizard.route();
     let names = Names::of(view);
-    let pages: Vec<Vec<SidePage<'_>>> = GROUPS
+    let pages: Vec<Vec<SidePage<'_>>> = route
+        .groups()
         .iter()
         .zip(&names.pages)
         .map(|((_, pages), labels)| {
@@ -27,18 +31,19 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             pages
                 .map(|(own, label)| SidePage {
                     label,
-                    step: step_of(page, *own, *own),
+                    step: step_of(route, page, *own, *own),
                     reachable: wizard.can_go_to(*own),
                 })
                 .collect()
         })
         .collect();
-    let groups: Vec<SideGroup<'_>> = GROUPS
+    let groups: Vec<SideGroup<'_>> = route
+        .groups()
         .iter()
         .zip(names.groups.iter().zip(&pages))
         .map(|((_, own), (label, pages))| SideGroup {
             label,
-            step: step_of(page, own[0], own[own.len() - 1]),
+            step: step_of(route, page, own[0], own[own.len() - 1]),
             reachable: wizard.can_go_to(own[0]),
             pages,
         })
@@ -51,6 +56,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         | Page::Account
         | Page::Bucket
         | Page::Check
+        | Page::Guide
         | Page::Make
         | Page::Prove
         | Page::HandOver
@@ -94,7 +100,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             blocked: blocked.as_deref(),
         }),
     };
-    if page != Page::SignIn {
+    if !matches!(page, Page::SignIn | Page::Guide) {
         local.forget_pasted();
     }
     let (pressed, mut acts) = frame.show(ui, |ui| {
@@ -106,6 +112,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     if pressed.forward {
         match page {
             Page::SignIn => acts.extend(sign_in::forward_pressed(view, local)),
+            Page::Guide => acts.extend(guide::forward_pressed(view, local)),
             Page::HandOver => acts.extend(hand_over::forward_pressed(view)),
             Page::Start
             | Page::About
@@ -125,7 +132,8 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     }
     if let Some((group, own)) = pressed.go {
         acts.extend(
-            GROUPS
+            route
+                .groups()
                 .get(group)
                 .and_then(|(_, pages)| pages.get(own.unwrap_or(0)))
                 .map(|page| Act::GoTo(*page)),
@@ -150,11 +158,17 @@ impl Names {
     fn of(view: View<'_>) -> Self {
         let page = |page: &Page| view.text.say(&format!("page-{}", page.word()));
         Self {
-            groups: GROUPS
+            groups: view
+                .wizard
+                .route()
+                .groups()
                 .iter()
                 .map(|(g, _)| view.text.say(&format!("group-{}", g.word())))
                 .collect(),
-            pages: GROUPS
+            pages: view
+                .wizard
+                .route()
+                .groups()
                 .iter()
                 .map(|(_, pages)| pages.iter().map(page).collect())
                 .collect(),
@@ -163,8 +177,8 @@ impl Names {
 }
 
 /// Where pages `first` to `last` stand beside the current one.
-fn step_of(current: Page, first: Page, last: Page) -> Step {
-    let place = |page| HAND_OFF.iter().position(|known| *known == page);
+fn step_of(route: Route, current: Page, first: Page, last: Page) -> Step {
+    let place = |page| route.pages().iter().position(|known| *known == page);
     match place(current) {
         current if current > place(last) => Step::Done,
         current if current >= place(first) => Step::Current,
@@ -249,6 +263,7 @@ fn heading(view: View<'_>) -> Heading {
         Page::Account => account::heading(view),
         Page::Bucket => bucket::heading(view),
         Page::Check => check::heading(view),
+        Page::Guide => guide::heading(view),
         Page::Make => make::heading(view),
         Page::Prove => prove::heading(view),
         Page::HandOver => hand_over::heading(view),
@@ -264,6 +279,7 @@ fn forward(view: View<'_>) -> Option<ForwardWords> {
         Page::Account => account::forward(view),
         Page::Bucket => bucket::forward(view),
         Page::Check => check::forward(view),
+        Page::Guide => guide::forward(view),
         Page::Make => make::forward(view),
         Page::Prove => prove::forward(view),
         Page::HandOver => hand_over::forward(view),
@@ -278,6 +294,7 @@ fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         Page::Account => account::body(ui, view, local),
         Page::Bucket => bucket::body(ui, view, local),
         Page::Check => check::body(ui, view, local),
+        Page::Guide => guide::body(ui, view, local),
         Page::Make => make::body(ui, view, local),
         Page::Prove => prove::body(ui, view, local),
         Page::HandOver => hand_over::body(ui, view, local),

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::event::KeptSecret;
 use super::steps::sign_in::company;
-use super::steps::{bucket, check, done, hand_over, make, prove, sign_in, start};
+use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in, start};
 use super::{Answer, Effect, Keeping, Move, Out, Page, Ticket, Wizard};
 use crate::domain::fault::Fault;
 
@@ -52,6 +52,9 @@ impl Wizard {
             }
             Answer::SignedIn(result) => {
                 self.step(out, |job, out| {
+                    if job.guide.waits_for(ticket) {
+                        return guide::on_signed_in(job, result, out);
+                    }
                     sign_in::on_signed_in(job, ticket, result, out)
                 });
             }
@@ -61,7 +64,12 @@ impl Wizard {
                 Move::Stay
             }),
             Answer::BucketFacts(result) => {
-                self.step(out, |job, out| bucket::on_facts(job, ticket, result, out));
+                self.step(out, |job, out| {
+                    if job.guide.waits_for(ticket) {
+                        return guide::on_facts(job, result, out);
+                    }
+                    bucket::on_facts(job, ticket, result, out)
+                });
             }
             Answer::Seen(result) => self.step(out, |job, out| {
                 let result = result.map(|seen| *seen);
@@ -129,6 +137,9 @@ impl Wizard {
             }),
             Answer::Copied(result) => {
                 self.step(out, |job, out| {
+                    if guide::on_copied(job, ticket, &result) {
+                        return Move::Stay;
+                    }
                     hand_over::on_copied(job, ticket, result, out)
                 });
             }
@@ -163,8 +174,9 @@ impl Wizard {
                     Ok(mut job) => {
                         job.keeping = Keeping::On;
                         job.make.recall(kept, out);
+                        let by_hand = job.guide.is_by_hand();
                         self.job = Some(job);
-                        self.go(Page::SignIn, out);
+                        self.go(if by_hand { Page::Guide } else { Page::SignIn }, out);
                     }
                 }
             }

@@ -2,10 +2,11 @@
 
 use super::Job;
 use super::flow::Page;
-use super::steps::make;
+use super::steps::{guide, make};
 use crate::domain::account::SignInWay;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::company::StartUrl;
+use crate::domain::console::Step;
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{AccountId, Region};
 use crate::domain::plan::Journal;
@@ -47,6 +48,26 @@ pub struct Draft {
     pub journal: Journal,
     /// The age recipient.
     pub recipient: Option<String>,
+    /// The page of the guide, where the person makes everything by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide: Option<GuideDraft>,
+}
+
+/// How far a person is who makes everything by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GuideDraft {
+    /// The bucket's name as typed.
+    pub bucket: String,
+    /// Where it lies.
+    pub region: Option<Region>,
+    /// The account number as typed.
+    pub account: String,
+    /// The bucket's own encryption key as typed.
+    pub encryption_key: String,
+    /// The bucket keeps every new file for a time.
+    pub keeps_files: bool,
+    /// The steps that are ticked off.
+    pub done: Vec<Step>,
 }
 
 /// A way of signing in, as far as it can be kept.
@@ -87,6 +108,9 @@ pub struct DraftSummary {
     pub practice: bool,
     /// Something was begun in the account.
     pub begun: bool,
+    /// The person makes everything by hand.
+    #[serde(default)]
+    pub by_hand: bool,
     /// When it was saved, in seconds since 1970; set by the keeper of drafts.
     #[serde(default)]
     pub saved_at: i64,
@@ -122,7 +146,8 @@ impl Draft {
                 .way
                 .as_ref()
                 .map(DraftWay::from)
-                .or_else(|| job.sign_in.last.clone()),
+                .or_else(|| job.sign_in.last.clone())
+                .filter(|_| !job.guide.is_by_hand()),
             account: job
                 .account()
                 .map(|account| account.id.clone())
@@ -132,6 +157,7 @@ impl Draft {
             wording: job.check.wording,
             journal: job.make.journal.clone(),
             recipient: job.hand_over.recipient().map(str::to_owned),
+            guide: job.guide.draft(),
         }
     }
 
@@ -149,6 +175,7 @@ impl Draft {
                 .map(|facts| facts.name.to_string()),
             practice: job.is_practice(),
             begun: !job.make.journal.is_empty(),
+            by_hand: job.guide.is_by_hand(),
             saved_at: 0,
         }
     }
@@ -179,7 +206,7 @@ impl Draft {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// The job as it was left, at the sign-in page.
+    /// The job as it was left, at the sign-in page or at the guide.
     ///
     /// # Errors
     /// [`FaultKind::RecipeElsewhere`]: this program holds no recipe that makes the same.
@@ -204,6 +231,10 @@ impl Draft {
             Some(Page::Make)
         };
         job.make = make::State::resumed(self.journal);
+        if let Some(guide) = self.guide {
+            job.resume_at = None;
+            job.guide = guide::State::restored(guide);
+        }
         if let Some(recipient) = self.recipient {
             job.hand_over.restore(recipient);
         }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftSummary};
 use super::flow::Page;
-use super::steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start};
+use super::steps::{account, bucket, check, done, guide, hand_over, make, prove, sign_in, start};
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
@@ -57,6 +57,8 @@ pub enum Act {
     Bucket(bucket::Act),
     /// On the check page.
     Check(check::Act),
+    /// On the page of the guide, or to open it.
+    Guide(guide::Act),
     /// On the making page.
     Make(make::Act),
     /// On the test page.

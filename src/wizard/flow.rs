@@ -15,6 +15,8 @@ pub enum Page {
     Bucket,
     /// Check what will be made.
     Check,
+    /// Make it by hand in the console, and paste the key.
+    Guide,
     /// Make it.
     Make,
     /// Test the key.
@@ -34,6 +36,10 @@ pub enum Group {
     Choose,
     /// Check.
     Check,
+    /// Everything by hand in the console.
+    Console,
+    /// Test.
+    Test,
     /// Make and test.
     MakeAndTest,
     /// Hand over.
@@ -62,17 +68,64 @@ pub const GROUPS: [(Group, &[Page]); 5] = [
     (Group::HandOver, &[Page::HandOver, Page::Done]),
 ];
 
-impl Page {
-    /// The page before this one; the first leads to the start page.
+/// The pages of handing off a key that the person made by hand.
+pub const BY_HAND: [Page; 5] = [
+    Page::About,
+    Page::Guide,
+    Page::Prove,
+    Page::HandOver,
+    Page::Done,
+];
+
+/// Their groups.
+pub const GROUPS_BY_HAND: [(Group, &[Page]); 3] = [
+    (Group::Console, &[Page::About, Page::Guide]),
+    (Group::Test, &[Page::Prove]),
+    (Group::HandOver, &[Page::HandOver, Page::Done]),
+];
+
+/// The way of a job through the pages. Pages of the other way are not shown as to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The app makes everything.
+    #[default]
+    HandOff,
+    /// The person makes everything in the console, and pastes the key.
+    ByHand,
+}
+
+impl Route {
+    /// Its pages, in order.
     #[must_use]
-    pub fn previous(self) -> Self {
-        let before = HAND_OFF
-            .array_windows()
-            .find(|[_, page]| *page == self)
-            .map(|[before, _]| *before);
-        before.unwrap_or(Self::Start)
+    pub fn pages(self) -> &'static [Page] {
+        match self {
+            Self::HandOff => &HAND_OFF,
+            Self::ByHand => &BY_HAND,
+        }
     }
 
+    /// Its groups in the side list.
+    #[must_use]
+    pub fn groups(self) -> &'static [(Group, &'static [Page])] {
+        match self {
+            Self::HandOff => &GROUPS,
+            Self::ByHand => &GROUPS_BY_HAND,
+        }
+    }
+
+    /// The page before this one; the first leads to the start page.
+    #[must_use]
+    pub fn before(self, page: Page) -> Page {
+        let before = self
+            .pages()
+            .array_windows()
+            .find(|[_, one]| *one == page)
+            .map(|[before, _]| *before);
+        before.unwrap_or(Page::Start)
+    }
+}
+
+impl Page {
     /// The word in message ids and drafts.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -83,6 +136,7 @@ impl Page {
             Self::Account => "account",
             Self::Bucket => "bucket",
             Self::Check => "check",
+            Self::Guide => "guide",
             Self::Make => "make",
             Self::Prove => "prove",
             Self::HandOver => "hand-over",
@@ -99,6 +153,8 @@ impl Group {
             Self::SignIn => "sign-in",
             Self::Choose => "choose",
             Self::Check => "check",
+            Self::Console => "console",
+            Self::Test => "test",
             Self::MakeAndTest => "make-and-test",
             Self::HandOver => "hand-over",
         }
@@ -111,12 +167,16 @@ mod tests {
 
     #[test]
     fn every_page_of_the_flow_is_in_one_group_and_in_order() {
-        let grouped: Vec<Page> = GROUPS
-            .iter()
-            .flat_map(|(_, pages)| pages.iter().copied())
-            .collect();
-        assert_eq!(grouped, HAND_OFF);
-        assert_eq!(Page::About.previous(), Page::Start);
-        assert_eq!(Page::Done.previous(), Page::HandOver);
+        for route in [Route::HandOff, Route::ByHand] {
+            let groups = route.groups().iter();
+            let grouped: Vec<Page> = groups
+                .flat_map(|(_, pages)| pages.iter().copied())
+                .collect();
+            assert_eq!(grouped, route.pages());
+            assert_eq!(route.before(Page::About), Page::Start);
+            assert_eq!(route.before(Page::Done), Page::HandOver);
+        }
+        assert_eq!(Route::HandOff.before(Page::Prove), Page::Make);
+        assert_eq!(Route::ByHand.before(Page::Prove), Page::Guide);
     }
 }

@@ -1,11 +1,11 @@
 //! One job on its way, and the page states it is made of.
 
 use super::draft::{Draft, DraftWay};
-use super::steps::{bucket, check, done, hand_over, make, prove, sign_in};
+use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
 use super::{Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::AccountId;
+use crate::domain::names::{AccountId, Arn};
 use crate::domain::plan::Plan;
 use crate::domain::recipe::Recipe;
 use std::sync::Arc;
@@ -38,6 +38,7 @@ pub struct Job {
     pub sign_in: sign_in::State,
     pub bucket: bucket::State,
     pub check: check::State,
+    pub guide: guide::State,
     pub make: make::State,
     pub prove: prove::State,
     pub hand_over: hand_over::State,
@@ -62,6 +63,7 @@ impl Job {
             sign_in: sign_in::State::default(),
             bucket: bucket::State::default(),
             check: check::State::default(),
+            guide: guide::State::default(),
             make: make::State::default(),
             prove: prove::State::default(),
             hand_over,
@@ -104,6 +106,15 @@ impl Job {
             self.check.wording,
             &self.draft_id,
         ))
+    }
+
+    /// Who holds the key: as the account tells it where a person made everything by hand, else as planned.
+    #[must_use]
+    pub fn user_arn(&self) -> Option<Arn> {
+        if self.guide.is_by_hand() {
+            return Some(self.account()?.signed_in_as.clone());
+        }
+        Some(self.plan()?.footprint.user_arn())
     }
 
     /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.

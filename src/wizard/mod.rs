@@ -20,7 +20,7 @@ pub use out::{Move, Out};
 use crate::domain::fault::FaultKind;
 use crate::domain::recipe::Recipe;
 use crate::domain::words::{digest, hex};
-use steps::{account, bucket, check, done, hand_over, make, prove, sign_in, start};
+use steps::{account, bucket, check, done, guide, hand_over, make, prove, sign_in, start};
 
 /// What a wizard is started with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,6 +111,7 @@ impl Wizard {
             Page::Account => account::can_leave(job),
             Page::Bucket => bucket::can_leave(job),
             Page::Check => check::can_leave(job),
+            Page::Guide => guide::can_leave(job),
             Page::Make => make::can_leave(job),
             Page::Prove => prove::can_leave(job),
             Page::HandOver => hand_over::can_leave(job),
@@ -124,6 +125,7 @@ impl Wizard {
         match self.page {
             Page::Start | Page::Done => false,
             Page::About | Page::SignIn | Page::Account | Page::Bucket | Page::Check => true,
+            Page::Guide => guide::can_go_back(job),
             Page::Make => job.make.is_untouched(),
             Page::Prove => job.prove.is_still(),
             Page::HandOver => !job.hand_over.is_busy(),
@@ -134,7 +136,8 @@ impl Wizard {
     #[must_use]
     pub fn can_go_to(&self, page: Page) -> bool {
         let untouched = self.job.as_ref().is_some_and(|job| job.make.is_untouched());
-        page != Page::Start && page < self.page && untouched && self.page <= Page::Make
+        let both = self.route() == flow::Route::HandOff && page != Page::Guide;
+        both && page != Page::Start && page < self.page && untouched && self.page <= Page::Make
     }
 
     /// Whether a sign-in that ended, or may not do this, stands in the way: another one may help.
@@ -146,13 +149,15 @@ impl Wizard {
         match self.page {
             Page::Make => (undo_stopped || job.make.stopped.is_some()) && !job.make.is_busy(),
             Page::Prove | Page::Done => undo_stopped,
+            Page::HandOver if job.guide.is_by_hand() => false,
             Page::HandOver => job.hand_over.fault.is_some() && !job.hand_over.is_busy(),
             Page::Start
             | Page::About
             | Page::SignIn
             | Page::Account
             | Page::Bucket
-            | Page::Check => false,
+            | Page::Check
+            | Page::Guide => false,
         }
     }
 
@@ -165,11 +170,26 @@ impl Wizard {
         });
     }
 
+    /// Which way the job goes.
+    #[must_use]
+    pub fn route(&self) -> flow::Route {
+        let job = self.job.as_ref();
+        job.map(|job| job.guide.route).unwrap_or_default()
+    }
+
+    /// Whether "Show me how to do it in the console myself" can be chosen here.
+    #[must_use]
+    pub fn can_open_guide(&self) -> bool {
+        let can = |job| guide::can_open(job, self.page);
+        !self.is_practice() && self.job.as_ref().is_some_and(can)
+    }
+
     /// Which page of how many this is, from 1.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let place = flow::HAND_OFF.iter().position(|page| *page == self.page);
-        (place.map_or(0, |place| place + 1), flow::HAND_OFF.len())
+        let pages = self.route().pages();
+        let place = pages.iter().position(|page| *page == self.page);
+        (place.map_or(0, |place| place + 1), pages.len())
     }
 
     fn fresh_id(&mut self) -> String {
@@ -201,8 +221,12 @@ impl Wizard {
                 if job.is_some_and(|job| sign_in::step_back(job, out)) {
                     return;
                 }
+                let before = match &mut self.job {
+                    Some(job) if page == Page::Guide => guide::close(job),
+                    Some(_) | None => self.route().before(page),
+                };
                 self.step(out, sign_in::give_up);
-                self.go(page.previous(), out);
+                self.go(before, out);
             }
             Act::GoTo(page) if self.can_go_to(page) => {
                 self.step(out, sign_in::give_up);
@@ -215,6 +239,10 @@ impl Wizard {
             Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
             Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),
             Act::Check(act) => self.step(out, |job, out| check::on_act(job, act, out)),
+            Act::Guide(guide::Act::Open) if self.can_open_guide() => {
+                self.step(out, |job, _| guide::open(job, page));
+            }
+            Act::Guide(act) => self.step(out, |job, out| guide::on_act(job, act, out)),
             Act::Make(act) => self.step(out, |job, out| make::on_act(job, &act, out)),
             Act::Prove(prove::Act::TryAgain) => {
                 let nonce = self.fresh_id();
@@ -236,6 +264,7 @@ impl Wizard {
             Page::Account => self.step(out, account::next),
             Page::Bucket => self.step(out, bucket::next),
             Page::Check => self.step(out, check::next),
+            Page::Guide => self.step(out, guide::next),
             Page::Make => self.go(Page::Prove, out),
             Page::Prove => self.go(Page::HandOver, out),
             Page::HandOver => self.go(Page::Done, out),
@@ -260,7 +289,7 @@ impl Wizard {
         let Some(job) = &mut self.job else { return };
         let last_save = job.saving;
         match page {
-            Page::Start | Page::About => {}
+            Page::Start | Page::About | Page::Guide => {}
             Page::SignIn => sign_in::enter(job, self.practice, out),
             Page::Account => account::enter(job),
             Page::Bucket => bucket::enter(job, out),
@@ -284,6 +313,7 @@ impl Wizard {
         if let Some(job) = self.job.take() {
             job.hand_over.burn(out);
             job.make.burn(out);
+            job.guide.burn(out);
             job.sign_in.burn(out);
             out.tell(Effect::SignOut);
             out.tell(Effect::LetGo {

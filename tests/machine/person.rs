@@ -2,6 +2,7 @@
 
 use super::world::{LastOfAll, World};
 use keyhandoff::runner::Runner;
+use keyhandoff::safe::Safe;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::{bucket, hand_over, make, sign_in, start};
 use keyhandoff::wizard::undo::Phase;
@@ -30,6 +31,7 @@ impl Held {
 pub struct Person {
     pub wizard: Wizard,
     pub events: u32,
+    pub safe: Arc<Safe>,
     held: Option<(Held, Vec<Event>)>,
     runner: Runner,
     queue: UnboundedReceiver<Event>,
@@ -40,6 +42,15 @@ pub struct Person {
 impl Person {
     /// Starts the program. Time in it passes as fast as nobody has anything to do.
     pub fn at(world: &World) -> Self {
+        Self::started(world, true)
+    }
+
+    /// Starts the program outside of practice.
+    pub fn at_work(world: &World) -> Self {
+        Self::started(world, false)
+    }
+
+    fn started(world: &World, practice: bool) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .start_paused(true)
@@ -47,16 +58,18 @@ impl Person {
             .unwrap();
         let (sender, queue) = unbounded_channel();
         let send = Arc::new(move |event| drop(sender.send(event)));
+        let safe = Arc::<Safe>::default();
         let (ports, last) = world.ports();
-        let runner = Runner::new(ports, Arc::default(), runtime.handle().clone(), send);
+        let runner = Runner::new(ports, safe.clone(), runtime.handle().clone(), send);
         let wizard = Wizard::new(&Options {
-            practice: true,
+            practice,
             stand_ins: vec![],
             seed: seed(),
         });
         let mut person = Self {
             wizard,
             events: 0,
+            safe,
             held: None,
             runner,
             queue,

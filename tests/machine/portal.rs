@@ -1,5 +1,6 @@
 //! The clouds of a world: one account, to which every sign-in leads, a company's portal included.
 
+use super::key_alone::KeyAlone;
 use keyhandoff::cloud::practice::PracticeCloud;
 use keyhandoff::domain::account::{BrowserWay, CompanyWay, SignInWay};
 use keyhandoff::domain::company::{CompanyAccount, DevicePage};
@@ -92,7 +93,10 @@ impl Clouds for OneCloud {
         }))
     }
 
-    fn open(&self, _: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+    fn open(&self, way: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        if let SignInWay::Pasted(keys) = way {
+            return Ok(KeyAlone::of(&self.cloud, keys));
+        }
         Ok(self.cloud.clone())
     }
     fn profiles(&self) -> Vec<String> {

@@ -92,3 +92,8 @@ pub fn says(wizard: &Wizard, expected: &[&str]) {
 pub fn press(wizard: &Wizard, presses: &[(Role, &str)]) -> Vec<Act> {
     draw(wizard, egui::vec2(1000.0, 720.0), false, presses).acts
 }
+
+/// The same on a page so high that nothing waits to be scrolled to.
+pub fn draw_tall(wizard: &Wizard, presses: &[(Role, &str)]) -> Vec<Act> {
+    draw(wizard, egui::vec2(1000.0, 4000.0), false, presses).acts
+}

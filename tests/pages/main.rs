@@ -12,7 +12,10 @@
 mod company;
 mod drawing;
 mod gallery;
+mod guide;
 mod job;
+#[path = "../machine/key_alone.rs"]
+mod key_alone;
 mod kit;
 #[path = "../machine/person.rs"]
 mod person;

@@ -94,6 +94,18 @@ def shape(question):
     }
 
 
+def by_hand(question):
+    iam = client("iam", question)
+    group, user = {"GroupName": question["group"]}, {"UserName": question["user"]}
+    made = iam.create_policy(PolicyName=question["policy"], PolicyDocument=question["document"])
+    iam.create_group(**group)
+    iam.attach_group_policy(PolicyArn=made["Policy"]["Arn"], **group)
+    iam.create_user(**user)
+    iam.add_user_to_group(**group, **user)
+    key = iam.create_access_key(**user)["AccessKey"]
+    return {"key_id": key["AccessKeyId"], "key_secret": key["SecretAccessKey"]}
+
+
 def outcome(call):
     try:
         call()
@@ -133,7 +145,7 @@ print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     asked = json.loads(line)
     try:
-        told = {"shape": shape, "try": attempt}[asked["do"]](asked)
+        told = {"shape": shape, "try": attempt, "by-hand": by_hand}[asked["do"]](asked)
     except Exception as fault:  # the test shows it
         told = {"fault": f"{type(fault).__name__}: {fault}"}
     print(json.dumps(told, default=str), flush=True)

@@ -34,6 +34,21 @@ impl Witness {
         }
     }
 
+    /// Makes everything as a person does in the console: under these names, with this document, without
+    /// any path or tag of the app. Returns the key.
+    pub fn make_by_hand(&mut self, admin: &Keys, names: [&str; 3], document: &str) -> Keys {
+        let [policy, group, user] = names;
+        let made = self.helper.ask(&json!({
+            "do": "by-hand", "id": admin.id, "secret": admin.secret,
+            "policy": policy, "group": group, "user": user, "document": document,
+        }));
+        let word = |name: &str| made[name].as_str().expect("a key").to_owned();
+        Keys {
+            id: word("key_id"),
+            secret: word("key_secret"),
+        }
+    }
+
     /// What exists under `/handoff/`: `{"users": […], "groups": […], "policies": […]}`.
     pub fn shape(&mut self, admin: &Keys) -> Value {
         self.shape_under(admin, "/handoff/")

@@ -8,6 +8,7 @@ done-later = Later
 done-change = Change the key in { $days } days. Your contact tells you if it must be sooner.
 done-record = Keep a record
 done-record-hint = It says what was made and tested, without the secret. With it, everything but the bucket can be undone.
+done-record-by-hand = It says which key was tested and handed over, without the secret.
 done-save-record = Save a record…
 keychain-left = The secret may still be in your keychain
 keychain-left-text = The keychain of this computer did not confirm that it removed it. Open the keychain and delete the entries of Key Handoff that end with { $job }.

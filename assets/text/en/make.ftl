@@ -12,6 +12,11 @@ undo-keep = Keep them
 undo-under-way = Removing…
 undo-gone = Everything is removed
 undo-gone-text = The app has asked AWS to remove all of it. The bucket and its files stayed.
+undo-by-hand = To take the key back
+undo-by-hand-text =
+    In the console, open IAM, “Users” and then { $user }.
+    On the tab “Security credentials”, choose “Actions” beside the key, then “Deactivate”, then “Delete”.
+    Then the robot account, its folder and the permission list can be deleted, too.
 make-keychain = Waiting for your keychain
 make-keychain-text = It is locked. Look for its password window, perhaps behind this one. Nothing is changed in your account before your place is kept.
 make-without-keychain = Go on without it

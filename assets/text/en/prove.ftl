@@ -21,6 +21,7 @@ left-out-count = { $count ->
 left-out-files-kept = this bucket keeps every new file for a time, so a test file could not be removed
 left-out-only-bucket = no other bucket is in this account
 left-out-list-refused = your sign-in may not list the buckets of this account
+left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
 left-out-list-missing = the list of buckets could not be read
 prove-other = another bucket
 prove-left = The test file stayed in your bucket

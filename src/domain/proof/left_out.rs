@@ -14,6 +14,8 @@ pub enum LeftOut {
     ListRefused,
     /// The account's buckets were asked for and not told.
     ListMissing,
+    /// Nobody signed in but the key itself, which may not see them.
+    NoSignIn,
 }
 
 impl LeftOut {
@@ -38,6 +40,7 @@ impl LeftOut {
             Self::OnlyBucket => "only-bucket",
             Self::ListRefused => "list-refused",
             Self::ListMissing => "list-missing",
+            Self::NoSignIn => "no-sign-in",
         }
     }
 }

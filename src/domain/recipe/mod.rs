@@ -266,6 +266,19 @@ impl Recipe {
         hex(&digest(whole.to_string().as_bytes()))
     }
 
+    /// Whether permissions or names cannot be written down without this variable.
+    #[must_use]
+    pub fn needs(&self, variable: &str) -> bool {
+        let always = |grant: &&Grant| grant.when.is_none();
+        let resources = self.grants.iter().filter(always).flat_map(|g| &g.resources);
+        let credential = &self.credential;
+        let names = [&credential.policy, &credential.group, &credential.user];
+        resources
+            .chain(names)
+            .filter_map(|template| template::names_in(template))
+            .any(|names| names.contains(&variable))
+    }
+
     /// The names that the recipe proposes, shortened to what IAM takes.
     ///
     /// # Errors

@@ -78,6 +78,7 @@ mod tests {
 
     fn line(number: u32, begun: bool) -> DraftSummary {
         DraftSummary {
+            by_hand: false,
             id: format!("{number:016x}"),
             recipe: "revenuecat".into(),
             vendor: "RevenueCat".into(),

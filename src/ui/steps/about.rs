@@ -1,6 +1,6 @@
 //! What this does, what you need, how long.
 
-use super::BLOCK;
+use super::{BLOCK, guide};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{Icon, body as paragraph, heading as block, hint};
@@ -25,7 +25,7 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
 }
 
 /// The page.
-pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
+pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else {
         return Vec::new();
     };
@@ -56,7 +56,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         ui,
         &view.say(stopping(&view.wizard.start.shelf, &job.keeping)),
     );
-    Vec::new()
+    let mut acts = Vec::new();
+    guide::way_here(ui, view, local, &mut acts);
+    acts
 }
 
 /// What becomes of a job that is stopped halfway.

@@ -1,7 +1,7 @@
 //! Check what will be made: question, answer, Change.
 
 use super::about::row;
-use super::{BLOCK, GAP, administrator, fault_card};
+use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
@@ -71,6 +71,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     }
     ui.add_space(BLOCK);
     document(ui, view, job, &plan, &mut acts);
+    guide::way_here(ui, view, local, &mut acts);
     acts
 }
 

@@ -51,7 +51,12 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         };
         row("done-key", &view.covered(key));
         row("done-bucket", &view.covered(bucket));
-        row("done-user", &view.covered(&job.check.user));
+        let user = job.user_arn();
+        let user = user
+            .iter()
+            .filter_map(|arn| arn.resource().rsplit('/').next())
+            .next();
+        row("done-user", &view.covered(user.unwrap_or_default()));
     });
     if !job.prove.left_behind.is_empty() {
         ui.add_space(BLOCK);
@@ -90,7 +95,12 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
 /// What was made, without the secret, to be kept by the person; and the way back to the start.
 fn record(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     block(ui, &view.say("done-record"));
-    hint(ui, &view.say("done-record-hint"));
+    let about = if job.guide.is_by_hand() {
+        "done-record-by-hand"
+    } else {
+        "done-record-hint"
+    };
+    hint(ui, &view.say(about));
     ui.horizontal_wrapped(|ui| {
         for (label, place) in [
             ("done-save-record", Place::Dialog),

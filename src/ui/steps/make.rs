@@ -4,7 +4,8 @@ use super::{BLOCK, GAP, administrator, fault_card};
 use crate::domain::plan::{OpId, Outcome, Plan, RemovalOutcome};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
-    Button, LiveRow, Notice, NoticeKind, RowState, body as paragraph, hint, live_list, mono,
+    Button, LiveRow, Notice, NoticeKind, RowState, body as paragraph, heading as block, hint,
+    live_list, mono,
 };
 use crate::wizard::steps::make::Act as Did;
 use crate::wizard::undo::{Phase, Undo};
@@ -142,6 +143,10 @@ pub(super) fn state_word(view: View<'_>, state: RowState) -> String {
 /// "Undo everything": the button, the question, and the list while it runs.
 pub(super) fn undo(ui: &mut Ui, view: View<'_>, job: &Job) -> Vec<Act> {
     let mut acts = Vec::new();
+    if job.guide.is_by_hand() {
+        by_hand(ui, view, job);
+        return acts;
+    }
     if let Some(undo) = &job.make.undo {
         return undoing(ui, view, undo);
     }
@@ -164,6 +169,16 @@ pub(super) fn undo(ui: &mut Ui, view: View<'_>, job: &Job) -> Vec<Act> {
         }
     });
     acts
+}
+
+/// What was made by hand is taken back by hand.
+fn by_hand(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let user = job.account().map_or("", |account| account.person());
+    let values = [("user", view.covered(user).into())];
+    block(ui, &view.say("undo-by-hand"));
+    for line in view.text.say_with("undo-by-hand-text", &values).lines() {
+        paragraph(ui, line);
+    }
 }
 
 fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {

@@ -7,6 +7,7 @@ pub mod administrator;
 pub mod bucket;
 pub mod check;
 pub mod done;
+pub mod guide;
 pub mod hand_over;
 pub mod make;
 pub mod prove;

@@ -3,7 +3,7 @@
 mod browser;
 mod company;
 
-use super::{GAP, fault_card};
+use super::{GAP, fault_card, guide};
 use crate::domain::pasted;
 use crate::domain::secret::SecretId;
 use crate::domain::words::digest;
@@ -145,6 +145,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     if state.choice != Some(Choice::Company) {
         outcome(ui, view, state, &mut acts);
     }
+    guide::way_here(ui, view, local, &mut acts);
     acts
 }
 
@@ -223,14 +224,14 @@ fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Option<Act> {
 
 /// A whole block that is pasted goes to its fields, before the field that has the keyboard shows it,
 /// remembers it for "undo" and tells it to a screen reader. Returns what the block is known by.
-fn take_block(ui: &Ui, local: &mut Local) -> Option<[u8; 32]> {
+pub(super) fn take_block(ui: &Ui, local: &mut Local) -> Option<[u8; 32]> {
     let mut taken = None;
     ui.input_mut(|input| {
         input.events.retain_mut(|event| {
             let Event::Paste(text) = event else {
                 return true;
             };
-            let Some(block) = pasted::parse(text) else {
+            let Some(block) = pasted::parse(text).or_else(|| pasted::parse_file(text)) else {
                 return true;
             };
             block.key_id.clone_into(&mut local.key_id);

@@ -36,8 +36,13 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     job.hand_over.burn(out);
     job.hand_over.shown = None;
     job.make.burn(out);
-    // The sign-in stays: what was made can still be taken back from this page.
-    out.tell(Effect::ForgetKeys);
+    if job.guide.is_by_hand() {
+        // The sign-in was that of the key itself.
+        out.tell(Effect::SignOut);
+    } else {
+        // The sign-in stays: what was made can still be taken back from this page.
+        out.tell(Effect::ForgetKeys);
+    }
 }
 
 /// The record of the job, once the hand-off is saved.
@@ -45,14 +50,16 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 pub fn record(job: &Job) -> Option<Record> {
     let plan = job.plan()?;
     let sealed = job.hand_over.sealed.as_ref()?;
+    // Of what was made by hand only the user is known for sure: the key itself told it.
+    let by_hand = job.guide.is_by_hand();
     Some(Record {
         draft: job.draft_id.clone(),
         recipe: plan.recipe.clone(),
         account: plan.footprint.account_id.clone(),
         bucket: plan.bucket.name.clone(),
-        policy_arn: plan.footprint.policy_arn(),
-        group: plan.footprint.names.group.clone(),
-        user_arn: plan.footprint.user_arn(),
+        policy_arn: (!by_hand).then(|| plan.footprint.policy_arn()),
+        group: (!by_hand).then(|| plan.footprint.names.group.clone()),
+        user_arn: job.user_arn()?,
         access_key_id: job.make.journal.key()?.clone(),
         checks: job
             .prove

@@ -241,6 +241,40 @@ fn send(job: &mut Job, out: &mut Out<'_>) {
     }
 }
 
+/// Takes a key in that the person made by hand. Nothing else was made here, and whose other keys there are
+/// is not for this key to know.
+pub(super) fn take_in(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out: &mut Out<'_>) {
+    job.make.burn(out);
+    let mut journal = Journal::default();
+    journal.done(OpId::Key, Made::Key(key_id.clone()));
+    job.make = State {
+        secret: Some(secret),
+        audit: Audit::Clean,
+        ..State::resumed(journal)
+    };
+    job.prove.begin_anew();
+    job.hand_over.forget_sealed();
+    keep(job, key_id, secret, out);
+}
+
+/// Tests a key again that was taken in before, perhaps by an earlier start of the program.
+pub(super) fn test_anew(job: &mut Job) {
+    job.make.audit = Audit::Clean;
+    job.prove.begin_anew();
+}
+
+/// Keeps the secret until it is handed over, and the place with it.
+fn keep(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out: &mut Out<'_>) {
+    let draft_id = job.draft_id.clone();
+    out.ask(|ticket| Effect::KeepSecret {
+        ticket,
+        draft_id,
+        key_id,
+        secret,
+    });
+    job.save(out);
+}
+
 /// Lists the keys again if that failed; the hand-over page asks for it.
 pub(super) fn audit_again(job: &mut Job, out: &mut Out<'_>) {
     if matches!(job.make.audit, Audit::Failed(_)) {
@@ -313,7 +347,8 @@ fn stop(job: &mut Job, fault: Fault, out: &mut Out<'_>) {
 
 /// Takes an act in.
 pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
-    if job.make.is_busy() {
+    // What was made by hand is not this app's to take back.
+    if job.make.is_busy() || job.guide.is_by_hand() {
         return Move::Stay;
     }
     match act {

@@ -4,6 +4,7 @@ pub mod account;
 pub mod bucket;
 pub mod check;
 pub mod done;
+pub mod guide;
 pub mod hand_over;
 pub mod make;
 pub mod prove;

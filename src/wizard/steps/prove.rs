@@ -1,7 +1,8 @@
 //! Test the key: what it must be able to do, and what it must not.
 
+use crate::domain::bucket::Versioning;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::proof::{Got, Next, Probe, Proof, Verdict};
+use crate::domain::proof::{Got, LeftOut, Next, Other, Probe, Proof, Verdict};
 use crate::domain::recipe::{Values, fill};
 use crate::wizard::effect::ProbeWith;
 use crate::wizard::steps::{bucket, hand_over};
@@ -69,7 +70,11 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// Begins a proof. `nonce` makes the test file's name fresh.
 pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
-    let other = bucket::other_for_proof(job, out);
+    let other = if job.guide.is_by_hand() {
+        Other::LeftOut(LeftOut::NoSignIn)
+    } else {
+        bucket::other_for_proof(job, out)
+    };
     let Some(facts) = &job.bucket.facts else {
         return Move::Stay;
     };
@@ -133,7 +138,23 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
     job.prove.asked.insert(ticket, probe);
 }
 
+/// What a person did in the console is mended there, which other sentences tell.
+fn by_hand(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Failed(FaultKind::KeyTooWide) => Verdict::Failed(FaultKind::HandMadeKeyTooWide),
+        Verdict::Failed(FaultKind::KeyTooNarrow) => {
+            Verdict::Failed(FaultKind::HandMadeKeyTooNarrow)
+        }
+        Verdict::Proven | Verdict::Failed(_) => verdict,
+    }
+}
+
 fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
+    let verdict = if job.guide.is_by_hand() {
+        by_hand(verdict)
+    } else {
+        verdict
+    };
     let proven = verdict == Verdict::Proven;
     job.prove.verdict = Some(verdict);
     let (Some(facts), Some(proof)) = (&job.bucket.facts, &job.prove.proof) else {
@@ -146,8 +167,13 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
             .any(|check| check.probe == probe && check.got == Some(Got::Allowed))
     };
     let left = worked(Probe::Put) && !worked(Probe::Delete);
-    // With versions kept, a deleted test file leaves a version and a marker.
-    if left || facts.versioning != crate::domain::bucket::Versioning::Off {
+    if job.guide.is_by_hand() {
+        // Nobody signed in who could remove it.
+        job.prove
+            .left_behind
+            .extend(left.then(|| proof.object.clone()));
+    } else if left || facts.versioning != Versioning::Off {
+        // With versions kept, a deleted test file leaves a version and a marker.
         let (bucket, region) = (facts.name.clone(), facts.region.clone());
         let object = proof.object.clone();
         let ticket = out.ask(|ticket| Effect::CleanProbe {

@@ -15,7 +15,7 @@ use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// How the ids of temporary keys begin
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>).
-const TEMPORARY: &str = "ASIA";
+pub(super) const TEMPORARY: &str = "ASIA";
 
 /// How long the browser is waited for before the person is told what may help, in milliseconds.
 const NOTHING_YET_MS: u64 = 60_000;

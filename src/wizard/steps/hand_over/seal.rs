@@ -59,7 +59,7 @@ fn cover(job: &Job) -> Option<Cover> {
         vendor: job.recipe.vendor.name.clone(),
         created_at: String::new(),
         account_id: account.id.clone(),
-        user_arn: plan.footprint.user_arn(),
+        user_arn: job.user_arn()?,
         bucket: facts.name.clone(),
         region: facts.region.clone(),
         endpoint: account.stand_ins.first().cloned(),
@@ -106,7 +106,8 @@ pub fn on_audited(job: &mut Job, out: &mut Out<'_>) {
 /// The file is there; from the mark on no other job takes the key for an unfinished one's. Marked
 /// the other way round, a cut in between would leave a key that counts as handed over and is not.
 pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
-    if job.make.journal.is_done(OpId::Mark) {
+    // A user that was made by hand carries no mark of this app.
+    if job.guide.is_by_hand() || job.make.journal.is_done(OpId::Mark) {
         finish(job, out);
     } else {
         make::mark(job, out);

@@ -1,6 +1,6 @@
 //! What the account answered while things are made.
 
-use super::{Audit, advance, audit, repair, settle, stop};
+use super::{Audit, advance, audit, keep, repair, settle, stop};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::plan::{Journal, Made, OpId, Seen};
 use crate::domain::secret::SecretId;
@@ -31,14 +31,7 @@ pub fn on_produced(
                 job.make.audit = Audit::Open;
                 job.prove.begin_anew();
                 job.hand_over.forget_sealed();
-                let draft_id = job.draft_id.clone();
-                out.ask(|ticket| Effect::KeepSecret {
-                    ticket,
-                    draft_id,
-                    key_id,
-                    secret,
-                });
-                job.save(out);
+                keep(job, key_id, secret, out);
             }
         }
         // The bucket was not there a moment ago and is this account's own: a lost answer.

@@ -1,0 +1,73 @@
+# Everything by hand in the AWS console. The words in quotation marks are those of the console in 2026.
+guide-open = Show me how to do it in the console myself
+guide-title = Make the key yourself in the AWS console
+guide-subtitle = You do not sign in here. You make everything in your browser and paste the new key at the end. The app then tests it and seals it for { $vendor }.
+guide-bucket = Bucket for { $vendor }
+guide-bucket-hint = The name as the console shows it. A new bucket needs a name that nobody else uses.
+guide-account = Account number
+guide-account-hint = Twelve digits. The console shows them at the top right, under your name.
+guide-special = Does this bucket have something special?
+guide-encryption-key = ARN of the bucket's own encryption key
+guide-encryption-key-hint = On the bucket's “Properties” tab, under “Default encryption”. Leave it empty if no ARN is shown there.
+guide-encryption-key-wrong = This is not the ARN of an encryption key. It begins with arn: and has :key/ or :alias/ in it.
+guide-keeps-files = This bucket keeps every new file for a time
+guide-keeps-files-hint = “Object Lock” on the “Properties” tab. The test then puts no file there.
+guide-answers-first = Name the bucket first
+guide-step-bucket = Find the bucket
+guide-do-bucket =
+    Look for { $bucket } in the list of buckets.
+    If it is not there, choose “Create bucket”, in { $place }. Paste the name.
+    Leave “Block all public access” ticked and choose “Create bucket”.
+guide-page-bucket = Open the buckets in the console
+guide-link-bucket = Copy the link to the buckets
+guide-copy-bucket = Copy the name of the bucket
+guide-tick-bucket = The bucket is there
+guide-step-policy = Make the permission list
+guide-do-policy =
+    In the policy editor choose “JSON”.
+    Remove everything there, and paste the permission document. Choose “Next”.
+    Paste the name into “Policy name” and choose “Create policy”.
+guide-page-policy = Open “Create policy” in the console
+guide-link-policy = Copy the link to “Create policy”
+guide-document = Permission document
+guide-copy-document = Copy the permission document
+guide-copy-policy = Copy the name of the permission list
+guide-tick-policy = The permission list is made
+guide-step-group = Make the folder that holds the permissions
+guide-do-group =
+    Paste the name into “User group name”.
+    Under “Attach permissions policies” search for { $policy } and tick it. Tick nothing else.
+    Choose “Create user group”.
+guide-page-group = Open “Create user group” in the console
+guide-link-group = Copy the link to “Create user group”
+guide-copy-group = Copy the name of the folder
+guide-tick-group = The folder is made
+guide-step-user = Make a robot account for { $vendor }
+guide-do-user =
+    Paste the name into “User name”.
+    Leave “Provide user access to the AWS Management Console” without a tick. Choose “Next”.
+    Keep “Add user to group”, tick { $group } and choose “Next”.
+    Choose “Create user”.
+guide-page-user = Open “Create user” in the console
+guide-link-user = Copy the link to “Create user”
+guide-copy-user = Copy the name of the robot account
+guide-tick-user = The robot account is made
+guide-step-key = Make its key
+guide-do-key =
+    On the page of { $user }, on the tab “Security credentials”, choose “Create access key”.
+    Choose “Third-party service”, tick that you understand, and choose “Next”.
+    Choose “Create access key”. Leave that page open until the key is here: it shows the secret only once.
+guide-page-key = Open the robot account in the console
+guide-link-key = Copy the link to the robot account
+guide-tick-key = The key is made
+guide-link = Copy the link
+guide-copy = Copy the name
+guide-copied = Copied.
+guide-paste = Paste the key here
+guide-paste-hint = Copy both parts from the console, one after the other. Do not send them to anybody.
+guide-key-id-hint = Or paste here all that the .csv file of the console says.
+guide-temporary = This is a temporary key, which ends by itself. The new key begins with AKIA.
+guide-held = This key is here already. You can test it again, or paste another one.
+guide-memory = The secret stays in this app and in your keychain until the key is sealed. If you downloaded the .csv file, delete it then.
+guide-busy = Asking AWS about this key…
+guide-forward = Test this key

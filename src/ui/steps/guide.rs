@@ -1,0 +1,217 @@
+//! Everything by hand in the AWS console: each step with its words, its page and what to copy; in the end
+//! the key is pasted.
+
+mod one_step;
+
+use super::sign_in::take_block;
+use super::{BLOCK, GAP, fault_card};
+use crate::domain::console::Step;
+use crate::ui::view::{ForwardWords, Heading, Local, View};
+use crate::ui::widgets::{
+    Button, Expander, SecretField, TextField, heading as block, hint, link, mono, progress,
+    region_list, tick_box,
+};
+use crate::wizard::steps::guide::{Act as Did, State, things};
+use crate::wizard::{Act, Job};
+use eframe::egui::Ui;
+
+/// Title and subtitle.
+pub fn heading(view: View<'_>) -> Heading {
+    view.heading("guide")
+}
+
+/// The filled button.
+pub fn forward(view: View<'_>) -> Option<ForwardWords> {
+    let busy = view.job().is_some_and(|job| job.guide.busy.is_some());
+    let reason = if busy {
+        "guide-busy"
+    } else {
+        "guide-answers-first"
+    };
+    view.forward("guide-forward", Some(view.say(reason)))
+}
+
+/// Tests the pasted key, or the one that was taken in before. The secret goes into the safe first; its field
+/// keeps it while this page is open, so that a slip in the other field is mended without pasting again.
+pub fn forward_pressed(view: View<'_>, local: &Local) -> Vec<Act> {
+    let held = view
+        .job()
+        .is_some_and(|job| job.make.key_with_secret().is_some());
+    let secret = local.secret.trim();
+    if held && secret.is_empty() && local.key_id.trim().is_empty() {
+        return vec![Act::Next];
+    }
+    vec![Act::Guide(Did::Paste {
+        key_id: local.key_id.clone(),
+        secret: (!secret.is_empty()).then(|| view.safe.put(secret.to_owned().into())),
+    })]
+}
+
+/// The link to this page, on pages that it can be opened from.
+pub(super) fn way_here(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
+    if !view.wizard.can_open_guide() {
+        return;
+    }
+    ui.add_space(GAP);
+    if link(ui, &view.say("guide-open")).clicked() {
+        // What was pasted to sign in with is not the vendor's key.
+        local.forget_pasted();
+        acts.push(Act::Guide(Did::Open));
+    }
+}
+
+/// The page.
+pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(job) = view.job() else { return acts };
+    questions(ui, view, job, &mut acts);
+    ui.add_space(BLOCK);
+    match things(job) {
+        None => {
+            hint(ui, &view.say("guide-answers-first"));
+        }
+        Some((names, document)) => {
+            for (place, step) in Step::of(job.recipe.credential.kind).iter().enumerate() {
+                one_step::show(
+                    ui,
+                    view,
+                    job,
+                    (place + 1, *step),
+                    &names,
+                    &document,
+                    &mut acts,
+                );
+                ui.add_space(BLOCK);
+            }
+            key(ui, view, job, local, &mut acts);
+        }
+    }
+    acts
+}
+
+fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let state = &job.guide;
+    let mut field =
+        |label: &str, about: Option<&str>, fault, value: &str, did: fn(String) -> Did| {
+            let label = view.say_vendor(label);
+            let error = Option::map(fault, |fault| view.text.name_fault(fault));
+            let about = view.dots_hint().or_else(|| about.map(|id| view.say(id)));
+            let typed = TextField::new(&label)
+                .mono(true)
+                .covered(view.is_sharing())
+                .hint(about.as_deref())
+                .error(error.as_deref())
+                .show(ui, value);
+            ui.add_space(GAP);
+            typed.text.map(|text| Act::Guide(did(text)))
+        };
+    acts.extend(field(
+        "guide-bucket",
+        Some("guide-bucket-hint"),
+        state.bucket_fault.as_ref(),
+        &state.bucket,
+        Did::Bucket,
+    ));
+    if job.recipe.needs("account_id") {
+        acts.extend(field(
+            "guide-account",
+            Some("guide-account-hint"),
+            state.account_fault.as_ref(),
+            &state.account,
+            Did::Account,
+        ));
+    }
+    let region = region_list(ui, &view.say("bucket-region"), &state.region(), true);
+    acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
+    ui.add_space(GAP);
+    special(ui, view, job, state, acts);
+}
+
+/// What only few buckets have, and the key cannot find out by itself.
+fn special(ui: &mut Ui, view: View<'_>, job: &Job, state: &State, acts: &mut Vec<Act>) {
+    Expander::new(&view.say("guide-special")).show(ui, |ui| {
+        if job
+            .recipe
+            .grants
+            .iter()
+            .any(|grant| grant.when.as_deref() == Some("kms_key"))
+        {
+            let label = view.say("guide-encryption-key");
+            let about = view
+                .dots_hint()
+                .unwrap_or_else(|| view.say("guide-encryption-key-hint"));
+            let wrong = view.say("guide-encryption-key-wrong");
+            let error = state
+                .encryption_key_fault
+                .is_some()
+                .then_some(wrong.as_str());
+            let typed = TextField::new(&label)
+                .mono(true)
+                .covered(view.is_sharing())
+                .hint(Some(&about))
+                .error(error)
+                .show(ui, &state.encryption_key);
+            acts.extend(typed.text.map(|text| Act::Guide(Did::EncryptionKey(text))));
+            ui.add_space(GAP);
+        }
+        let (label, about) = (
+            view.say("guide-keeps-files"),
+            view.say("guide-keeps-files-hint"),
+        );
+        let ticked = tick_box(ui, &label, Some(&about), state.keeps_files);
+        acts.extend(ticked.map(|on| Act::Guide(Did::KeepsFiles(on))));
+    });
+}
+
+fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
+    let state = &job.guide;
+    block(ui, &view.say("guide-paste"));
+    match job.make.journal.key() {
+        Some(key_id) if job.make.key_with_secret().is_some() => {
+            hint(ui, &view.say("guide-held"));
+            mono(ui, &view.covered(key_id.as_str()));
+        }
+        Some(_) | None => {
+            hint(ui, &view.say("guide-paste-hint"));
+        }
+    }
+    ui.add_space(GAP);
+    take_block(ui, local);
+    let wrong = if state.temporary {
+        "guide-temporary"
+    } else {
+        "sign-in-key-id-wrong"
+    };
+    let wrong = (state.key_id_wrong || state.temporary).then(|| view.say(wrong));
+    let (label, about) = (view.say("sign-in-key-id"), view.say("guide-key-id-hint"));
+    let typed = TextField::new(&label)
+        .mono(true)
+        .covered(view.is_sharing())
+        .hint(Some(&about))
+        .error(wrong.as_deref())
+        .show(ui, &local.key_id);
+    if let Some(text) = typed.text {
+        local.key_id = text;
+    }
+    ui.add_space(GAP);
+    let (label, missing) = (
+        view.say("sign-in-secret"),
+        view.say("sign-in-secret-missing"),
+    );
+    let field = SecretField::new(&label).error(state.secret_missing.then_some(missing.as_str()));
+    if let Some(text) = field.show(ui, &local.secret).text {
+        local.secret = text;
+    }
+    hint(ui, &view.say("guide-memory"));
+    if state.busy.is_some() {
+        ui.add_space(GAP);
+        progress(ui, &view.say("guide-busy"), None);
+        if Button::quiet(&view.say("cancel")).show(ui).clicked() {
+            acts.push(Act::Guide(Did::Cancel));
+        }
+    }
+    if let Some(fault) = &state.fault {
+        ui.add_space(GAP);
+        fault_card(ui, view, fault, None);
+    }
+}

@@ -1,0 +1,105 @@
+//! What the world answered on the page of the guide.
+
+use super::things;
+use crate::domain::account::Account;
+use crate::domain::bucket::{BucketFacts, Versioning};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::AccountId;
+use crate::wizard::steps::{make, sign_in};
+use crate::wizard::{Job, Move, Out, Page, Ticket};
+
+/// Takes how copying ended; `false` if that was not asked here.
+pub fn on_copied(job: &mut Job, ticket: Ticket, result: &Result<(), Fault>) -> bool {
+    let asked = job.guide.copying.take_if(|(waited, _)| *waited == ticket);
+    if let Some((_, what)) = asked {
+        job.guide.copied = Some((what, result.clone().err()));
+    }
+    asked.is_some()
+}
+
+/// Takes what the key sees of its bucket.
+pub fn on_facts(job: &mut Job, result: Result<BucketFacts, Fault>, out: &mut Out<'_>) -> Move {
+    job.guide.looking = None;
+    job.guide.found = Some(result);
+    lead_on(job, out)
+}
+
+/// Takes whose the key is, or why nobody knows it.
+pub fn on_signed_in(job: &mut Job, result: Result<Account, Fault>, out: &mut Out<'_>) -> Move {
+    job.guide.busy = None;
+    let refused = match result {
+        Err(fault) if fault.kind == FaultKind::SignInRefused => Fault {
+            kind: FaultKind::HandMadeKeyRefused,
+            ..fault
+        },
+        Err(fault) => fault,
+        Ok(account) if account.is_root() => FaultKind::RootKeys.into(),
+        Ok(account) if !is_expected(job, &account) => FaultKind::OtherAccount.into(),
+        Ok(account) => {
+            job.sign_in.account = Some(account);
+            return lead_on(job, out);
+        }
+    };
+    refuse(job, refused, out);
+    Move::Stay
+}
+
+fn is_expected(job: &Job, account: &Account) -> bool {
+    let typed = AccountId::parse(job.guide.account.trim()).ok();
+    let typed = typed.filter(|_| job.recipe.needs("account_id"));
+    [&job.expected, &typed]
+        .into_iter()
+        .flatten()
+        .all(|id| *id == account.id)
+}
+
+/// The key is not taken in; what was pasted stays in its fields to be mended.
+fn refuse(job: &mut Job, fault: Fault, out: &mut Out<'_>) {
+    let state = &mut job.guide;
+    state.burn(out);
+    state.pasted = None;
+    state.busy = None;
+    state.looking = None;
+    state.fault = Some(fault);
+    job.sign_in = sign_in::State::default();
+}
+
+/// With both answers there, the key is taken in and tested. What it cannot see of its bucket is taken from
+/// the person; the test tells whether it is so.
+fn lead_on(job: &mut Job, out: &mut Out<'_>) -> Move {
+    let (Some(_), Some((names, _))) = (job.account(), things(job)) else {
+        return Move::Stay;
+    };
+    let state = &mut job.guide;
+    let (Some(name), Some(found)) = (state.bucket_name(), state.found.take()) else {
+        return Move::Stay;
+    };
+    let typed = state.encryption_key().ok().flatten();
+    let facts = match found {
+        Ok(found) => BucketFacts {
+            locked_by_default: found.locked_by_default || state.keeps_files,
+            kms_key: typed.or(found.kms_key),
+            ..found
+        },
+        Err(fault) if fault.kind == FaultKind::BucketMissing => {
+            refuse(job, fault, out);
+            return Move::Stay;
+        }
+        Err(_) => BucketFacts {
+            name,
+            region: state.region(),
+            versioning: Versioning::Unknown,
+            locked_by_default: state.keeps_files,
+            kms_key: typed,
+            new: false,
+        },
+    };
+    job.bucket.restore(facts);
+    job.check.restore(&names);
+    match job.guide.pasted.take() {
+        Some((key_id, secret)) => make::take_in(job, key_id, secret, out),
+        // The key of before is tested anew.
+        None => make::test_anew(job),
+    }
+    Move::To(Page::Prove)
+}

@@ -1,0 +1,134 @@
+//! A sign-in with nothing but the vendor's key, and an administrator who makes it by hand.
+
+use keyhandoff::cloud::practice::{ACCOUNT_ID, PracticeCloud};
+use keyhandoff::domain::account::{Account, PastedKeys};
+use keyhandoff::domain::bucket::{Bucket, BucketFacts};
+use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
+use keyhandoff::domain::names::{
+    AccessKeyId, AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
+};
+use keyhandoff::domain::plan::{Made, Operation, Removal, Seen};
+use keyhandoff::domain::proof::Got;
+use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::rights::{Ask, May};
+use keyhandoff::ports::{Cloud, NewKey, ProbeTask, Produced};
+use secrecy::ExposeSecret as _;
+use std::sync::Arc;
+
+/// It may say who it is, look at its bucket and be tried; whatever else is asked with it is a mistake.
+pub struct KeyAlone {
+    cloud: Arc<PracticeCloud>,
+    key_id: String,
+}
+
+impl KeyAlone {
+    pub fn of(cloud: &Arc<PracticeCloud>, keys: &PastedKeys) -> Arc<dyn Cloud> {
+        Arc::new(Self {
+            cloud: cloud.clone(),
+            key_id: keys.key_id.clone(),
+        })
+    }
+}
+
+#[async_trait::async_trait]
+impl Cloud for KeyAlone {
+    async fn who(&self) -> Result<Account, Fault> {
+        let user = self.cloud.with_state(|state| {
+            let mut keys = state.keys.iter();
+            let known = keys.find(|known| known.key_id.as_str() == self.key_id);
+            known.map(|known| known.user.clone())
+        });
+        let user = user.ok_or(FaultKind::SignInRefused)?;
+        let arn = format!("arn:aws:iam::{ACCOUNT_ID}:user/by-hand/{user}");
+        Ok(Account {
+            id: AccountId::parse(ACCOUNT_ID).unwrap(),
+            alias: None,
+            partition: Partition::parse("aws").unwrap(),
+            signed_in_as: Arn::parse(&arn).unwrap(),
+            region: Region::parse("us-east-1").unwrap(),
+            long_lived: true,
+            stand_ins: Vec::new(),
+            practice: false,
+        })
+    }
+    async fn buckets(&self) -> Result<Vec<Bucket>, Fault> {
+        panic!("the list of buckets is asked for with the vendor's key")
+    }
+    async fn bucket(&self, name: &BucketName) -> Result<BucketFacts, Fault> {
+        self.cloud.bucket(name).await
+    }
+    async fn may(&self, _: &[Ask]) -> Result<Vec<May>, Fault> {
+        Err(FaultKind::Refused.into())
+    }
+
+    async fn look(
+        &self,
+        _: &Names,
+        _: Option<(&AccountId, &Partition)>,
+        _: &[Thing],
+    ) -> Result<Seen, Fault> {
+        panic!("the account is looked at with the vendor's key")
+    }
+    async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
+        panic!("{} with the vendor's key", operation.action())
+    }
+    async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
+        panic!("{} with the vendor's key", removal.action())
+    }
+    async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
+        self.cloud.probe(key, task).await
+    }
+    fn forget_keys(&self) {}
+    async fn clean_probe(&self, _: &BucketName, _: &Region, _: &str) -> Result<(), Fault> {
+        panic!("the test file is removed with the vendor's key")
+    }
+}
+
+/// Makes the things under these names with this document, as a person in the console; returns the key.
+pub fn make_by_hand(cloud: &PracticeCloud, names: [&str; 3], document: &str) -> (String, String) {
+    let [policy, group, user] = names;
+    let (group, user) = (
+        GroupName::parse(group).unwrap(),
+        UserName::parse(user).unwrap(),
+    );
+    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:policy/handoff/{policy}");
+    let operations = [
+        Operation::CreatePolicy {
+            name: PolicyName::parse(policy).unwrap(),
+            document: document.to_owned(),
+            description: String::new(),
+            tags: vec![],
+        },
+        Operation::CreateGroup {
+            name: group.clone(),
+        },
+        Operation::CreateUser {
+            name: user.clone(),
+            tags: vec![],
+        },
+        Operation::AttachGroupPolicy {
+            group: group.clone(),
+            policy: Arn::parse(&arn).unwrap(),
+        },
+        Operation::AddUserToGroup {
+            group,
+            user: user.clone(),
+        },
+        Operation::CreateAccessKey { user },
+    ];
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    let mut key = None;
+    for operation in &operations {
+        let produced = runtime.block_on(cloud.carry_out(operation)).unwrap();
+        if let (Made::Key(key_id), Some(secret)) = (produced.made, produced.secret) {
+            key = Some((
+                AccessKeyId::to_string(&key_id),
+                secret.expose_secret().to_owned(),
+            ));
+        }
+    }
+    key.expect("a key")
+}
