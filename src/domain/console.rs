@@ -39,6 +39,9 @@ impl Step {
                 Self::User,
                 Self::Key,
             ],
+            CredentialKind::AccessKeyOnUser => &[Self::Bucket, Self::Policy, Self::User, Self::Key],
+            // There is no key that could be pasted and tested.
+            CredentialKind::Role | CredentialKind::BucketPolicy => &[],
         }
     }
 

@@ -1,11 +1,12 @@
 //! A small evaluator of IAM policies: what a set of documents allows.
 //!
 //! Rules: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>.
-//! A statement with a `Condition` counts only when it denies: an allowance that hangs on a
-//! condition is not taken for granted here.
+//! A statement with a `Condition` that is not known to hold counts only when it denies: an allowance
+//! that hangs on a condition is not taken for granted here.
 
 use serde::Deserialize;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What the documents say about one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +36,11 @@ struct Rule {
     #[serde(default)]
     not_resource: Option<OneOrMany>,
     #[serde(default)]
-    condition: Option<Value>,
+    condition: BTreeMap<String, BTreeMap<String, OneOrMany>>,
 }
+
+/// What is known of a request besides action and resource: condition key to value.
+pub type Context<'a> = [(&'a str, &'a str)];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 enum Effect {
@@ -82,6 +86,12 @@ impl Rules {
     pub fn decide(&self, action: &str, resource: &str) -> Decision {
         decide([self], action, resource)
     }
+
+    /// The same, where more is known of the request.
+    #[must_use]
+    pub fn decide_in(&self, action: &str, resource: &str, context: &Context<'_>) -> Decision {
+        decide_in([self], action, resource, context)
+    }
 }
 
 /// What several documents say together.
@@ -90,21 +100,44 @@ pub fn decide<'a>(
     action: &str,
     resource: &str,
 ) -> Decision {
+    decide_in(documents, action, resource, &[])
+}
+
+/// The same, where more is known of the request.
+pub fn decide_in<'a>(
+    documents: impl IntoIterator<Item = &'a Rules>,
+    action: &str,
+    resource: &str,
+    context: &Context<'_>,
+) -> Decision {
     let mut decision = Decision::NotMentioned;
     for rule in documents.into_iter().flat_map(|rules| &rules.0) {
         if !rule.speaks_of(action, resource) {
             continue;
         }
         match rule.effect {
-            Effect::Deny => return Decision::Denied,
-            Effect::Allow if rule.condition.is_none() => decision = Decision::Allowed,
-            Effect::Allow => {}
+            Effect::Deny if rule.holds(context) != Some(false) => return Decision::Denied,
+            Effect::Allow if rule.holds(context) == Some(true) => decision = Decision::Allowed,
+            Effect::Allow | Effect::Deny => {}
         }
     }
     decision
 }
 
 impl Rule {
+    /// Whether its condition holds; `None` where that is not known.
+    fn holds(&self, context: &Context<'_>) -> Option<bool> {
+        let all = self.condition.iter().flat_map(|(operator, keys)| {
+            keys.iter()
+                .map(move |(key, wanted)| holds(operator, key, wanted, context))
+        });
+        let known: Vec<Option<bool>> = all.collect();
+        if known.contains(&Some(false)) {
+            return Some(false);
+        }
+        (!known.contains(&None)).then_some(true)
+    }
+
     fn speaks_of(&self, action: &str, resource: &str) -> bool {
         let names_action = |pattern: &str| matches(&pattern.to_lowercase(), &action.to_lowercase());
         let names_resource = |pattern: &str| matches(pattern, resource);
@@ -119,6 +152,17 @@ impl Rule {
             (None, None) => false,
         };
         action_fits && resource_fits
+    }
+}
+
+fn holds(operator: &str, key: &str, wanted: &OneOrMany, context: &Context<'_>) -> Option<bool> {
+    let (_, value) = context
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(key))?;
+    match operator {
+        "StringEquals" => Some(wanted.any(|text| text == *value)),
+        "StringLike" => Some(wanted.any(|pattern| matches(pattern, value))),
+        _ => None,
     }
 }
 
@@ -198,6 +242,23 @@ mod tests {
         )
         .unwrap();
         assert_eq!(rules.decide("s3:GetObject", "x"), Decision::NotMentioned);
+    }
+
+    #[test]
+    fn a_condition_is_held_against_what_is_known_of_the_request() {
+        let rules = Rules::read(
+            r#"{"Statement":[
+            {"Effect":"Allow","Action":"s3:ListBucket","Resource":"*","Condition":{"StringLike":{"s3:prefix":["in/*"]}}},
+            {"Effect":"Deny","Action":"s3:ListBucket","Resource":"*","Condition":{"StringEquals":{"aws:username":"eve"}}}]}"#,
+        )
+        .unwrap();
+        let list = |context: &Context<'_>| rules.decide_in("s3:ListBucket", "b", context);
+        let (inside, outside) = (("s3:prefix", "in/2026"), ("s3:prefix", "out/"));
+        let (eve, adam) = (("aws:username", "eve"), ("aws:username", "adam"));
+        assert_eq!(list(&[inside, adam]), Decision::Allowed);
+        assert_eq!(list(&[outside, adam]), Decision::NotMentioned);
+        assert_eq!(list(&[inside, eve]), Decision::Denied);
+        assert_eq!(list(&[inside]), Decision::Denied, "it may be eve");
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use super::fault::{Fault, FaultKind};
 use super::names::{AccessKeyId, AccountId, Arn, BucketName, Region};
-use super::recipe::{Recipe, Values, fill};
+use super::recipe::{Field, Recipe, Values, fill_some};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -109,12 +109,16 @@ impl Cover {
         let mut values = values.clone();
         values.insert("key_id", key_id.to_string());
         values.remove("secret");
-        let field = |field: &super::recipe::Field| CoverField {
+        let field = |field: &Field| CoverField {
             label: field.label.clone(),
-            value: fill(&field.value, &values),
+            value: recipe.value_of(field, &values),
             secret: field.is_secret(),
         };
-        recipe.handoff.fields.iter().map(field).collect()
+        let shown = recipe.handoff.fields.iter();
+        shown
+            .filter(|field| recipe.has_value(field, &values))
+            .map(field)
+            .collect()
     }
 
     /// The whole object with the secret in it, ending in a line feed, in memory that is wiped.
@@ -142,7 +146,7 @@ impl Cover {
                 .iter()
                 .map(|field| HandoffField {
                     label: field.label.clone(),
-                    value: fill(&field.value, &with_secret),
+                    value: fill_some(&field.value, &with_secret),
                     secret: field.secret,
                 })
                 .collect(),
@@ -150,7 +154,7 @@ impl Cover {
             change_after_days: self.change_after_days,
             practice: self.practice,
         };
-        for (_, mut value) in with_secret {
+        for mut value in with_secret.into_values() {
             value.zeroize();
         }
         // Room for the whole text at once: growing would leave copies of the secret behind.

@@ -1,8 +1,9 @@
-//! The permission document: drawn from a recipe and the answers, one grant a statement.
+//! The permission documents: drawn from a recipe and the answers, one grant a statement.
 
 use super::names::Arn;
-use super::recipe::{Grant, KMS_KEY, Recipe, Values, fill};
+use super::recipe::{Conditions, Grant, KMS_KEY, On, Recipe, Values, fill};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// An IAM policy with the few parts that recipes use
@@ -16,25 +17,35 @@ pub struct PolicyDocument {
     pub statement: Vec<Statement>,
 }
 
-/// One statement; only `Allow` is written, since everything else is refused anyway.
+/// One statement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase", deny_unknown_fields)]
 pub struct Statement {
     /// The grant's id.
     pub sid: String,
-    /// `Allow`.
+    /// `Allow` or `Deny`.
     pub effect: String,
+    /// Whom it speaks of, where the document does not hang on somebody already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub principal: Option<Principal>,
     /// Action names.
     pub action: Vec<String>,
-    /// Resource names.
+    /// Resource names; none in a trust document.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub resource: Vec<String>,
     /// When it counts: operator to condition key to values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub condition: Option<Condition>,
+    pub condition: Option<Conditions>,
 }
 
-/// Operator to condition key to values.
-pub type Condition = BTreeMap<String, BTreeMap<String, Vec<String>>>;
+/// Whom a statement speaks of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Principal {
+    /// ARNs or account numbers.
+    #[serde(rename = "AWS")]
+    pub aws: Vec<String>,
+}
 
 /// Whose wording of a grant is used where the recipe is narrower than the vendor's guide.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,35 +59,24 @@ pub enum Wording {
 }
 
 impl PolicyDocument {
-    /// Draws the document.
+    /// Draws the permission list of the user, its group or the role. It has no statement where the recipe
+    /// permits nothing there.
     #[must_use]
     pub fn draw(recipe: &Recipe, values: &Values, wording: Wording) -> Self {
-        let statement = recipe
-            .grants
-            .iter()
-            .filter(|grant| {
-                grant
-                    .when
-                    .as_deref()
-                    .is_none_or(|name| values.contains_key(name))
-            })
-            .map(|grant| {
-                let (resource, condition) = resources(grant, values);
-                Statement {
-                    sid: grant.id.clone(),
-                    effect: "Allow".to_owned(),
-                    action: match (wording, &grant.vendor_actions) {
-                        (Wording::Vendor, Some(actions)) => actions.clone(),
-                        (Wording::Vendor, None) | (Wording::Narrow, _) => grant.actions.clone(),
-                    },
-                    resource,
-                    condition,
-                }
-            })
-            .collect();
+        Self::draw_on(On::Identity, recipe, values, wording)
+    }
+
+    /// Draws the document that stands at another place, such as the bucket's own policy.
+    #[must_use]
+    pub fn draw_on(on: On, recipe: &Recipe, values: &Values, wording: Wording) -> Self {
+        let holds = |grant: &&Grant| grant.when.as_ref().is_none_or(|when| when.holds(values));
+        let here = recipe.grants.iter().filter(|grant| grant.on == on);
         Self {
             version: "2012-10-17".to_owned(),
-            statement,
+            statement: here
+                .filter(holds)
+                .map(|grant| statement(grant, values, wording))
+                .collect(),
         }
     }
 
@@ -94,34 +94,97 @@ impl PolicyDocument {
         serde_json::to_string(self).unwrap_or_default()
     }
 
-    /// Whether `other`, as the cloud gives it back, is this document: same meaning, any layout.
+    /// Whether `other`, as the cloud gives it back, is this document: same meaning, any layout. AWS writes
+    /// a list of one as the one, and keeps no order in lists.
     #[must_use]
     pub fn same_as(&self, other: &str) -> bool {
-        serde_json::from_str::<Self>(other).is_ok_and(|other| other == *self)
+        let ours = serde_json::from_str(&self.compact()).map(normal);
+        let other = serde_json::from_str(other).map(normal);
+        matches!((ours, other), (Ok(ours), Ok(other)) if ours == other)
     }
 }
 
-fn resources(grant: &Grant, values: &Values) -> (Vec<String>, Option<Condition>) {
-    let filled = |resource: &String| fill(resource, values);
-    let resources: Vec<String> = grant.resources.iter().map(filled).collect();
+/// Lists without order, a list of one as the one, `Statement` always a list.
+fn normal(value: Value) -> Value {
+    match value {
+        Value::Array(items) => {
+            let mut items: Vec<Value> = items.into_iter().map(normal).collect();
+            items.sort_by_key(Value::to_string);
+            match items.len() {
+                1 => items.remove(0),
+                _ => Value::Array(items),
+            }
+        }
+        Value::Object(fields) => {
+            let fields = fields.into_iter().map(|(key, value)| (key, normal(value)));
+            Value::Object(fields.collect())
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => value,
+    }
+}
+
+fn statement(grant: &Grant, values: &Values, wording: Wording) -> Statement {
+    let (resource, condition) = resources(grant, values, wording);
+    let principals: Vec<String> = grant
+        .principals
+        .iter()
+        .map(|one| fill(one, values))
+        .collect();
+    let by_vendor = grant
+        .vendor_actions
+        .as_ref()
+        .filter(|_| wording == Wording::Vendor);
+    Statement {
+        sid: grant.id.clone(),
+        effect: grant.effect.word().to_owned(),
+        principal: (!principals.is_empty()).then_some(Principal { aws: principals }),
+        action: by_vendor.unwrap_or(&grant.actions).clone(),
+        resource,
+        condition,
+    }
+}
+
+fn resources(
+    grant: &Grant,
+    values: &Values,
+    wording: Wording,
+) -> (Vec<String>, Option<Conditions>) {
+    let by_vendor = grant
+        .vendor_resources
+        .as_ref()
+        .filter(|_| wording == Wording::Vendor);
+    let resources = by_vendor.unwrap_or(&grant.resources);
+    let filled: Vec<String> = resources.iter().map(|one| fill(one, values)).collect();
+    let mut conditions = grant.conditions.clone();
+    for value in conditions
+        .values_mut()
+        .flat_map(BTreeMap::values_mut)
+        .flatten()
+    {
+        *value = fill(value, values);
+    }
     let by_alias = (grant.resources == [KMS_KEY])
-        .then(|| Arn::parse(&resources[0]).ok())
+        .then(|| Arn::parse(&filled[0]).ok())
         .flatten()
         .and_then(|key| by_alias(&key));
-    match by_alias {
-        Some((keys, condition)) => (vec![keys], Some(condition)),
-        None => (resources, None),
-    }
+    let filled = match by_alias {
+        Some((keys, condition)) => {
+            conditions.extend(condition);
+            vec![keys]
+        }
+        None => filled,
+    };
+    (filled, (!conditions.is_empty()).then_some(conditions))
 }
 
 /// An alias among the resources would speak of the alias and of no key. So the keys of its account
 /// and region are named, and of these only the one that has the alias
 /// (<https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html>).
-fn by_alias(key: &Arn) -> Option<(String, Condition)> {
+fn by_alias(key: &Arn) -> Option<(String, Conditions)> {
     let alias = key.kms_alias()?;
     let place = key.as_str().strip_suffix(alias)?;
     let has_alias = BTreeMap::from([("kms:ResourceAliases".to_owned(), vec![alias.to_owned()])]);
-    let condition = Condition::from([("ForAnyValue:StringEquals".to_owned(), has_alias)]);
+    let condition = Conditions::from([("ForAnyValue:StringEquals".to_owned(), has_alias)]);
     Some((format!("{place}key/*"), condition))
 }
 

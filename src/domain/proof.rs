@@ -5,9 +5,11 @@
 //! means "not yet" until the waiting time is over, and what must be refused is only tried after
 //! the key has worked: a key that nobody knows yet is refused everywhere, which proves nothing.
 
+mod drawn;
 mod left_out;
 mod probe;
 
+pub use drawn::Probes;
 pub use left_out::{LeftOut, Other};
 pub use probe::Probe;
 

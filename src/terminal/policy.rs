@@ -24,7 +24,7 @@ pub fn run(
             _ => return Err(Failure::Usage(unknown_answer(name))),
         }
     }
-    if !values.contains_key("bucket") {
+    if values.get("bucket").is_none() {
         return Err(Failure::Usage(
             "Name the bucket: --set bucket=NAME".to_owned(),
         ));

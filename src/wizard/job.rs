@@ -6,8 +6,8 @@ use super::{Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn};
-use crate::domain::plan::Plan;
-use crate::domain::recipe::Recipe;
+use crate::domain::plan::{Plan, values};
+use crate::domain::recipe::{Recipe, Values};
 use std::sync::Arc;
 
 /// Whether this computer keeps the person's place.
@@ -91,6 +91,12 @@ impl Job {
                     || state.last == Some(DraftWay::Practice)
             }
         }
+    }
+
+    /// The variables of the recipe's templates, once account and bucket are known.
+    #[must_use]
+    pub fn values(&self) -> Option<Values> {
+        Some(values(self.account()?, self.bucket.facts.as_ref()?))
     }
 
     /// The plan, once account, bucket and names are known.

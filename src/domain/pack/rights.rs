@@ -3,7 +3,8 @@
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>.
 
 use super::Pack;
-use crate::domain::policy::{Condition, PolicyDocument, Statement};
+use crate::domain::policy::{PolicyDocument, Statement};
+use crate::domain::recipe::Conditions;
 use std::collections::BTreeMap;
 
 const OF_USER: [&str; 7] = [
@@ -78,6 +79,7 @@ pub(super) fn document(pack: &Pack) -> PolicyDocument {
 
 fn statement(sid: &str, actions: &[&str], resource: String) -> Statement {
     Statement {
+        principal: None,
         sid: sid.to_owned(),
         effect: "Allow".to_owned(),
         action: actions.iter().map(|&action| action.to_owned()).collect(),
@@ -86,9 +88,9 @@ fn statement(sid: &str, actions: &[&str], resource: String) -> Statement {
     }
 }
 
-fn only_policy(policy: &str) -> Condition {
+fn only_policy(policy: &str) -> Conditions {
     let this = BTreeMap::from([("iam:PolicyARN".to_owned(), vec![policy.to_owned()])]);
-    Condition::from([("ArnEquals".to_owned(), this)])
+    Conditions::from([("ArnEquals".to_owned(), this)])
 }
 
 /// Of the signed-in user, or of the role behind the session, whose path is not in the session's name.

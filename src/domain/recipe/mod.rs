@@ -1,14 +1,21 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
 mod built_in;
+mod credential;
+mod grant;
+mod handoff_form;
+mod parameter;
 mod parse;
 mod template;
 
 pub use built_in::{FILES, built_in};
-pub use template::{KMS_KEY, Values, fill};
+pub use credential::{Credential, CredentialKind, ManagedPolicy};
+pub use grant::{Conditions, Grant, GrantEffect, On, When};
+pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
+pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
+pub use template::{KMS_KEY, Values, fill, fill_some};
 
 use super::names::{GroupName, PolicyName, UserName};
-use super::proof::Probe;
 use super::words::{digest, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -34,19 +41,26 @@ pub struct Recipe {
     /// The sentences of the first page.
     pub text: Sentences,
     /// What the person is asked.
-    #[serde(rename = "parameter")]
+    #[serde(default, rename = "parameter")]
     pub parameters: Vec<Parameter>,
     /// What kind of credential is made and how its parts are called.
     pub credential: Credential,
     /// What is permitted, statement by statement.
-    #[serde(rename = "grant")]
+    #[serde(default, rename = "grant")]
     pub grants: Vec<Grant>,
+    /// Permission lists that AWS keeps.
+    #[serde(default, rename = "managed_policy")]
+    pub managed_policies: Vec<ManagedPolicy>,
     /// What is tried with the new key.
+    #[serde(default)]
     pub proof: ProofList,
     /// What the vendor receives.
     pub handoff: HandoffForm,
     /// When the key should be changed.
     pub rotation: Rotation,
+    /// Tables that hand-off values are looked up in, by name.
+    #[serde(default)]
+    pub maps: BTreeMap<String, BTreeMap<String, String>>,
     /// SHA-256 of the file's bytes, in hexadecimal digits.
     #[serde(skip)]
     pub sha256: String,
@@ -81,7 +95,7 @@ pub struct Sentences {
 }
 
 /// A text in one language, or in several under their language codes (`en` is always there).
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Text {
     /// English only.
@@ -111,124 +125,6 @@ impl Text {
     }
 }
 
-/// A question of the recipe.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Parameter {
-    /// The name that templates use.
-    pub id: String,
-    /// What kind of answer.
-    pub kind: ParameterKind,
-    /// The question.
-    pub question: Text,
-    /// One line under the question.
-    pub hint: Text,
-}
-
-/// Kinds of answers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ParameterKind {
-    /// A bucket that exists or is made by the job.
-    Bucket,
-}
-
-/// The credential and the default names of its parts.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Credential {
-    /// How it is built.
-    pub kind: CredentialKind,
-    /// Template of the policy's name.
-    pub policy: String,
-    /// Template of the group's name.
-    pub group: String,
-    /// Template of the user's name.
-    pub user: String,
-    /// The policy's description in the account (it can never be changed there).
-    pub description: String,
-}
-
-/// Kinds of credentials.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CredentialKind {
-    /// Policy on a group, user in the group, access key of the user.
-    AccessKeyThroughGroup,
-}
-
-/// One statement of the permission document.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Grant {
-    /// The statement's `Sid`.
-    pub id: String,
-    /// What it permits, in a plain sentence.
-    pub say: Text,
-    /// Action names, such as `s3:GetObject`.
-    pub actions: Vec<String>,
-    /// Resource templates; [`KMS_KEY`] stands alone.
-    pub resources: Vec<String>,
-    /// Only when this variable has a value, such as `kms_key`.
-    pub when: Option<String>,
-    /// What the vendor's own document says here, where this grant is narrower.
-    pub vendor_actions: Option<Vec<String>>,
-    /// Why it is narrower.
-    pub narrowed_because: Option<Text>,
-}
-
-/// What is tried with the new key.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProofList {
-    /// What must work.
-    pub allowed: Vec<Probe>,
-    /// What must be refused.
-    pub refused: Vec<Probe>,
-    /// Template of the test file's name; `nonce` is fresh for every try.
-    pub object: String,
-}
-
-/// What the vendor receives.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HandoffForm {
-    /// How the sealed file travels.
-    pub deliver: Text,
-    /// Age recipients (`age1...`) of the vendor; empty where the vendor tells it on the call.
-    #[serde(default)]
-    pub recipients: Vec<String>,
-    /// The fields in order, labels as the vendor writes them, never translated.
-    #[serde(rename = "field")]
-    pub fields: Vec<Field>,
-}
-
-/// One field of the hand-off.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Field {
-    /// The vendor's label.
-    pub label: String,
-    /// Template of the value; `key_id` and `secret` are known here besides the other variables.
-    pub value: String,
-}
-
-impl Field {
-    /// Whether the value holds the secret.
-    #[must_use]
-    pub fn is_secret(&self) -> bool {
-        self.value.contains("{{secret}}")
-    }
-}
-
-/// When the key should be changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Rotation {
-    /// Days until the key should be changed.
-    pub period_days: u32,
-}
-
 /// The names of the things that a job makes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Names {
@@ -245,24 +141,19 @@ impl Recipe {
     /// recipes that differ in their sentences alone have the same.
     #[must_use]
     pub fn makes(&self) -> String {
-        let grant = |grant: &Grant| {
-            let narrowed = &grant.vendor_actions;
-            json!([
-                grant.id,
-                grant.actions,
-                grant.resources,
-                grant.when,
-                narrowed
-            ])
-        };
-        let grants: Vec<_> = self.grants.iter().map(grant).collect();
-        let proof = json!([self.proof.allowed, self.proof.refused, self.proof.object]);
-        let field = |field: &Field| json!([field.label, field.value]);
-        let fields: Vec<_> = self.handoff.fields.iter().map(field).collect();
-        let vendor = json!([self.vendor.name, self.handoff.recipients]);
-        let days = self.rotation.period_days;
-        let described = &self.credential.description;
-        let whole = json!([self.id, vendor, described, grants, proof, fields, days]);
+        // Sentences are not serialised, so that everything else counts by itself.
+        let whole = json!([
+            self.id,
+            self.vendor.name,
+            self.parameters,
+            self.credential,
+            self.grants,
+            self.managed_policies,
+            self.proof,
+            self.handoff,
+            self.rotation,
+            self.maps,
+        ]);
         hex(&digest(whole.to_string().as_bytes()))
     }
 
@@ -270,13 +161,48 @@ impl Recipe {
     #[must_use]
     pub fn needs(&self, variable: &str) -> bool {
         let always = |grant: &&Grant| grant.when.is_none();
-        let resources = self.grants.iter().filter(always).flat_map(|g| &g.resources);
-        let credential = &self.credential;
-        let names = [&credential.policy, &credential.group, &credential.user];
-        resources
-            .chain(names)
+        let grants = self.grants.iter().filter(always);
+        let in_grants = grants.flat_map(|grant| {
+            let values = grant.conditions.values().flat_map(BTreeMap::values);
+            let resources = grant.resources.iter().chain(&grant.principals);
+            resources.chain(values.flatten())
+        });
+        let always = |list: &&ManagedPolicy| list.when.is_none();
+        let managed = self.managed_policies.iter().filter(always);
+        in_grants
+            .chain(managed.map(|list| &list.arn))
+            .chain(self.credential.templates())
             .filter_map(|template| template::names_in(template))
             .any(|names| names.contains(&variable))
+    }
+
+    /// Whether a hand-off field is shown: an optional one only where all its variables have values.
+    #[must_use]
+    pub fn has_value(&self, field: &Field, values: &Values) -> bool {
+        let names = template::names_in(&field.value).unwrap_or_default();
+        let known = |name: &&str| *name == "secret" || values.get(name).is_some();
+        !field.optional || names.iter().all(known)
+    }
+
+    /// The value of a hand-off field, with `{{secret}}` still open.
+    #[must_use]
+    pub fn value_of(&self, field: &Field, values: &Values) -> String {
+        let mut values = values.clone();
+        values.insert("secret", "{{secret}}".to_owned());
+        let filled = fill(&field.value, &values);
+        let table = field.map.as_ref().and_then(|name| self.maps.get(name));
+        match table {
+            // What the table does not know is handed over as it is, and the vendor can ask.
+            Some(table) => table.get(&filled).cloned().unwrap_or(filled),
+            None => filled,
+        }
+    }
+
+    /// The question for a bucket, where the recipe has one.
+    #[must_use]
+    pub fn bucket(&self) -> Option<&Parameter> {
+        let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
+        self.parameters.iter().find(is_bucket)
     }
 
     /// The names that the recipe proposes, shortened to what IAM takes.
@@ -285,10 +211,14 @@ impl Recipe {
     /// A name that IAM would not take even when shortened.
     pub fn names(&self, values: &Values) -> Result<Names, super::names::NameFault> {
         use super::names::fit;
+        let credential = &self.credential;
+        let name = |own: &Option<String>, max| {
+            fit(&fill(own.as_ref().unwrap_or(&credential.name), values), max)
+        };
         Ok(Names {
-            policy: PolicyName::parse(&fit(&fill(&self.credential.policy, values), 128))?,
-            group: GroupName::parse(&fit(&fill(&self.credential.group, values), 128))?,
-            user: UserName::parse(&fit(&fill(&self.credential.user, values), 64))?,
+            policy: PolicyName::parse(&name(&credential.policy, 128))?,
+            group: GroupName::parse(&name(&credential.group, 128))?,
+            user: UserName::parse(&name(&credential.user, 64))?,
         })
     }
 }

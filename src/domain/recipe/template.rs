@@ -2,31 +2,82 @@
 
 use std::collections::BTreeMap;
 
-/// Variable to value.
-pub type Values = BTreeMap<&'static str, String>;
+/// Variable to value. A variable that was left empty is not there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Values(BTreeMap<String, String>);
+
+impl<const N: usize> From<[(&str, String); N]> for Values {
+    fn from(pairs: [(&str, String); N]) -> Self {
+        Self(pairs.map(|(name, value)| (name.to_owned(), value)).into())
+    }
+}
+
+impl Values {
+    /// The value of a variable.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&String> {
+        self.0.get(name)
+    }
+
+    /// Sets a variable; an empty value takes it away.
+    pub fn insert(&mut self, name: &str, value: String) {
+        if value.is_empty() {
+            self.0.remove(name);
+        } else {
+            self.0.insert(name.to_owned(), value);
+        }
+    }
+
+    /// Takes a variable away.
+    pub fn remove(&mut self, name: &str) {
+        self.0.remove(name);
+    }
+
+    /// The values, to be wiped.
+    pub fn into_values(self) -> impl Iterator<Item = String> {
+        self.0.into_values()
+    }
+}
 
 /// The resource template that stands for the bucket's encryption key.
 pub const KMS_KEY: &str = "{{kms_key}}";
 
-/// Every variable that a recipe may name, `key_id` and `secret` only in hand-off fields and `nonce`
-/// only in the test file's name.
-pub(super) const VARIABLES: [&str; 8] = [
+/// Every variable that a recipe may name besides its own parameters, `key_id` and `secret` only in
+/// hand-off fields and `nonce` only in the test file's name.
+pub(super) const VARIABLES: [&str; 14] = [
     "partition",
     "account_id",
     "bucket",
     "region",
+    "folder",
     "kms_key",
+    "user_arn",
+    "user",
+    "role_arn",
+    "role",
+    "group",
     "key_id",
     "secret",
     "nonce",
 ];
 
-/// Replaces each `{{name}}` whose value is known.
+/// Replaces each `{{name}}` whose value is known; one that was left empty is replaced by nothing.
 ///
-/// A recipe was checked when it was read, so a name without a value is one that this text may not
-/// have; it stays as it is and the cloud refuses it.
+/// A recipe was checked when it was read, so a name without a value is one that was left empty.
 #[must_use]
 pub fn fill(template: &str, values: &Values) -> String {
+    fill_with(template, |name| {
+        Some(values.get(name).cloned().unwrap_or_default())
+    })
+}
+
+/// Replaces each `{{name}}` whose value is known and leaves the others as they stand, for a later hand.
+#[must_use]
+pub fn fill_some(template: &str, values: &Values) -> String {
+    fill_with(template, |name| values.get(name).cloned())
+}
+
+fn fill_with(template: &str, value: impl Fn(&str) -> Option<String>) -> String {
     let mut text = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -36,8 +87,8 @@ pub fn fill(template: &str, values: &Values) -> String {
             rest = after;
             continue;
         };
-        match values.get(name.trim()) {
-            Some(value) => text.push_str(value),
+        match value(name.trim()) {
+            Some(value) => text.push_str(&value),
             None => {
                 text.push_str("{{");
                 text.push_str(name);
@@ -73,9 +124,10 @@ mod tests {
     fn known_names_are_replaced_once() {
         let values = Values::from([("bucket", "{{partition}}".to_owned())]);
         assert_eq!(
-            fill("arn:{{partition}}:s3:::{{bucket}}/*", &values),
+            fill_some("arn:{{partition}}:s3:::{{bucket}}/*", &values),
             "arn:{{partition}}:s3:::{{partition}}/*"
         );
+        assert_eq!(fill("{{bucket}}/{{folder}}*", &values), "{{partition}}/*");
         assert_eq!(fill("no names", &values), "no names");
     }
 

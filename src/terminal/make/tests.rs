@@ -5,12 +5,14 @@ use crate::domain::proof::{Got, LeftOut, Next, Other, Proof};
 fn lines(other: Other, keeps_files: bool) -> Vec<String> {
     let recipe = crate::domain::recipe::built_in("revenuecat").unwrap();
     let mut job = Job::new(recipe.unwrap(), "1234".into());
-    let list = &job.recipe.proof;
+    let list = |probes: &Option<Vec<_>>| probes.clone().unwrap();
+    let allowed = list(&job.recipe.proof.allowed);
+    let refused = list(&job.recipe.proof.refused);
     let object = "test.txt".to_owned();
-    let mut proof = Proof::new(&list.allowed, &list.refused, object, other, keeps_files);
+    let mut proof = Proof::new(&allowed, &refused, object, other, keeps_files);
     while let Next::Ask(probes) = proof.advance() {
         for probe in probes {
-            let must = list.allowed.contains(&probe);
+            let must = allowed.contains(&probe);
             proof.answered(probe, if must { Got::Allowed } else { Got::Refused });
         }
     }

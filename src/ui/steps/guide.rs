@@ -130,12 +130,12 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
 /// What only few buckets have, and the key cannot find out by itself.
 fn special(ui: &mut Ui, view: View<'_>, job: &Job, state: &State, acts: &mut Vec<Act>) {
     Expander::new(&view.say("guide-special")).show(ui, |ui| {
-        if job
-            .recipe
-            .grants
-            .iter()
-            .any(|grant| grant.when.as_deref() == Some("kms_key"))
-        {
+        if job.recipe.grants.iter().any(|grant| {
+            grant
+                .when
+                .as_ref()
+                .is_some_and(|when| when.needs("kms_key"))
+        }) {
             let label = view.say("guide-encryption-key");
             let about = view
                 .dots_hint()

@@ -199,8 +199,8 @@ pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
     let values = values(job)?;
     let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
     // Names that were chosen on the check page are those of its bucket.
-    let same =
-        (job.bucket.facts.as_ref()).is_some_and(|facts| facts.name.as_str() == values["bucket"]);
+    let same = (job.bucket.facts.as_ref())
+        .is_some_and(|facts| Some(&facts.name.to_string()) == values.get("bucket"));
     let chosen = job.check.names().filter(|_| same);
     let names = chosen.or_else(|| job.recipe.names(&values).ok())?;
     Some((names, document))
@@ -211,7 +211,11 @@ pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    here && job.make.is_untouched() && job.sign_in.busy.is_none() && job.resume_at.is_none()
+    let has_steps = !Step::of(job.recipe.credential.kind).is_empty();
+    here && has_steps
+        && job.make.is_untouched()
+        && job.sign_in.busy.is_none()
+        && job.resume_at.is_none()
 }
 
 /// Opens the guide, with what was chosen so far.

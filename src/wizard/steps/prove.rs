@@ -2,8 +2,10 @@
 
 use crate::domain::bucket::Versioning;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::policy::PolicyDocument;
+use crate::domain::proof::Probes;
 use crate::domain::proof::{Got, LeftOut, Next, Other, Probe, Proof, Verdict};
-use crate::domain::recipe::{Values, fill};
+use crate::domain::recipe::fill;
 use crate::wizard::effect::ProbeWith;
 use crate::wizard::steps::{bucket, hand_over};
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
@@ -78,15 +80,21 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     let Some(facts) = &job.bucket.facts else {
         return Move::Stay;
     };
-    let list = &job.recipe.proof;
-    let object = fill(&list.object, &Values::from([("nonce", nonce.to_owned())]));
+    let locked = facts.locked_by_default;
+    let Some(mut values) = job.values() else {
+        return Move::Stay;
+    };
+    let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
+    let probes = Probes::draw(&job.recipe, &document, &values);
+    values.insert("nonce", nonce.to_owned());
+    let object = fill(&job.recipe.proof.object, &values);
     job.prove.begin_anew();
     job.prove.proof = Some(Proof::new(
-        &list.allowed,
-        &list.refused,
+        &probes.allowed,
+        &probes.refused,
         object,
         other,
-        facts.locked_by_default,
+        locked,
     ));
     advance(job, out);
     Move::Stay

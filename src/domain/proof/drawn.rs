@@ -1,0 +1,79 @@
+//! Which probes a recipe's key must pass, drawn from its permission document where the recipe does not say.
+
+use super::Probe;
+use crate::domain::evaluate::{Decision, Rules};
+use crate::domain::policy::PolicyDocument;
+use crate::domain::recipe::{Recipe, Values, fill};
+
+/// What must work and what must be refused.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Probes {
+    /// What must work.
+    pub allowed: Vec<Probe>,
+    /// What must be refused.
+    pub refused: Vec<Probe>,
+}
+
+impl Probes {
+    /// Draws the lists. What the document does not speak of must be refused, of the things that a vendor has
+    /// no business with; what it permits must work.
+    #[must_use]
+    pub fn draw(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
+        let list = &recipe.proof;
+        let drawn = Self::of_document(document, values, &list.object);
+        Self {
+            allowed: list.allowed.clone().unwrap_or(drawn.allowed),
+            refused: list.refused.clone().unwrap_or(drawn.refused),
+        }
+    }
+
+    fn of_document(document: &PolicyDocument, values: &Values, object: &str) -> Self {
+        let mut probes = Self {
+            allowed: vec![Probe::WhoAmI],
+            refused: Vec::new(),
+        };
+        let Some(rules) = Rules::read(&document.compact()) else {
+            return probes;
+        };
+        let bucket = values.get("bucket");
+        let folder = values.get("folder").map_or("", String::as_str);
+        let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
+        let context = [("s3:prefix", folder)];
+        let allows = |probe: Probe, resource: &str| {
+            rules.decide_in(probe.action(), resource, &context) == Decision::Allowed
+        };
+        if bucket.is_some() {
+            for probe in [Probe::List, Probe::Put, Probe::Get, Probe::Delete] {
+                let resource = match probe {
+                    Probe::List => arn("{{bucket}}"),
+                    Probe::WhoAmI
+                    | Probe::Put
+                    | Probe::Get
+                    | Probe::Delete
+                    | Probe::ListAllBuckets
+                    | Probe::ListOtherBucket
+                    | Probe::ListUsers => arn(&format!("{{{{bucket}}}}/{object}")),
+                };
+                let allowed = allows(probe, &resource);
+                // Without its test file there is nothing to get or to delete.
+                let needs_file = matches!(probe, Probe::Get | Probe::Delete);
+                if allowed && (!needs_file || probes.allowed.contains(&Probe::Put)) {
+                    probes.allowed.push(probe);
+                } else if !allowed && probe != Probe::Delete {
+                    probes.refused.push(probe);
+                }
+            }
+        }
+        let elsewhere = [
+            (Probe::ListAllBuckets, "*".to_owned()),
+            (Probe::ListOtherBucket, arn("a-bucket-of-somebody-else")),
+            (Probe::ListUsers, arn("*").replace(":s3:", ":iam:")),
+        ];
+        for (probe, resource) in elsewhere {
+            if !allows(probe, &resource) {
+                probes.refused.push(probe);
+            }
+        }
+        probes
+    }
+}

@@ -1,0 +1,90 @@
+use super::*;
+use crate::domain::proof::Probe;
+
+const REVENUECAT: &str = include_str!("../../../../assets/recipes/revenuecat.toml");
+
+fn refusal(text: &str) -> (usize, String) {
+    let fault = Recipe::parse(text).unwrap_err();
+    let FaultKind::RecipeRefused { line } = fault.kind else {
+        panic!("{fault}")
+    };
+    (line, fault.detail.unwrap())
+}
+
+#[test]
+fn revenuecat_is_read() {
+    let recipe = Recipe::parse(REVENUECAT).unwrap();
+    assert_eq!(recipe.vendor.name, "RevenueCat");
+    let labels: Vec<_> = recipe
+        .handoff
+        .fields
+        .iter()
+        .map(|f| f.label.as_str())
+        .collect();
+    assert_eq!(
+        labels,
+        ["Access key ID", "Secret access key", "S3 bucket name"]
+    );
+    let refused = recipe.proof.refused.unwrap();
+    assert!(refused.contains(&Probe::ListUsers));
+}
+
+/// An update of the app may better a sentence; drafts made before it must still be gone on with.
+#[test]
+fn only_what_is_made_tried_and_handed_over_tells_two_recipes_apart() {
+    let before = Recipe::parse(REVENUECAT).unwrap().makes();
+    let after = |from: &str, to: &str| {
+        assert!(REVENUECAT.contains(from), "{from}");
+        Recipe::parse(&REVENUECAT.replacen(from, to, 1))
+            .unwrap()
+            .makes()
+    };
+    assert_eq!(after("author = \"", "author = \"Dr. "), before);
+    assert_ne!(after("\"s3:GetObject\", ", ""), before);
+    assert_ne!(
+        after("label = \"S3 bucket name\"", "label = \"Bucket\""),
+        before
+    );
+}
+
+#[test]
+fn a_broken_file_names_its_line_and_reason() {
+    let line_with = |needle: &str| 1 + REVENUECAT.lines().position(|l| l.contains(needle)).unwrap();
+    let change = |from: &str, to: &str| {
+        assert!(REVENUECAT.contains(from), "{from}");
+        refusal(&REVENUECAT.replacen(from, to, 1))
+    };
+    let (line, reason) = change("author =", "autor =");
+    assert_eq!(line, line_with("author ="));
+    assert!(reason.contains("did you mean `author`"), "{reason}");
+    assert_eq!(
+        change("format = 1", "format = 2").0,
+        line_with("format = 1")
+    );
+    let (line, reason) = change("\"s3:ListBucket\"", "\"ListBucket\"");
+    assert_eq!(line, line_with("s3:ListBucket"));
+    assert!(reason.contains("not an action"), "{reason}");
+    let (line, _) = change("revenuecat-{{bucket}}", "revenuecat-{{basket}}");
+    assert_eq!(line, line_with("revenuecat-{{bucket}}"));
+    let broken = REVENUECAT.replace(
+        "\nname = \"revenuecat-{{bucket}}\"",
+        "\nname = \"revenuecat-{{bucket}}\"\nuser = \"rev {{bucket}}\"",
+    );
+    assert_ne!(broken, REVENUECAT);
+    let (line, reason) = refusal(&broken);
+    assert_eq!(
+        line,
+        1 + broken
+            .lines()
+            .position(|l| l.contains("rev {{bucket}}"))
+            .unwrap()
+    );
+    assert!(reason.contains("letters"), "{reason}");
+    let beside = "[\"{{kms_key}}\", \"arn:{{partition}}:s3:::{{bucket}}\"]";
+    let (line, reason) = change("[\"{{kms_key}}\"]", beside);
+    assert_eq!(line, line_with("[\"{{kms_key}}\"]"));
+    assert!(reason.contains("only resource"), "{reason}");
+    let (_, reason) = change("RevenueCat\"", "Revenue\u{202e}Cat\"");
+    assert!(reason.contains("U+202E"), "{reason}");
+    assert!(refusal("format = ").1.len() > 5);
+}
