@@ -9,6 +9,7 @@
 )]
 
 mod machine {
+    mod broken_recipes;
     mod company;
     mod cuts;
     mod floors;
@@ -21,6 +22,7 @@ mod machine {
     mod portal;
     mod proofs;
     mod rights;
+    mod vendors;
     mod ways_back;
     mod world;
 }

@@ -71,10 +71,15 @@ impl PolicyDocument {
     pub fn draw_on(on: On, recipe: &Recipe, values: &Values, wording: Wording) -> Self {
         let holds = |grant: &&Grant| grant.when.as_ref().is_none_or(|when| when.holds(values));
         let here = recipe.grants.iter().filter(|grant| grant.on == on);
+        // What the vendor's own document does not say at all.
+        let unsaid = |grant: &&Grant| {
+            wording == Wording::Vendor && grant.vendor_actions.as_ref().is_some_and(Vec::is_empty)
+        };
         Self {
             version: "2012-10-17".to_owned(),
             statement: here
                 .filter(holds)
+                .filter(|grant| !unsaid(grant))
                 .map(|grant| statement(grant, values, wording))
                 .collect(),
         }

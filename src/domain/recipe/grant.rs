@@ -33,7 +33,8 @@ pub struct Grant {
     pub conditions: Conditions,
     /// When it is part of the job.
     pub when: Option<When>,
-    /// What the vendor's own document says here, where this grant is narrower.
+    /// What the vendor's own document says here, where this grant is narrower; an empty list where it has
+    /// no such statement.
     pub vendor_actions: Option<Vec<String>>,
     /// What the vendor's own document says here, where this grant is narrower.
     pub vendor_resources: Option<Vec<String>>,

@@ -205,7 +205,11 @@ const OPERATORS: [&str; 16] = [
 
 fn narrowed(grant: &Grant, place: &Place) -> Result<(), Broken> {
     let vendor = grant.vendor_actions.is_some() || grant.vendor_resources.is_some();
-    if let Some(list) = &grant.vendor_actions {
+    if let Some(list) = grant
+        .vendor_actions
+        .as_ref()
+        .filter(|list| !list.is_empty())
+    {
         actions(list, &place.key("vendor_actions"))?;
     }
     for (at, resource) in grant.vendor_resources.iter().flatten().enumerate() {
