@@ -1,6 +1,7 @@
 //! The words: Fluent messages under `assets/text/<language>/`.
 
 mod administrator;
+mod recipes;
 
 use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
@@ -15,9 +16,9 @@ macro_rules! files {
 }
 
 /// The English texts, one file per page and a few shared ones.
-const ENGLISH: [&str; 17] = files!("en":
+const ENGLISH: [&str; 18] = files!("en":
     "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
-    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done"
+    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes"
 );
 
 /// All words in one language.

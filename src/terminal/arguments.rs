@@ -25,6 +25,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Look at a recipe that you write, or begin one
+    #[command(subcommand)]
+    Recipe(RecipeCommand),
     /// Print the permission document of a recipe
     Policy(PolicyArguments),
     /// Make, prove and hand over a key
@@ -33,6 +36,20 @@ pub enum Command {
     Open(OpenArguments),
     /// Remove exactly what a job made
     Undo(UndoArguments),
+}
+
+/// The commands for those who write recipes.
+#[derive(Debug, Subcommand)]
+pub enum RecipeCommand {
+    /// Read recipe files as a partner's program would, and show what a partner would see
+    Check {
+        /// Recipe files (.toml)
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Arguments of `policy`.

@@ -7,7 +7,7 @@ use confirm::confirm;
 
 use super::arguments::{AccountArgument, MakeArguments, pairs};
 use super::face::Face;
-use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe, sign_in};
+use super::{Failure, Print, fault_if_missing, is_file, open, policy, read_recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{Arn, BucketName, GroupName, Region};
 use crate::domain::proof::Verdict;
@@ -31,7 +31,7 @@ pub fn run(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    let recipe = recipe(&arguments.recipe, ports)?;
+    let recipe = read_recipe(&arguments.recipe, ports)?;
     let answers = answers(arguments)?;
     sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     // Nothing is made for a file that could not be saved.

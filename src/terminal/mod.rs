@@ -5,6 +5,7 @@ mod face;
 mod make;
 mod open;
 mod policy;
+mod recipe;
 mod recipes;
 mod sign_in;
 mod undo;
@@ -12,15 +13,12 @@ mod undo;
 pub use arguments::{Arguments, Command};
 
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::recipe::{Recipe, built_in};
+use crate::domain::recipe::{MAX_BYTES, Recipe, built_in};
 use crate::ports::Ports;
 use crate::text::Text;
 use secrecy::ExposeSecret as _;
 use std::io::Write;
 use std::path::Path;
-
-/// A recipe file is read up to this size, in bytes.
-const MAX_RECIPE_BYTES: usize = 256 * 1024;
 
 /// How a command ended badly.
 #[derive(Debug)]
@@ -31,6 +29,8 @@ pub enum Failure {
     Usage(String),
     /// The person said no; nothing was made.
     Stopped,
+    /// All was told already; exit code 1.
+    Told,
 }
 
 impl<F: Into<Fault>> From<F> for Failure {
@@ -64,6 +64,7 @@ impl Print<'_> {
 pub fn run(command: Command, ports: &Ports, print: &mut Print<'_>) -> u8 {
     let text = Text::english();
     let done = match command {
+        Command::Recipe(command) => recipe::run(&command, ports, &text, print),
         Command::Recipes { json } => recipes::run(json, &text, print),
         Command::Policy(arguments) => policy::run(&arguments, ports, print),
         Command::Make(arguments) => make::run(&arguments, ports, &text, print),
@@ -76,6 +77,7 @@ pub fn run(command: Command, ports: &Ports, print: &mut Print<'_>) -> u8 {
             print.note(&sentence);
             2
         }
+        Err(Failure::Told) => 1,
         Err(Failure::Stopped) => {
             print.note(&text.say("terminal-stopped"));
             1
@@ -98,9 +100,9 @@ pub fn tell(fault: &Fault, text: &Text, print: &mut Print<'_>) {
 }
 
 /// The recipe of this name, or the one in this file.
-fn recipe(name: &str, ports: &Ports) -> Result<Recipe, Failure> {
+fn read_recipe(name: &str, ports: &Ports) -> Result<Recipe, Failure> {
     if is_file(name) {
-        let text = ports.files.read_text(Path::new(name), MAX_RECIPE_BYTES)?;
+        let text = ports.files.read_text(Path::new(name), MAX_BYTES)?;
         return Ok(Recipe::parse(text.expose_secret())?);
     }
     match built_in(name) {

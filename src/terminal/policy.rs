@@ -1,7 +1,7 @@
 //! `keyhandoff policy`: the permission document, without any account.
 
 use super::arguments::{PolicyArguments, pairs};
-use super::{Failure, Print, recipe};
+use super::{Failure, Print, read_recipe};
 use crate::domain::names::BucketName;
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::Values;
@@ -13,7 +13,7 @@ pub fn run(
     ports: &Ports,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    let recipe = recipe(&arguments.recipe, ports)?;
+    let recipe = read_recipe(&arguments.recipe, ports)?;
     let mut values = Values::from([("partition", "aws".to_owned())]);
     for (name, value) in pairs(&arguments.answers).map_err(Failure::Usage)? {
         match name {

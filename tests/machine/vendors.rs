@@ -238,3 +238,31 @@ fn a_narrower_document_says_why_and_never_permits_what_the_vendors_does_not() {
         }
     }
 }
+
+#[test]
+fn what_was_narrowed_is_what_the_lint_finds_in_the_vendors_wording() {
+    use keyhandoff::domain::lint::{self, Gravity, Hazard};
+    let mut told = Vec::new();
+    for (vendor, _) in asked() {
+        let recipe = recipe(&vendor);
+        for finding in lint::recipe(&recipe) {
+            let known = [Hazard::FullAccess].contains(&finding.hazard);
+            let grave = finding.hazard.gravity() == Gravity::Danger;
+            assert!(!grave || known, "{vendor}: {finding:?}");
+        }
+        let hazards = lint::vendors_wording(&recipe)
+            .into_iter()
+            .map(|one| one.hazard);
+        told.push((vendor, hazards.collect::<std::collections::BTreeSet<_>>()));
+    }
+    let of = |vendor: &str| {
+        let found = told.iter().find(|(name, _)| name == vendor).unwrap();
+        found.1.iter().copied().collect::<Vec<_>>()
+    };
+    assert_eq!(of("braze_currents"), [Hazard::BucketsLike]);
+    assert_eq!(of("veeam_capacity_tier"), [Hazard::EveryBucket]);
+    assert_eq!(of("airbyte_destination"), [Hazard::Opens]);
+    assert_eq!(of("amplitude_import"), [Hazard::NoEffect]);
+    assert_eq!(of("revenuecat_2019"), [Hazard::ActionPattern]);
+    assert_eq!(of("logzio_archive"), []);
+}

@@ -13,6 +13,7 @@ pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
+pub use parse::MAX_BYTES;
 pub use template::{KMS_KEY, Values, fill, fill_some};
 
 use super::names::{GroupName, PolicyName, UserName};

@@ -1,0 +1,102 @@
+# What a permission list lets somebody do, drawn from the list itself.
+ability-list-files = See the list of files { $where }
+ability-read-files = Read files { $where }
+ability-write-files = Put files { $where }, also over others of the same name
+ability-delete-files = Delete files { $where }
+ability-see-old-versions = See old versions of files { $where }
+ability-delete-old-versions = Delete old versions of files for good { $where }
+ability-lock-files = Lock files against changes, and see which are locked, { $where }
+ability-share-files = Open files to others or to everybody { $where }
+ability-restore-files = Bring archived files back { $where }, which can cost money
+ability-replicate-files = Copy files on to other places { $where }
+ability-mind-uploads = See and stop uploads that were broken off { $where }
+ability-see-region = See where the bucket lies { $where }
+ability-see-settings = See settings { $where }
+ability-change-settings = Change settings { $where }
+ability-give-bucket-away = Decide who may use the bucket { $where }
+ability-make-or-delete-buckets = Make and delete buckets { $where }
+ability-see-names-of-buckets = See the names of all your buckets
+ability-use-key = Use the encryption key that is named
+ability-take-role = Take the role
+ability-give-rights = Give rights to others, or take them away
+ability-servers = Work with your servers
+ability-bills = See your bills
+ability-other-service = Use the service { $service }
+ability-everything = Everything: this is the whole account
+place-bucket = in the bucket { $bucket }
+place-folder = in the folder { $folder } of the bucket { $bucket }
+place-buckets-like = in every bucket whose name begins with { $bucket }
+place-every-bucket = in every bucket
+place-account = in your account
+
+# What it does not let anybody do.
+fear-other-buckets = See or use any other bucket
+fear-read-files = Read a file
+fear-change-files = Put, change or delete a file
+fear-delete-files = Delete a file
+fear-users = See your users
+fear-give-rights = Give rights to anybody
+fear-servers = See or use your servers
+fear-bills = See your bills
+
+# What is hazardous in it, and what to write instead.
+hazard-everything = It permits everything.
+    .remedy = Name the actions that are needed, and what they are done to.
+hazard-all-but = { $about } permits whatever is not named, also what AWS invents later.
+    .remedy = Name what is permitted instead.
+hazard-public = It permits everybody on the internet.
+    .remedy = Name the vendor's own account.
+hazard-gives-rights = Whoever has it can give itself more rights.
+    .remedy = Leave the actions of iam and sts out.
+hazard-opens = It can open files to others: { $deed }.
+    .remedy = Leave these actions out, unless the vendor cannot work without them.
+hazard-every-bucket = It opens every bucket of the account: { $deed }.
+    .remedy = Name the bucket: arn:{"{{"}partition{"}}"}:s3:::{"{{"}bucket{"}}"} and arn:{"{{"}partition{"}}"}:s3:::{"{{"}bucket{"}}"}/*
+hazard-buckets-like = It also opens every other bucket whose name begins alike: { $deed }.
+    .remedy = Write the bucket's name and /* instead of the name and *.
+hazard-every-resource = { $about } is permitted on everything there is.
+    .remedy = Name what it is done to instead of *.
+hazard-full-access = { $about } opens a whole service, and AWS may widen it at any time.
+    .remedy = Name the actions that are needed in grants of your own; else the partner must type your name to agree.
+hazard-action-pattern = { $about } stands for { $count } actions: { $more }
+    .remedy = Name those that are needed.
+hazard-no-effect = { $about } has no effect on what is named here.
+    .remedy = Actions on a bucket take the bucket's name, those on files the name followed by /*.
+hazard-says-less = The sentence does not tell all that is permitted: { $deed }.
+    .remedy = Tell it in the sentence, or leave the action out.
+hazard-says-more = The sentence promises what is not permitted: { $deed }.
+    .remedy = Take it out of the sentence, or add the action.
+hazard-no-abort = Uploads that break off cannot be tidied up, and their parts cost money.
+    .remedy = Add { $about }.
+hazard-no-location = The vendor cannot find out where the bucket lies; some programs stop without it.
+    .remedy = Add { $about } on the bucket.
+hazard-boundary-unseen = What the boundary permits cannot be seen from here.
+    .remedy = Try the recipe in an account that has this boundary.
+
+# The command that looks at a recipe.
+recipe-check-sound = This recipe can be used.
+recipe-check-dangerous = This recipe can be used, but a partner should think twice.
+recipe-check-author = Written by { $author }, { $version }
+recipe-check-recipients = Hand-offs are sealed for whoever can say these words:
+recipe-check-no-recipient = The recipient is told on the call.
+recipe-check-can = What { $vendor } could do, by the permission lists:
+recipe-check-managed = AWS keeps this list and may widen it: { $name }
+recipe-check-cannot = What it could not do:
+recipe-check-questions = What the partner is asked:
+recipe-check-proof = What is tried with the new key:
+recipe-check-must-work = must work: { $probes }
+recipe-check-must-fail = must be refused: { $probes }
+recipe-check-handoff = What { $vendor } receives:
+recipe-check-secret = (the secret)
+recipe-check-optional = { $value } (if there is one)
+recipe-check-danger = DANGER
+recipe-check-advice = advice
+recipe-check-narrowed = The vendor's own wording, which was narrowed:
+recipe-check-counted = { $sound ->
+    [one] One recipe is sound
+   *[other] { $sound } recipes are sound
+}, { $refused ->
+    [0] none was refused.
+    [one] one was refused.
+   *[other] { $refused } were refused.
+}

@@ -1,0 +1,19 @@
+//! `keyhandoff recipe`: for vendors who write one.
+
+mod check;
+
+use super::arguments::RecipeCommand;
+use super::{Failure, Print};
+use crate::ports::Ports;
+use crate::text::Text;
+
+pub fn run(
+    command: &RecipeCommand,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    match command {
+        RecipeCommand::Check { files, json } => check::run(files, *json, ports, text, print),
+    }
+}

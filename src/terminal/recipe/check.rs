@@ -1,0 +1,283 @@
+//! `keyhandoff recipe check`: reads recipes as a partner's program would, and shows what a partner would see.
+
+use crate::domain::ability::{abilities, groundless};
+use crate::domain::fault::FaultKind;
+use crate::domain::lint::{self, Finding, Gravity};
+use crate::domain::policy::{PolicyDocument, Wording};
+use crate::domain::proof::{Probe, Probes};
+use crate::domain::recipe::{MAX_BYTES, On, Recipe, Values, fill};
+use crate::domain::said::{Said, statements};
+use crate::domain::words::words_for;
+use crate::ports::Ports;
+use crate::terminal::{Failure, Print, tell};
+use crate::text::Text;
+use secrecy::ExposeSecret as _;
+use serde::Serialize;
+use std::path::{Path, PathBuf};
+
+/// What is printed of one file with `--json`.
+#[derive(Serialize)]
+struct Report {
+    file: String,
+    sound: bool,
+    line: Option<usize>,
+    reason: Option<String>,
+    recipe: Option<String>,
+    sha256: Option<String>,
+    can: Vec<String>,
+    cannot: Vec<String>,
+    findings: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    gravity: &'static str,
+    hazard: &'static str,
+    statement: Option<String>,
+    what: String,
+    remedy: String,
+}
+
+pub(super) fn run(
+    files: &[PathBuf],
+    json: bool,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    let mut reports = Vec::new();
+    for file in files {
+        let read = ports.files.read_text(file, MAX_BYTES);
+        match read.and_then(|content| Recipe::parse(content.expose_secret())) {
+            Ok(recipe) => {
+                if !json {
+                    show(&recipe, file, text, print);
+                }
+                reports.push(sound(&recipe, file, text));
+            }
+            Err(fault) => {
+                let line = match &fault.kind {
+                    FaultKind::RecipeRefused { line } => Some(*line),
+                    _ => None,
+                };
+                if !json {
+                    print.note(&format!("{}:", file.display()));
+                    tell(&fault, text, print);
+                }
+                reports.push(Report {
+                    file: file.display().to_string(),
+                    sound: false,
+                    line,
+                    reason: Some(fault.detail.unwrap_or_else(|| text.fault(&fault.kind).what)),
+                    recipe: None,
+                    sha256: None,
+                    can: Vec::new(),
+                    cannot: Vec::new(),
+                    findings: Vec::new(),
+                });
+            }
+        }
+    }
+    let refused = reports.iter().filter(|report| !report.sound).count();
+    if json {
+        // Texts and numbers cannot fail to serialise.
+        print.line(&serde_json::to_string_pretty(&reports).unwrap_or_default());
+    } else if files.len() > 1 {
+        let values = [
+            ("sound", (files.len() - refused).into()),
+            ("refused", refused.into()),
+        ];
+        print.line(&text.say_with("recipe-check-counted", &values));
+    }
+    match refused {
+        0 => Ok(()),
+        _ => Err(Failure::Told),
+    }
+}
+
+/// The documents as they would be drawn, with every question answered.
+fn drawn(recipe: &Recipe) -> (Values, Vec<Said>) {
+    let values = lint::samples(recipe).into_iter().next().unwrap_or_default();
+    let document = |on| PolicyDocument::draw_on(on, recipe, &values, Wording::Narrow).compact();
+    let all = [On::Identity, On::Bucket].map(document);
+    let said = all.iter().filter_map(|text| statements(text)).flatten();
+    let said = said.collect();
+    (values, said)
+}
+
+fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
+    let (_, said) = drawn(recipe);
+    Report {
+        file: file.display().to_string(),
+        sound: true,
+        line: None,
+        reason: None,
+        recipe: Some(format!("{}@{}", recipe.id, recipe.version)),
+        sha256: Some(recipe.sha256.clone()),
+        can: abilities(&said)
+            .iter()
+            .map(|one| text.ability(one))
+            .collect(),
+        cannot: cannot(recipe, &said, text),
+        findings: lint::recipe(recipe)
+            .iter()
+            .map(|one| line(one, text))
+            .collect(),
+    }
+}
+
+fn line(finding: &Finding, text: &Text) -> Line {
+    let told = text.hazard(finding);
+    Line {
+        gravity: match finding.hazard.gravity() {
+            Gravity::Danger => "danger",
+            Gravity::Advice => "advice",
+        },
+        hazard: finding.hazard.word(),
+        statement: finding.statement.clone(),
+        what: told.what,
+        remedy: told.next,
+    }
+}
+
+/// Nothing is promised of a list that AWS keeps: it was not read.
+fn cannot(recipe: &Recipe, said: &[Said], text: &Text) -> Vec<String> {
+    if !recipe.managed_policies.is_empty() {
+        return Vec::new();
+    }
+    groundless(said)
+        .into_iter()
+        .map(|fear| text.fear(fear))
+        .collect()
+}
+
+fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
+    let language = text.language();
+    let (values, said) = drawn(recipe);
+    let vendor = [("vendor", recipe.vendor.name.clone().into())];
+    print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
+    let author = [
+        ("author", recipe.author.clone().into()),
+        ("version", recipe.version.clone().into()),
+    ];
+    print.line(&text.say_with("recipe-check-author", &author));
+    match recipe.handoff.recipients.is_empty() {
+        true => print.line(&text.say("recipe-check-no-recipient")),
+        false => print.line(&text.say("recipe-check-recipients")),
+    }
+    for recipient in &recipe.handoff.recipients {
+        print.line(&format!("  {}", words_for(recipient.as_bytes()).join(" ")));
+    }
+    print.line(&text.say_with("recipe-check-can", &vendor));
+    for ability in abilities(&said) {
+        print.line(&format!("  {}", text.ability(&ability)));
+    }
+    for list in &recipe.managed_policies {
+        print.line(&format!("  {}", list.say.get(language)));
+        let name = list.arn.rsplit('/').next().unwrap_or_default();
+        let name = [("name", name.into())];
+        print.line(&format!(
+            "    {}",
+            text.say_with("recipe-check-managed", &name)
+        ));
+    }
+    let cannot = cannot(recipe, &said, text);
+    if !cannot.is_empty() {
+        print.line(&text.say("recipe-check-cannot"));
+    }
+    for fear in cannot {
+        print.line(&format!("  {fear}"));
+    }
+    findings(recipe, text, print);
+    print.line(&text.say("recipe-check-questions"));
+    for parameter in &recipe.parameters {
+        print.line(&format!(
+            "  {}",
+            fill(parameter.question.get(language), &values)
+        ));
+        for choice in &parameter.choices {
+            print.line(&format!("    {}", choice.label.get(language)));
+        }
+    }
+    proof(recipe, &values, text, print);
+    print.line(&text.say_with("recipe-check-handoff", &vendor));
+    handoff(recipe, &values, text, print);
+    let dangerous = |one: &Finding| one.hazard.gravity() == Gravity::Danger;
+    let verdict = match lint::recipe(recipe).iter().any(dangerous) {
+        true => "recipe-check-dangerous",
+        false => "recipe-check-sound",
+    };
+    print.line(&text.say(verdict));
+    print.line("");
+}
+
+fn findings(recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
+    let tell = |finding: &Finding, print: &mut Print<'_>| {
+        let told = text.hazard(finding);
+        let gravity = match finding.hazard.gravity() {
+            Gravity::Danger => text.say("recipe-check-danger"),
+            Gravity::Advice => text.say("recipe-check-advice"),
+        };
+        let place = finding
+            .statement
+            .as_ref()
+            .map_or(String::new(), |sid| format!(" {sid}"));
+        print.line(&format!("  {gravity}{place}: {}", told.what));
+        print.line(&format!("    {}", told.next));
+    };
+    for finding in lint::recipe(recipe) {
+        tell(&finding, print);
+    }
+    let narrowed = lint::vendors_wording(recipe);
+    if !narrowed.is_empty() {
+        print.line(&text.say("recipe-check-narrowed"));
+    }
+    for finding in narrowed {
+        tell(&finding, print);
+    }
+}
+
+fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
+    if !recipe.credential.kind.has_key() {
+        return;
+    }
+    let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
+    let probes = Probes::draw(recipe, &document, values);
+    print.line(&text.say("recipe-check-proof"));
+    let words = |probes: &[Probe]| {
+        let words: Vec<&str> = probes.iter().map(|probe| probe.action()).collect();
+        words.join(", ")
+    };
+    for (id, probes) in [
+        ("recipe-check-must-work", probes.allowed),
+        ("recipe-check-must-fail", probes.refused),
+    ] {
+        let values = [("probes", words(&probes).into())];
+        print.line(&format!("  {}", text.say_with(id, &values)));
+    }
+}
+
+fn handoff(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
+    let mut values = values.clone();
+    for (name, value) in [
+        ("key_id", "AKIAEXAMPLEEXAMPLE00"),
+        ("role_arn", "arn:aws:iam::123456789012:role/handoff/example"),
+        ("user", "example"),
+    ] {
+        values.insert(name, value.to_owned());
+    }
+    let fields = &recipe.handoff.fields;
+    let width = fields.iter().map(|field| field.label.chars().count()).max();
+    let width = width.unwrap_or(0);
+    for field in fields {
+        let secret = text.say("recipe-check-secret");
+        let value = recipe
+            .value_of(field, &values)
+            .replace("{{secret}}", &secret);
+        let value = match field.optional {
+            true => text.say_with("recipe-check-optional", &[("value", value.into())]),
+            false => value,
+        };
+        print.line(&format!("  {:width$}  {value}", field.label));
+    }
+}

@@ -1,0 +1,119 @@
+//! What a permission list permits, what it does not, and what is hazardous in it, in words.
+
+use super::{Text, TwoSentences};
+use crate::domain::ability::{Ability, Fear, Where};
+use crate::domain::lint::Finding;
+use fluent_bundle::FluentValue;
+
+impl Text {
+    /// One thing that a permission list permits.
+    #[must_use]
+    pub fn ability(&self, ability: &Ability) -> String {
+        let service = ability.service.clone().unwrap_or_default();
+        let values = [
+            ("where", self.place(&ability.place).into()),
+            ("service", service.into()),
+        ];
+        self.say_with(&format!("ability-{}", ability.deed.word()), &values)
+    }
+
+    /// One thing that it does not permit.
+    #[must_use]
+    pub fn fear(&self, fear: Fear) -> String {
+        self.say(&format!("fear-{}", fear.word()))
+    }
+
+    /// What is hazardous, and what to write instead.
+    #[must_use]
+    pub fn hazard(&self, finding: &Finding) -> TwoSentences {
+        let id = format!("hazard-{}", finding.hazard.word());
+        let deed = format!("ability-{}", finding.about);
+        let deed = match self.has(&deed) {
+            true => self.deed(&deed),
+            false => finding.about.clone(),
+        };
+        let values: [(&str, FluentValue<'_>); 4] = [
+            ("about", finding.about.clone().into()),
+            ("deed", deed.into()),
+            ("count", finding.more.len().into()),
+            ("more", finding.more.join(", ").into()),
+        ];
+        TwoSentences {
+            what: self.say_with(&id, &values),
+            next: self.say_with(&format!("{id}.remedy"), &values),
+        }
+    }
+
+    /// A deed without its place, such as "delete files".
+    fn deed(&self, id: &str) -> String {
+        let said = self.say_with(id, &[("where", "".into()), ("service", "".into())]);
+        let tidy = said.replace(" ,", ",").replace("  ", " ");
+        let mut letters = tidy.trim().trim_end_matches(',').chars();
+        let first = letters
+            .next()
+            .map(|letter| letter.to_lowercase().to_string());
+        first.unwrap_or_default() + letters.as_str()
+    }
+
+    fn place(&self, place: &Where) -> String {
+        let (id, bucket, folder) = match place {
+            Where::Bucket(bucket) => ("place-bucket", bucket.as_str(), ""),
+            Where::Folder(bucket, folder) => ("place-folder", bucket.as_str(), folder.as_str()),
+            Where::BucketsLike(start) => ("place-buckets-like", start.as_str(), ""),
+            Where::EveryBucket => ("place-every-bucket", "", ""),
+            Where::Account => ("place-account", "", ""),
+        };
+        self.say_with(id, &[("bucket", bucket.into()), ("folder", folder.into())])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ability::{Deed, abilities};
+    use crate::domain::lint;
+    use crate::domain::said::statements;
+
+    #[test]
+    fn every_deed_has_its_words() {
+        let text = Text::english();
+        let wide = r#"{"Statement":[{"Effect":"Allow","Action":["s3:*","kms:*","iam:*","sts:*","ec2:*","ce:*","sns:*"],"Resource":"*"},
+            {"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+        let said = abilities(&statements(wide).unwrap());
+        assert!(said.iter().any(|one| one.deed == Deed::Everything));
+        let lines: Vec<String> = said.iter().map(|one| text.ability(one)).collect();
+        assert!(
+            lines
+                .iter()
+                .all(|line| !line.contains("ability-") && !line.contains('$')),
+            "{lines:?}"
+        );
+        assert!(
+            lines.contains(&"Delete files in every bucket".to_owned()),
+            "{lines:?}"
+        );
+        for finding in lint::document(wide).unwrap() {
+            let two = text.hazard(&finding);
+            assert!(
+                !two.what.contains("hazard-") && !two.next.contains("hazard-"),
+                "{two:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_hazard_is_told_as_a_partner_would_say_it() {
+        let text = Text::english();
+        let like = r#"{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::acme*"}]}"#;
+        let told = text.hazard(&lint::document(like).unwrap()[0]);
+        let what = "It also opens every other bucket whose name begins alike: put files, also over others of the same name.";
+        assert_eq!(told.what, what);
+        let every = r#"{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#;
+        let told = text.hazard(&lint::document(every).unwrap()[0]);
+        assert!(
+            told.next.contains("arn:{{partition}}:s3:::{{bucket}}/*"),
+            "{}",
+            told.next
+        );
+    }
+}
