@@ -51,6 +51,7 @@ mod world {
     mod checks_of_the_files;
     mod checks_of_the_keychain;
     mod checks_of_the_proxy;
+    mod checks_of_the_recipes;
     mod checks_of_the_recipients;
     mod checks_of_the_schema;
     mod checks_of_the_sealing;

@@ -4,7 +4,7 @@ use crate::domain::ability::{abilities, groundless};
 use crate::domain::fault::FaultKind;
 use crate::domain::lint::{self, Finding, Gravity};
 use crate::domain::policy::{PolicyDocument, Wording};
-use crate::domain::proof::{Probe, Probes};
+use crate::domain::proof::Probes;
 use crate::domain::recipe::{MAX_BYTES, On, Recipe, Values, fill};
 use crate::domain::said::{Said, statements};
 use crate::domain::words::words_for;
@@ -225,7 +225,11 @@ fn findings(recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
         print.line(&format!("  {gravity}{place}: {}", told.what));
         print.line(&format!("    {}", told.next));
     };
-    for finding in lint::recipe(recipe) {
+    let found = lint::recipe(recipe);
+    if !found.is_empty() {
+        print.line(&text.say("recipe-check-findings"));
+    }
+    for finding in found {
         tell(&finding, print);
     }
     let narrowed = lint::vendors_wording(recipe);
@@ -244,16 +248,19 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
     let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
     let probes = Probes::draw(recipe, &document, values);
     print.line(&text.say("recipe-check-proof"));
-    let words = |probes: &[Probe]| {
-        let words: Vec<&str> = probes.iter().map(|probe| probe.action()).collect();
-        words.join(", ")
-    };
+    let bucket = values.get("bucket").cloned().unwrap_or_default();
+    let words = [
+        ("bucket", bucket.into()),
+        ("other", text.say("recipe-check-other").into()),
+    ];
     for (id, probes) in [
         ("recipe-check-must-work", probes.allowed),
         ("recipe-check-must-fail", probes.refused),
     ] {
-        let values = [("probes", words(&probes).into())];
-        print.line(&format!("  {}", text.say_with(id, &values)));
+        for probe in probes {
+            let tried = text.say_with(&format!("probe-{}", probe.word()), &words);
+            print.line(&format!("  {}: {tried}", text.say(id)));
+        }
     }
 }
 

@@ -1,0 +1,161 @@
+//! `keyhandoff recipe check`, and the published schema beside it.
+
+use super::helper;
+use super::program::Program;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+const WHOLE: &str = include_str!("../recipes/everything.toml");
+const FORMAT: &str = include_str!("../../assets/recipes/FORMAT.md");
+
+include!("../recipes/mistakes.rs");
+
+fn files_in(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries
+        .filter(|path| path.extension().is_some_and(|end| end == "toml"))
+        .collect();
+    files.sort();
+    files
+}
+
+fn sound() -> Vec<PathBuf> {
+    let mut files = files_in("assets/recipes");
+    files.extend(files_in("tests/recipes"));
+    files.extend(files_in("tests/recipes/vendors"));
+    assert!(files.len() > 12);
+    files
+}
+
+/// One file for each mistake.
+fn broken(folder: &Path) -> Vec<PathBuf> {
+    let write = |(at, (from, to, _)): (usize, &(&str, &str, &str))| {
+        let path = folder.join(format!("{at:02}.toml"));
+        fs::write(&path, WHOLE.replacen(from, to, 1)).unwrap();
+        path
+    };
+    MISTAKES.iter().enumerate().map(write).collect()
+}
+
+fn check(program: &Program, more: &[&str], files: &[PathBuf]) -> super::program::Outcome {
+    let mut arguments = vec!["recipe".to_owned(), "check".to_owned()];
+    arguments.extend(more.iter().map(|text| (*text).to_owned()));
+    arguments.extend(files.iter().map(|path| path.display().to_string()));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    program.run(&arguments)
+}
+
+#[test]
+fn every_recipe_of_ours_is_sound() {
+    let files = sound();
+    let outcome = check(&Program::new(), &["--json"], &files);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let reports: Vec<Value> = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(reports.len(), files.len());
+    for report in reports {
+        assert_eq!(report["sound"], json!(true), "{report}");
+        // What a document opens can always be said, but for lists that AWS keeps.
+        let managed = report["findings"].to_string().contains("full-access");
+        assert!(
+            managed || !report["can"].as_array().unwrap().is_empty(),
+            "{report}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_of_broken_recipes_is_refused_file_by_file() {
+    let program = Program::new();
+    let files = broken(&program.work());
+    let begun = Instant::now();
+    let outcome = check(&program, &["--json"], &files);
+    let each = begun.elapsed() / u32::try_from(files.len()).unwrap();
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    let reports: Vec<Value> = serde_json::from_str(&outcome.stdout).unwrap();
+    assert!(reports.len() >= 60);
+    for (report, (_, to, words)) in reports.iter().zip(MISTAKES) {
+        assert_eq!(report["sound"], json!(false), "{to}");
+        assert!(report["line"].as_u64().unwrap() >= 1, "{to}");
+        let reason = report["reason"].as_str().unwrap();
+        assert!(
+            reason.contains(words.trim_start_matches('@')),
+            "{to}: {reason}"
+        );
+    }
+    assert!(each.as_millis() < 100, "{each:?} for each");
+}
+
+#[test]
+fn a_person_reads_what_was_refused_and_where() {
+    let program = Program::new();
+    let file = program.work().join("mine.toml");
+    fs::write(&file, WHOLE.replace("author =", "autor =")).unwrap();
+    let outcome = check(&program, &[], &[file, sound().remove(0)]);
+    assert_eq!(outcome.code(), Some(1));
+    for words in ["mine.toml", "line 5", "did you mean `author`?"] {
+        assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
+    }
+    for words in [
+        "Read files in the bucket acme",
+        "See or use any other bucket",
+        "s3:*Object stands for 5 actions",
+        "Secret access key  (the secret)",
+        "One recipe is sound, one was refused.",
+    ] {
+        assert!(outcome.stdout.contains(words), "{}", outcome.stdout);
+    }
+}
+
+/// Editors that know the schema say the same as the program, as far as a schema can.
+#[test]
+fn the_schema_takes_every_sound_recipe_and_refuses_what_has_no_place_in_it() {
+    let program = Program::new();
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let refused = |files: &[PathBuf]| -> usize {
+        let output = Command::new(helper::python_with_moto())
+            .arg(manifest.join("tests/world/recipes_by_schema.py"))
+            .arg(manifest.join("assets/recipes/recipe.schema.json"))
+            .args(files)
+            .output()
+            .unwrap();
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap().lines().count()
+    };
+    assert_eq!(refused(&sound()), 0);
+    let unknown: Vec<PathBuf> = broken(&program.work())
+        .into_iter()
+        .zip(MISTAKES)
+        .filter(|(_, (_, _, words))| {
+            words.contains("did you mean `") || words.contains("known are")
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(unknown.len() >= 8, "{}", unknown.len());
+    assert_eq!(refused(&unknown), unknown.len());
+}
+
+#[test]
+fn the_smallest_recipe_of_the_reference_can_be_used() {
+    let program = Program::new();
+    let example = FORMAT.split("```toml\n").nth(1).unwrap();
+    let file = program.work().join("smallest.toml");
+    fs::write(&file, example.split("```").next().unwrap()).unwrap();
+    let outcome = check(&program, &[], &[file]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    assert!(
+        outcome.stdout.contains("This recipe can be used."),
+        "{}",
+        outcome.stdout
+    );
+    assert!(!outcome.stdout.contains("DANGER"), "{}", outcome.stdout);
+}
