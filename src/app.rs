@@ -6,7 +6,7 @@ use crate::cloud::practice::PracticeOptions;
 use crate::desktop::dialogs::has_display;
 use crate::desktop::{
     AgeOpener, AgeSealer, SystemBrowser, SystemClaims, SystemClipboard, SystemClock, SystemDialogs,
-    SystemFiles, SystemKeychain,
+    SystemFiles, SystemKeychain, SystemRecipes,
 };
 use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
@@ -16,8 +16,10 @@ use crate::text::Text;
 use crate::ui::lent_fonts::LentFonts;
 use crate::ui::view::{Local, View};
 use crate::ui::{atlas, reveal, shell, theme};
-use crate::wizard::{Event, Options, Wizard};
+use crate::wizard::steps::start;
+use crate::wizard::{Act, Event, Options, Wizard};
 use eframe::egui;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -49,6 +51,7 @@ pub fn ports(practice: PracticeOptions) -> Ports {
         sealer: Arc::new(AgeSealer),
         opener: Arc::new(AgeOpener),
         files: Arc::new(SystemFiles),
+        recipes: Arc::new(SystemRecipes),
         dialogs: Arc::new(SystemDialogs {
             save_title: text.say("dialog-save"),
             open_title: text.say("dialog-open"),
@@ -72,12 +75,12 @@ fn farewell(text: &Text) -> String {
     )
 }
 
-/// Opens the window and stays until it is closed. Draws with OpenGL; where that fails, as on remote
+/// Opens the window, at this recipe file if there is one, and stays until it is closed. Draws with OpenGL; where that fails, as on remote
 /// desktops, with wgpu.
 ///
 /// # Errors
 /// [`FaultKind::DisplayMissing`] where neither can draw.
-pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
+pub fn run(ports: &Ports, practice: bool, recipe: Option<&Path>) -> Result<(), Fault> {
     let missing = |detail: &str| Fault::with(FaultKind::DisplayMissing, detail);
     if !has_display() {
         return Err(missing("neither DISPLAY nor WAYLAND_DISPLAY is set"));
@@ -92,12 +95,18 @@ pub fn run(ports: &Ports, practice: bool) -> Result<(), Fault> {
             dithering: false,
             ..eframe::NativeOptions::default()
         };
-        let ports = ports.clone();
+        let (ports, recipe) = (ports.clone(), recipe.map(Path::to_owned));
         let title = Text::english().say("app-name");
         eframe::run_native(
             &title,
             options,
-            Box::new(move |creation| Ok(Box::new(App::new(&creation.egui_ctx, &ports, practice)?))),
+            Box::new(move |creation| {
+                let mut app = App::new(&creation.egui_ctx, &ports, practice)?;
+                if let Some(path) = recipe {
+                    app.update(Event::Did(Act::Start(start::Act::OpenRecipe(Some(path)))));
+                }
+                Ok(Box::new(app))
+            }),
         )
     };
     open(eframe::Renderer::Glow)

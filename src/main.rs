@@ -24,7 +24,7 @@ fn main() -> ExitCode {
     if let Some(command) = arguments.command {
         return ExitCode::from(terminal::run(command, &ports, &mut print));
     }
-    match keyhandoff::app::run(&ports, arguments.practice) {
+    match keyhandoff::app::run(&ports, arguments.practice, arguments.recipe.as_deref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(fault) => {
             terminal::tell(&fault, &Text::english(), &mut print);

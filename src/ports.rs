@@ -249,6 +249,15 @@ pub trait Files: Send + Sync {
     fn downloads(&self) -> Option<PathBuf>;
 }
 
+/// Recipes that were opened from files, so that a job that was begun with one can be gone on with. Nothing in
+/// a recipe is secret.
+pub trait Recipes: Send + Sync {
+    /// Keeps the text of a recipe under what it makes ([`crate::domain::recipe::Recipe::makes`]).
+    fn keep(&self, makes: &str, text: &str) -> Result<(), Fault>;
+    /// The text that was kept.
+    fn find(&self, makes: &str) -> Option<String>;
+}
+
 /// How a system dialog ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
@@ -310,6 +319,8 @@ pub struct Ports {
     pub opener: Arc<dyn Opener>,
     /// Files.
     pub files: Arc<dyn Files>,
+    /// Recipes from files.
+    pub recipes: Arc<dyn Recipes>,
     /// System dialogs.
     pub dialogs: Arc<dyn Dialogs>,
     /// Clipboard.

@@ -21,6 +21,7 @@ mod machine {
     mod person;
     mod portal;
     mod proofs;
+    mod recipe_files;
     mod rights;
     mod vendors;
     mod ways_back;

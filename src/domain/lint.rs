@@ -177,6 +177,11 @@ pub fn document(document: &str) -> Option<Vec<Finding>> {
     Some(found.into_iter().collect())
 }
 
+/// The bucket of [`samples`], perhaps after a beginning that the vendor demands.
+pub const SAMPLE_BUCKET: &str = "chosen-bucket";
+/// The folder of [`samples`].
+pub const SAMPLE_FOLDER: &str = "chosen-folder/";
+
 /// Answers that bring every grant of the recipe into some document: every choice once, everything else
 /// answered, and once with all that may be empty left empty.
 #[must_use]
@@ -198,9 +203,9 @@ pub fn samples(recipe: &Recipe) -> Vec<Values> {
             for one in &recipe.parameters {
                 let text = match one.kind {
                     ParameterKind::Bucket => {
-                        format!("{}acme", one.begins_with.as_deref().unwrap_or(""))
+                        one.begins_with.clone().unwrap_or_default() + SAMPLE_BUCKET
                     }
-                    ParameterKind::Folder => "folder/".to_owned(),
+                    ParameterKind::Folder => SAMPLE_FOLDER.to_owned(),
                     ParameterKind::Text | ParameterKind::ExternalId => "text".to_owned(),
                     ParameterKind::YesNo => "yes".to_owned(),
                     ParameterKind::Choice => {

@@ -9,6 +9,7 @@ pub mod console;
 pub mod evaluate;
 pub mod fault;
 pub mod handoff;
+pub mod introduction;
 pub mod lint;
 pub mod names;
 pub mod pack;

@@ -67,10 +67,12 @@ impl Runner {
             }
             Effect::LoadDraft { ticket, draft_id } => {
                 let (safe, held) = (self.safe.clone(), self.held.clone());
+                let recipes = self.ports.recipes.clone();
                 self.keep(ticket, move |keeper| {
                     let load = || {
                         let (text, secret) = keeper.load(&draft_id)?;
-                        let draft = Box::new(Draft::parse(&text)?);
+                        let mut draft = Box::new(Draft::parse(&text)?);
+                        draft.opened = opening::kept(&*recipes, &draft.recipe_makes);
                         let kept = secret.map(|(key_id, secret)| (key_id, safe.put(secret)));
                         Ok((draft, kept))
                     };
@@ -207,6 +209,7 @@ impl Runner {
                     Answer::Recipient(sealer.check_recipient(&text))
                 });
             }
+            Effect::ReadRecipe { ticket, path } => self.read_recipe(ticket, path),
             Effect::ReadRecipient { ticket } => self.read_recipient(ticket),
             Effect::MakePassphrase { ticket } => {
                 let (clock, safe) = (self.ports.clock.clone(), self.safe.clone());

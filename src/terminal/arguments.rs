@@ -7,8 +7,15 @@ use std::path::PathBuf;
 
 /// Give a vendor exactly one narrow key to your cloud, proven and sealed.
 #[derive(Debug, Parser)]
-#[command(name = "keyhandoff", version, about)]
+#[command(
+    name = "keyhandoff",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
+    /// Open the window at this recipe file (.toml)
+    pub recipe: Option<PathBuf>,
     /// Open the window in the practice account; nothing real is made
     #[arg(long)]
     pub practice: bool,

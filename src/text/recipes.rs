@@ -2,7 +2,7 @@
 
 use super::{Text, TwoSentences};
 use crate::domain::ability::{Ability, Fear, Where};
-use crate::domain::lint::Finding;
+use crate::domain::lint::{Finding, SAMPLE_BUCKET, SAMPLE_FOLDER};
 use fluent_bundle::FluentValue;
 
 impl Text {
@@ -55,10 +55,25 @@ impl Text {
         first.unwrap_or_default() + letters.as_str()
     }
 
+    /// The sample of a bucket or folder stands for the one that the person chooses.
     fn place(&self, place: &Where) -> String {
         let (id, bucket, folder) = match place {
+            Where::Bucket(bucket) if bucket.ends_with(SAMPLE_BUCKET) => {
+                ("place-chosen-bucket", "", "")
+            }
             Where::Bucket(bucket) => ("place-bucket", bucket.as_str(), ""),
+            Where::Folder(bucket, folder)
+                if bucket.ends_with(SAMPLE_BUCKET) && folder == SAMPLE_FOLDER =>
+            {
+                ("place-chosen-folder", "", "")
+            }
+            Where::Folder(bucket, folder) if bucket.ends_with(SAMPLE_BUCKET) => {
+                ("place-folder-of-chosen", "", folder.as_str())
+            }
             Where::Folder(bucket, folder) => ("place-folder", bucket.as_str(), folder.as_str()),
+            Where::BucketsLike(start) if start.ends_with(SAMPLE_BUCKET) => {
+                ("place-buckets-like-chosen", "", "")
+            }
             Where::BucketsLike(start) => ("place-buckets-like", start.as_str(), ""),
             Where::EveryBucket => ("place-every-bucket", "", ""),
             Where::Account => ("place-account", "", ""),

@@ -111,6 +111,11 @@ impl Wizard {
                     hand_over::on_recipient(job, ticket, result, out)
                 });
             }
+            Answer::RecipeRead(result) => {
+                if let Some(recipe) = start::on_recipe(&mut self.start, ticket, result) {
+                    self.begin(*recipe, false, out);
+                }
+            }
             Answer::RecipientFile(result) => {
                 self.step(out, |job, out| {
                     hand_over::on_recipient_file(job, ticket, result, out)

@@ -32,6 +32,9 @@ pub struct Draft {
     /// [`Recipe::makes`]: a file may call itself like a recipe that is built in.
     #[serde(default)]
     pub recipe_makes: String,
+    /// The recipe that was kept when it was opened from a file; looked for when the draft is read.
+    #[serde(skip)]
+    pub opened: Option<Box<Recipe>>,
     /// How the person signed in last; pasted keys are not kept.
     pub way: Option<DraftWay>,
     /// The account; signing in to another one stops the job.
@@ -141,6 +144,7 @@ impl Draft {
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
             recipe_makes: job.recipe.makes(),
+            opened: None,
             way: job
                 .sign_in
                 .way
@@ -213,7 +217,9 @@ impl Draft {
     pub fn into_job(self) -> Result<Job, FaultKind> {
         let recipe: Recipe = built_in(&self.recipe)
             .and_then(Result::ok)
-            .filter(|recipe| recipe.makes() == self.recipe_makes)
+            .into_iter()
+            .chain(self.opened.map(|opened| *opened))
+            .find(|recipe| recipe.makes() == self.recipe_makes)
             .ok_or(FaultKind::RecipeElsewhere)?;
         let mut job = Job::new(recipe, self.id);
         job.expected = self.account;

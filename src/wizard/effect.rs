@@ -12,6 +12,7 @@ use crate::domain::proof::Probe;
 use crate::domain::recipe::Names;
 use crate::domain::rights::Ask;
 use crate::domain::secret::SecretId;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// One thing to do in the world.
@@ -110,6 +111,11 @@ pub enum Effect {
 
     /// Check and tidy a recipient.
     CheckRecipient { ticket: Ticket, text: String },
+    /// Read this recipe file, or one that the person chooses, and keep it for a job that is begun with it.
+    ReadRecipe {
+        ticket: Ticket,
+        path: Option<PathBuf>,
+    },
     /// Let the person choose a file with a recipient in it.
     ReadRecipient { ticket: Ticket },
     /// Make a passphrase of six words.

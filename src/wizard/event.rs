@@ -10,6 +10,7 @@ use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, RoleName};
 use crate::domain::plan::{Made, Seen};
 use crate::domain::proof::{Got, Probe};
+use crate::domain::recipe::Recipe;
 use crate::domain::rights::May;
 use crate::domain::secret::SecretId;
 use std::sync::Arc;
@@ -119,6 +120,8 @@ pub enum Answer {
     Recipient(Result<String, Fault>),
     /// To `ReadRecipient`: the text of the chosen file, `None` if nothing was chosen.
     RecipientFile(Result<Option<String>, Fault>),
+    /// To `ReadRecipe`; `None` if nothing was chosen.
+    RecipeRead(Result<Option<Box<Recipe>>, Fault>),
     /// To `MakePassphrase`.
     Passphrase(Result<SecretId, Fault>),
     /// To `Seal`: the sealed bytes, which are not secret.
@@ -159,6 +162,7 @@ impl Answer {
             | Self::Woke
             | Self::Recipient(_)
             | Self::RecipientFile(_)
+            | Self::RecipeRead(_)
             | Self::Passphrase(Err(_))
             | Self::Sealed(_)
             | Self::Saved(_)

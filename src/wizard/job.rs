@@ -5,6 +5,7 @@ use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
 use super::{Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::introduction::Introduction;
 use crate::domain::names::{AccountId, Arn};
 use crate::domain::plan::{Plan, values};
 use crate::domain::recipe::{Recipe, Values};
@@ -28,6 +29,8 @@ pub struct Job {
     pub draft_id: String,
     /// What the vendor asks for.
     pub recipe: Arc<Recipe>,
+    /// What is told of a recipe that does not come with this program.
+    pub introduction: Option<Introduction>,
     /// Whether this computer keeps the place.
     pub keeping: Keeping,
     /// The account of a resumed draft.
@@ -56,6 +59,7 @@ impl Job {
         let hand_over = hand_over::State::new(&recipe);
         Self {
             draft_id,
+            introduction: Introduction::of_stranger(&recipe),
             recipe: Arc::new(recipe),
             keeping: Keeping::Unknown,
             expected: None,

@@ -324,7 +324,7 @@ impl Wizard {
         start::find_drafts(&mut self.start, out);
     }
 
-    fn begin(&mut self, recipe: Recipe, practice: bool, out: &mut Out<'_>) {
+    pub(super) fn begin(&mut self, recipe: Recipe, practice: bool, out: &mut Out<'_>) {
         let mut job = Job::new(recipe, self.fresh_id());
         if practice || self.practice {
             job.sign_in.choice = Some(sign_in::Choice::Practice);
@@ -345,6 +345,7 @@ impl Wizard {
                     self.begin(recipe, practice, out);
                 }
             }
+            start::Act::OpenRecipe(path) => start::open_recipe(&mut self.start, path, out),
             start::Act::Begin { recipe, practice } => self.begin(*recipe, practice, out),
             start::Act::GoOn(draft_id) => start::load(&mut self.start, draft_id, out),
             start::Act::Erase(draft_id) => start::erase(&mut self.start, draft_id, out),

@@ -4,7 +4,7 @@ use super::portal::{Company, OneCloud};
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
 use keyhandoff::domain::fault::{Fault, FaultKind};
-use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports};
+use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports, Recipes};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -16,6 +16,7 @@ pub struct World {
     pub keychain: Arc<Memory>,
     pub claims: Arc<Mutex<BTreeSet<String>>>,
     pub picks: Arc<Picks>,
+    pub recipes: Arc<Shelf>,
     pub company: Company,
     pub folder: std::path::PathBuf,
 }
@@ -42,6 +43,25 @@ impl Keychain for Memory {
             .ok_or(FaultKind::KeychainMissing)?
             .remove(entry);
         Ok(())
+    }
+}
+
+/// Recipes in memory, and how often somebody looked for one.
+#[derive(Default)]
+pub struct Shelf {
+    pub kept: Mutex<BTreeMap<String, String>>,
+    pub looks: Mutex<usize>,
+}
+
+impl Recipes for Shelf {
+    fn keep(&self, makes: &str, text: &str) -> Result<(), Fault> {
+        let mut kept = self.kept.lock().unwrap();
+        kept.insert(makes.to_owned(), text.to_owned());
+        Ok(())
+    }
+    fn find(&self, makes: &str) -> Option<String> {
+        *self.looks.lock().unwrap() += 1;
+        self.kept.lock().unwrap().get(makes).cloned()
     }
 }
 
@@ -131,6 +151,7 @@ impl World {
             keychain: Arc::new(Memory(Mutex::new(Some(BTreeMap::new())))),
             claims: Arc::default(),
             picks: Arc::new(Picks(Mutex::default())),
+            recipes: Arc::default(),
             company: Company::default(),
             folder,
         }
@@ -154,6 +175,7 @@ impl World {
             sealer: Arc::new(AgeSealer),
             opener: Arc::new(AgeOpener),
             files: Arc::new(SystemFiles),
+            recipes: self.recipes.clone(),
             dialogs: self.picks.clone(),
             clipboard: Arc::new(Nothing),
             clock: Arc::new(SystemClock),

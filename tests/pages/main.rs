@@ -23,6 +23,7 @@ mod pictures;
 #[path = "../machine/portal.rs"]
 mod portal;
 mod proof;
+mod recipes;
 mod rights;
 mod sharing;
 #[path = "../machine/world.rs"]

@@ -102,7 +102,7 @@ fn a_person_reads_what_was_refused_and_where() {
         assert!(outcome.stderr.contains(words), "{}", outcome.stderr);
     }
     for words in [
-        "Read files in the bucket acme",
+        "Read files in the bucket that you choose",
         "See or use any other bucket",
         "s3:*Object stands for 5 actions",
         "Secret access key  (the secret)",

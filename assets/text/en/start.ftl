@@ -2,6 +2,8 @@
 start-title = What would you like to do?
 start-subtitle = Give a vendor one narrow key to your cloud, tested and sealed.
 start-make = Make a key for someone
+start-recipe = A recipe file…
+start-recipe-hint = The vendor sent you a file whose name ends in .toml. Before anything else you see who wrote it and what it asks for.
 start-practice = Practice first
 start-practice-card = Practice with { $vendor }
 start-practice-hint = The same pages with a built-in account. Nothing real is made.

@@ -1,13 +1,11 @@
 //! `keyhandoff recipe check`: reads recipes as a partner's program would, and shows what a partner would see.
 
-use crate::domain::ability::{abilities, groundless};
 use crate::domain::fault::FaultKind;
+use crate::domain::introduction::{Introduction, sample};
 use crate::domain::lint::{self, Finding, Gravity};
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::proof::Probes;
-use crate::domain::recipe::{MAX_BYTES, On, Recipe, Values, fill};
-use crate::domain::said::{Said, statements};
-use crate::domain::words::words_for;
+use crate::domain::recipe::{MAX_BYTES, Recipe, Values, fill};
 use crate::ports::Ports;
 use crate::terminal::{Failure, Print, tell};
 use crate::text::Text;
@@ -95,18 +93,8 @@ pub(super) fn run(
     }
 }
 
-/// The documents as they would be drawn, with every question answered.
-fn drawn(recipe: &Recipe) -> (Values, Vec<Said>) {
-    let values = lint::samples(recipe).into_iter().next().unwrap_or_default();
-    let document = |on| PolicyDocument::draw_on(on, recipe, &values, Wording::Narrow).compact();
-    let all = [On::Identity, On::Bucket].map(document);
-    let said = all.iter().filter_map(|text| statements(text)).flatten();
-    let said = said.collect();
-    (values, said)
-}
-
 fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
-    let (_, said) = drawn(recipe);
+    let told = Introduction::of(recipe);
     Report {
         file: file.display().to_string(),
         sound: true,
@@ -114,15 +102,9 @@ fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
         reason: None,
         recipe: Some(format!("{}@{}", recipe.id, recipe.version)),
         sha256: Some(recipe.sha256.clone()),
-        can: abilities(&said)
-            .iter()
-            .map(|one| text.ability(one))
-            .collect(),
-        cannot: cannot(recipe, &said, text),
-        findings: lint::recipe(recipe)
-            .iter()
-            .map(|one| line(one, text))
-            .collect(),
+        can: told.abilities.iter().map(|one| text.ability(one)).collect(),
+        cannot: told.fears.iter().map(|fear| text.fear(*fear)).collect(),
+        findings: told.findings.iter().map(|one| line(one, text)).collect(),
     }
 }
 
@@ -140,20 +122,9 @@ fn line(finding: &Finding, text: &Text) -> Line {
     }
 }
 
-/// Nothing is promised of a list that AWS keeps: it was not read.
-fn cannot(recipe: &Recipe, said: &[Said], text: &Text) -> Vec<String> {
-    if !recipe.managed_policies.is_empty() {
-        return Vec::new();
-    }
-    groundless(said)
-        .into_iter()
-        .map(|fear| text.fear(fear))
-        .collect()
-}
-
 fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
     let language = text.language();
-    let (values, said) = drawn(recipe);
+    let (values, told) = (sample(recipe), Introduction::of(recipe));
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
     let author = [
@@ -165,12 +136,12 @@ fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
         true => print.line(&text.say("recipe-check-no-recipient")),
         false => print.line(&text.say("recipe-check-recipients")),
     }
-    for recipient in &recipe.handoff.recipients {
-        print.line(&format!("  {}", words_for(recipient.as_bytes()).join(" ")));
+    for words in &told.recipients {
+        print.line(&format!("  {}", words.join(" ")));
     }
     print.line(&text.say_with("recipe-check-can", &vendor));
-    for ability in abilities(&said) {
-        print.line(&format!("  {}", text.ability(&ability)));
+    for ability in &told.abilities {
+        print.line(&format!("  {}", text.ability(ability)));
     }
     for list in &recipe.managed_policies {
         print.line(&format!("  {}", list.say.get(language)));
@@ -181,14 +152,13 @@ fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
             text.say_with("recipe-check-managed", &name)
         ));
     }
-    let cannot = cannot(recipe, &said, text);
-    if !cannot.is_empty() {
+    if !told.fears.is_empty() {
         print.line(&text.say("recipe-check-cannot"));
     }
-    for fear in cannot {
-        print.line(&format!("  {fear}"));
+    for fear in &told.fears {
+        print.line(&format!("  {}", text.fear(*fear)));
     }
-    findings(recipe, text, print);
+    findings(recipe, &told, text, print);
     print.line(&text.say("recipe-check-questions"));
     for parameter in &recipe.parameters {
         print.line(&format!(
@@ -202,16 +172,15 @@ fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
     proof(recipe, &values, text, print);
     print.line(&text.say_with("recipe-check-handoff", &vendor));
     handoff(recipe, &values, text, print);
-    let dangerous = |one: &Finding| one.hazard.gravity() == Gravity::Danger;
-    let verdict = match lint::recipe(recipe).iter().any(dangerous) {
-        true => "recipe-check-dangerous",
-        false => "recipe-check-sound",
+    let verdict = match told.dangers().next() {
+        Some(_) => "recipe-check-dangerous",
+        None => "recipe-check-sound",
     };
     print.line(&text.say(verdict));
     print.line("");
 }
 
-fn findings(recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
+fn findings(recipe: &Recipe, told: &Introduction, text: &Text, print: &mut Print<'_>) {
     let tell = |finding: &Finding, print: &mut Print<'_>| {
         let told = text.hazard(finding);
         let gravity = match finding.hazard.gravity() {
@@ -225,12 +194,11 @@ fn findings(recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
         print.line(&format!("  {gravity}{place}: {}", told.what));
         print.line(&format!("    {}", told.next));
     };
-    let found = lint::recipe(recipe);
-    if !found.is_empty() {
+    if !told.findings.is_empty() {
         print.line(&text.say("recipe-check-findings"));
     }
-    for finding in found {
-        tell(&finding, print);
+    for finding in &told.findings {
+        tell(finding, print);
     }
     let narrowed = lint::vendors_wording(recipe);
     if !narrowed.is_empty() {

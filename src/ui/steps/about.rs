@@ -1,5 +1,7 @@
 //! What this does, what you need, how long.
 
+mod stranger;
+
 use super::{BLOCK, guide};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
@@ -31,6 +33,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     };
     let (sentences, language) = (&job.recipe.text, view.text.language());
     let palette = palette(ui);
+    if let Some(told) = &job.introduction {
+        stranger::introduce(ui, view, job, told);
+    }
     block(ui, &view.say_vendor("about-can"));
     for line in &sentences.can {
         row(ui, Icon::Tick, palette.accent, line.get(language));

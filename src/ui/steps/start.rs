@@ -56,6 +56,13 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             acts.push(choose(recipe, false));
         }
     }
+    if card(
+        ui,
+        &view.say("start-recipe"),
+        &view.say("start-recipe-hint"),
+    ) {
+        acts.push(Act::Start(Start::OpenRecipe(None)));
+    }
     if !view.wizard.practice {
         ui.add_space(BLOCK);
         block(ui, &view.say("start-practice"));

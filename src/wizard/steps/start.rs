@@ -4,6 +4,7 @@ use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::recipe::Recipe;
 use crate::wizard::draft::DraftSummary;
 use crate::wizard::{Effect, Out, Ticket};
+use std::path::PathBuf;
 
 /// What the keychain holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,7 @@ pub struct State {
     /// Why a draft could not be read or given up.
     pub fault: Option<Fault>,
     erasing: Option<Ticket>,
+    opening: Option<Ticket>,
 }
 
 impl Default for State {
@@ -37,6 +39,7 @@ impl Default for State {
             loading: None,
             fault: None,
             erasing: None,
+            opening: None,
         }
     }
 }
@@ -46,6 +49,8 @@ impl Default for State {
 pub enum Act {
     /// A recipe's card.
     Choose { recipe: String, practice: bool },
+    /// A recipe from this file, or from one that the person chooses.
+    OpenRecipe(Option<PathBuf>),
     /// A recipe of one's own.
     Begin { recipe: Box<Recipe>, practice: bool },
     /// A draft's card.
@@ -85,6 +90,27 @@ pub fn is_loading(state: &mut State, ticket: Ticket) -> bool {
         state.loading = None;
     }
     waited
+}
+
+/// Reads a recipe file.
+pub fn open_recipe(state: &mut State, path: Option<PathBuf>, out: &mut Out<'_>) {
+    if state.opening.is_none() {
+        state.fault = None;
+        state.opening = Some(out.ask(|ticket| Effect::ReadRecipe { ticket, path }));
+    }
+}
+
+/// Takes the recipe that was read; `None` if nothing was chosen, nobody waits for it, or it is refused.
+pub fn on_recipe(
+    state: &mut State,
+    ticket: Ticket,
+    recipe: Result<Option<Box<Recipe>>, Fault>,
+) -> Option<Box<Recipe>> {
+    state.opening.take_if(|waited| *waited == ticket)?;
+    recipe.unwrap_or_else(|fault| {
+        state.fault = Some(fault);
+        None
+    })
 }
 
 /// Gives a draft up.

@@ -1,0 +1,79 @@
+//! A recipe that does not come with this program: who wrote it, who can open what it seals, and what its
+//! permission lists permit, before its own words.
+
+use super::row;
+use crate::domain::introduction::Introduction;
+use crate::domain::recipe::ManagedPolicy;
+use crate::ui::steps::{BLOCK, GAP};
+use crate::ui::theme::palette;
+use crate::ui::view::View;
+use crate::ui::widgets::{
+    Icon, Notice, NoticeKind, body as paragraph, heading as block, hint, verification_words,
+};
+use crate::wizard::Job;
+use eframe::egui::Ui;
+
+pub(super) fn introduce(ui: &mut Ui, view: View<'_>, job: &Job, told: &Introduction) {
+    let values = [
+        ("vendor", job.recipe.vendor.name.as_str().into()),
+        ("author", job.recipe.author.as_str().into()),
+    ];
+    notice(
+        ui,
+        NoticeKind::Amber,
+        &view.say("about-stranger"),
+        &view.text.say_with("about-stranger-text", &values),
+    );
+    if told.recipients.is_empty() {
+        paragraph(ui, &view.say("about-stranger-no-words"));
+    } else {
+        paragraph(ui, &view.say("about-stranger-words"));
+    }
+    for (place, words) in told.recipients.iter().enumerate() {
+        ui.add_space(GAP);
+        ui.push_id(place, |ui| {
+            verification_words(ui, &view.say("hand-over-words-of-recipient"), words);
+        });
+    }
+    ui.add_space(BLOCK);
+    for finding in told.dangers() {
+        let hazard = view.text.hazard(finding);
+        let word = view.say("about-stranger-danger");
+        notice(ui, NoticeKind::Red, &word, &hazard.what);
+    }
+    permitted(ui, view, told, &job.recipe.managed_policies);
+    ui.add_space(BLOCK);
+    hint(ui, &view.say("about-stranger-says"));
+    ui.add_space(GAP);
+}
+
+fn permitted(ui: &mut Ui, view: View<'_>, told: &Introduction, managed: &[ManagedPolicy]) {
+    let palette = palette(ui);
+    block(ui, &view.say("about-stranger-can"));
+    for ability in &told.abilities {
+        row(ui, Icon::Tick, palette.accent, &view.text.ability(ability));
+    }
+    for list in managed {
+        let sentence = list.say.get(view.text.language());
+        row(ui, Icon::Warning, palette.amber, sentence);
+    }
+    if told.fears.is_empty() {
+        return;
+    }
+    ui.add_space(BLOCK);
+    block(ui, &view.say("about-stranger-cannot"));
+    for fear in &told.fears {
+        row(ui, Icon::Lock, palette.ink_soft, &view.text.fear(*fear));
+    }
+}
+
+fn notice(ui: &mut Ui, kind: NoticeKind, word: &str, text: &str) {
+    Notice {
+        kind,
+        word,
+        text,
+        action: None,
+    }
+    .show(ui);
+    ui.add_space(GAP);
+}
