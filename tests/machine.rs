@@ -19,6 +19,7 @@ mod machine {
     mod keychain;
     mod person;
     mod portal;
+    mod programs;
     mod proofs;
     mod rights;
     mod ways_back;

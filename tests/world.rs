@@ -42,6 +42,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_programs;
     mod checks_of_aws_rights;
     mod checks_of_aws_ways;
     mod checks_of_the_account;
@@ -63,6 +64,7 @@ mod world {
     mod networks;
     mod secrecy;
     mod terminal;
+    mod terminal_programs;
     mod terminal_untried;
     mod window;
     mod window_administrator;

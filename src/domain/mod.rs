@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod bucket;
+pub mod command_line;
 pub mod company;
 pub mod console;
 pub mod evaluate;

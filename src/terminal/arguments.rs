@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use super::sign_in::Named;
 use crate::domain::company::{StartUrl, Wanted};
 use crate::domain::names::Region;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -89,6 +90,17 @@ pub struct MakeArguments {
     pub json: bool,
 }
 
+impl MakeArguments {
+    /// Those of the sign-in.
+    pub(super) fn sign_in(&self) -> Named<'_> {
+        Named {
+            account: &self.account,
+            sso_region: self.sso_region.as_ref(),
+            yes: self.yes,
+        }
+    }
+}
+
 /// Arguments of `open`.
 #[derive(Debug, Args)]
 pub struct OpenArguments {
@@ -121,6 +133,20 @@ pub struct UndoArguments {
     /// The region of your company's sign-in, for sso:START_URL
     #[arg(long, value_name = "REGION", value_parser = region)]
     pub sso_region: Option<Region>,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+}
+
+impl UndoArguments {
+    /// Those of the sign-in.
+    pub(super) fn sign_in(&self) -> Named<'_> {
+        Named {
+            account: &self.account,
+            sso_region: self.sso_region.as_ref(),
+            yes: self.yes,
+        }
+    }
 }
 
 /// Forms of a hand-off.

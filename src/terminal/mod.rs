@@ -1,6 +1,7 @@
 //! The terminal: a second face on the same machine. It feeds events and prints.
 
 mod arguments;
+mod consent;
 mod face;
 mod make;
 mod open;

@@ -28,6 +28,7 @@ fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec
     while let Some(effect) = open.pop() {
         all.push(effect.clone());
         let (ticket, answer) = match effect {
+            Effect::FindWays { ticket } => (ticket, Answer::Ways(vec![], false)),
             Effect::SignIn { ticket, .. } => (ticket, Answer::SignedIn(Ok(account()))),
             Effect::ListBuckets { ticket } => (ticket, Answer::Buckets(Ok(vec![]))),
             Effect::LookAtBucket { ticket, bucket } => {

@@ -2,18 +2,22 @@
 
 use super::key_alone::KeyAlone;
 use keyhandoff::cloud::practice::PracticeCloud;
-use keyhandoff::domain::account::{BrowserWay, CompanyWay, SignInWay};
+use keyhandoff::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use keyhandoff::domain::company::{CompanyAccount, DevicePage};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{AccountId, RoleName};
 use keyhandoff::ports::{BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn};
 use keyhandoff::safe::Safe;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Every way leads to this account.
 pub struct OneCloud {
     pub cloud: Arc<PracticeCloud>,
     pub company: Company,
+    /// The profiles of this computer.
+    pub profiles: Arc<Mutex<Vec<Profile>>>,
+    /// The ways that were opened.
+    pub opened: Arc<Mutex<Vec<SignInWay>>>,
 }
 
 /// A company whose every account and role leads into the practice account.
@@ -97,10 +101,16 @@ impl Clouds for OneCloud {
         if let SignInWay::Pasted(keys) = way {
             return Ok(KeyAlone::of(&self.cloud, keys));
         }
+        self.opened.lock().unwrap().push(way.clone());
+        if let SignInWay::Profile(profile) = way
+            && !self.profiles.lock().unwrap().contains(profile)
+        {
+            return Err(FaultKind::ProgramChanged.into());
+        }
         Ok(self.cloud.clone())
     }
-    fn profiles(&self) -> Vec<String> {
-        Vec::new()
+    fn profiles(&self) -> Vec<Profile> {
+        self.profiles.lock().unwrap().clone()
     }
     fn stand_ins(&self) -> Vec<String> {
         Vec::new()

@@ -3,6 +3,7 @@
 use super::portal::{Company, OneCloud};
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
+use keyhandoff::domain::account::{Profile, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -17,6 +18,8 @@ pub struct World {
     pub claims: Arc<Mutex<BTreeSet<String>>>,
     pub picks: Arc<Picks>,
     pub company: Company,
+    pub profiles: Arc<Mutex<Vec<Profile>>>,
+    pub opened: Arc<Mutex<Vec<SignInWay>>>,
     pub folder: std::path::PathBuf,
 }
 
@@ -132,6 +135,8 @@ impl World {
             claims: Arc::default(),
             picks: Arc::new(Picks(Mutex::default())),
             company: Company::default(),
+            profiles: Arc::default(),
+            opened: Arc::default(),
             folder,
         }
     }
@@ -147,6 +152,8 @@ impl World {
             clouds: Arc::new(OneCloud {
                 cloud: self.cloud.clone(),
                 company: self.company.clone(),
+                profiles: self.profiles.clone(),
+                opened: self.opened.clone(),
             }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),

@@ -22,6 +22,7 @@ mod person;
 mod pictures;
 #[path = "../machine/portal.rs"]
 mod portal;
+mod programs;
 mod proof;
 mod rights;
 mod sharing;

@@ -2,6 +2,14 @@
 sign-in-title = How do you sign in to AWS?
 sign-in-subtitle = The app uses your sign-in to make the key. It keeps nothing of it.
 sign-in-profile = AWS profile on this computer
+sign-in-profile-program = AWS profile on this computer that runs a program
+program-title = This profile runs a program
+program-subtitle = The program signs you in. Read its command, and let it run only if you or your company set it up.
+program-profile = Profile
+program-command = Command that will run on this computer
+program-memory-only = The keys that it gives stay in the memory of this app.
+program-covered = The command is covered while you share your screen. Stop sharing for a moment to read it.
+program-forward = Run this program and sign in
 sign-in-environment = The keys that this app was started with
 sign-in-environment-hint = From the AWS variables of its environment
 sign-in-browser = Sign in with your browser

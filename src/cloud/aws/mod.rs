@@ -8,12 +8,14 @@ mod clients;
 mod company;
 mod faults;
 mod http;
+mod keys;
 mod lag;
 mod look;
 mod make;
 mod may;
 mod probe;
 mod profiles;
+mod program;
 mod remove;
 mod sign_in;
 mod stand_ins;
@@ -22,7 +24,7 @@ mod who;
 
 pub use profiles::AwsFiles;
 
-use crate::domain::account::{Account, BrowserWay, CompanyWay, SignInWay};
+use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::{Fault, Thing};
@@ -199,7 +201,7 @@ impl Clouds for AwsClouds {
         }))
     }
 
-    fn profiles(&self) -> Vec<String> {
+    fn profiles(&self) -> Vec<Profile> {
         self.files
             .as_ref()
             .map(AwsFiles::profiles)
@@ -278,6 +280,10 @@ impl AwsCloud {
 
 #[async_trait]
 impl Cloud for AwsCloud {
+    fn give_up(&self) {
+        self.source.give_up();
+    }
+
     async fn who(&self) -> Result<Account, Fault> {
         let clients = self.clients().await?;
         let (identity, alias) = tokio::join!(self.identity(), who::alias(clients));
