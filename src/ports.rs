@@ -40,6 +40,9 @@ pub trait Clouds: Send + Sync {
     /// The AWS profiles on this computer, sorted by name.
     fn profiles(&self) -> Vec<Profile>;
 
+    /// Whoever runs this network may read along, or may not; from here on, for every sign-in.
+    fn trust_network(&self, _trusted: bool) {}
+
     /// Whether the environment of this program holds AWS keys.
     fn environment_has_keys(&self) -> bool;
 

@@ -62,6 +62,7 @@ mod world {
     mod console_guide;
     mod cut_jobs;
     mod networks;
+    mod read_along;
     mod secrecy;
     mod terminal;
     mod terminal_programs;

@@ -55,6 +55,10 @@ impl Clouds for AllClouds {
         self.aws.profiles()
     }
 
+    fn trust_network(&self, trusted: bool) {
+        self.aws.trust_network(trusted);
+    }
+
     fn environment_has_keys(&self) -> bool {
         self.aws.environment_has_keys()
     }

@@ -76,6 +76,19 @@ pub struct PastedKeys {
     pub session_token: Option<SecretId>,
 }
 
+/// Whose certificates a connection to the cloud was made with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certificates {
+    /// Those of public authorities, or of an address in place of the real cloud.
+    #[default]
+    Public,
+    /// Those of whoever runs this network and reads along; the person has agreed.
+    OfTheNetwork,
+    /// Those of the file that the environment names.
+    Named,
+}
+
 /// The account behind a sign-in, as `GetCallerIdentity` and `ListAccountAliases` tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
@@ -93,6 +106,9 @@ pub struct Account {
     pub long_lived: bool,
     /// Addresses that answer in place of the real cloud (`AWS_ENDPOINT_URL*`); shown on every page.
     pub stand_ins: Vec<String>,
+    /// Whose certificates the connections to it were made with.
+    #[serde(default)]
+    pub certificates: Certificates,
     /// True for the built-in account.
     pub practice: bool,
 }

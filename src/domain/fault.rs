@@ -230,6 +230,10 @@ kinds! {
     CertificateFileUnusable = "certificate-file-unusable",
     /// The certificate is not trusted by this computer.
     CertificateUnknown = "certificate-unknown",
+    /// By this computer's clock, the certificate is not valid at this time.
+    CertificateDates = "certificate-dates",
+    /// Whoever runs this network opens the connections to the cloud, and could read the new key.
+    NetworkReads = "network-reads",
     /// This computer's clock is wrong.
     ClockWrong = "clock-wrong",
     /// The cloud asks to slow down.

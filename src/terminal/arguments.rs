@@ -60,6 +60,9 @@ pub struct MakeArguments {
     /// The region of your company's sign-in, for sso:START_URL
     #[arg(long, value_name = "REGION", value_parser = region)]
     pub sso_region: Option<Region>,
+    /// Sign in although this network opens the connections to AWS: your company may read along
+    #[arg(long)]
+    pub trust_this_network: bool,
     /// Seal for this age recipient (age1...)
     #[arg(
         long,
@@ -97,6 +100,7 @@ impl MakeArguments {
             account: &self.account,
             sso_region: self.sso_region.as_ref(),
             yes: self.yes,
+            trust_network: self.trust_this_network,
         }
     }
 }
@@ -133,6 +137,9 @@ pub struct UndoArguments {
     /// The region of your company's sign-in, for sso:START_URL
     #[arg(long, value_name = "REGION", value_parser = region)]
     pub sso_region: Option<Region>,
+    /// Sign in although this network opens the connections to AWS: your company may read along
+    #[arg(long)]
+    pub trust_this_network: bool,
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
@@ -145,6 +152,7 @@ impl UndoArguments {
             account: &self.account,
             sso_region: self.sso_region.as_ref(),
             yes: self.yes,
+            trust_network: self.trust_this_network,
         }
     }
 }

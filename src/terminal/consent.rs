@@ -1,7 +1,7 @@
 //! What a person must agree to in the terminal.
 
 use super::{Failure, Print};
-use crate::domain::account::Profile;
+use crate::domain::account::{Account, Certificates, Profile};
 use crate::text::Text;
 use std::io::BufRead as _;
 
@@ -32,4 +32,13 @@ pub(super) fn let_run(
     }
     print.note(&text.say("terminal-program-stopped"));
     Err(Failure::Stopped)
+}
+
+/// Tells whose certificates were trusted, unless everybody trusts them.
+pub(super) fn tell_certificates(account: &Account, text: &Text, print: &mut Print<'_>) {
+    match account.certificates {
+        Certificates::Public => {}
+        Certificates::OfTheNetwork => print.note(&text.say("account-read-along-text")),
+        Certificates::Named => print.note(&text.say("account-bundle-text")),
+    }
 }

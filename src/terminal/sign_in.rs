@@ -1,7 +1,7 @@
 //! Signing in from the terminal, on the wizard's page or without one.
 
 use super::arguments::AccountArgument;
-use super::consent::let_run;
+use super::consent::{let_run, tell_certificates};
 use super::face::Face;
 use super::undo::ask;
 use super::{Failure, Print, fault_if_missing};
@@ -26,6 +26,8 @@ pub(super) struct Named<'a> {
     pub(super) sso_region: Option<&'a Region>,
     /// A profile may run its program.
     pub(super) yes: bool,
+    /// Whoever runs this network may read along.
+    pub(super) trust_network: bool,
 }
 
 /// A region that nothing would be done with is a slip.
@@ -46,6 +48,9 @@ pub(super) fn on_the_page(
 ) -> Result<(), Failure> {
     for act in choose(named) {
         face.act(act);
+    }
+    if named.trust_network {
+        face.act(Act::SignIn(sign_in::Act::TrustNetwork));
     }
     if matches!(named.account, AccountArgument::Profile(_)) {
         // What the profile would run is not known at once.
@@ -81,6 +86,9 @@ pub(super) fn on_the_page(
     if let Some(fault) = &state.fault {
         return Err(fault.clone().into());
     }
+    if let Some(account) = &state.account {
+        tell_certificates(account, text, print);
+    }
     let company = &state.company;
     match (&company.stage, &company.account) {
         (Stage::Accounts, _) => Err(which_account(text, &company.accounts)),
@@ -103,14 +111,23 @@ pub(super) fn without_a_page(
         let_run(profile, named.yes, text, print)?;
     }
     let ahead = None;
-    let begin = |ticket| Effect::SignIn { ticket, way, ahead };
+    let begin = |ticket| Effect::SignIn {
+        ticket,
+        way,
+        ahead,
+        trust_network: named.trust_network,
+    };
     let mut waited = ask(face, last_ticket, begin);
     let mut entered = None;
     loop {
         match face.wait() {
             // An answer to an earlier question.
             Some(Event::Answered(ticket, _)) if ticket != waited => {}
-            Some(Event::Answered(_, Answer::SignedIn(account))) => return Ok(account?),
+            Some(Event::Answered(_, Answer::SignedIn(account))) => {
+                let account = account?;
+                tell_certificates(&account, text, print);
+                return Ok(account);
+            }
             Some(Event::Answered(_, Answer::BrowserPage(page, _))) => {
                 print.note(&text.say_with("terminal-browser", &[("page", page.into())]));
             }

@@ -16,6 +16,7 @@ fn account() -> Account {
         signed_in_as: Arn::parse("arn:aws:iam::123456789012:user/anna").unwrap(),
         region: Region::parse("eu-central-1").unwrap(),
         long_lived: false,
+        certificates: keyhandoff::domain::account::Certificates::Public,
         stand_ins: vec![],
         practice: false,
     }

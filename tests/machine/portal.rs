@@ -8,6 +8,7 @@ use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{AccountId, RoleName};
 use keyhandoff::ports::{BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn};
 use keyhandoff::safe::Safe;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 
 /// Every way leads to this account.
@@ -16,6 +17,10 @@ pub struct OneCloud {
     pub company: Company,
     /// The profiles of this computer.
     pub profiles: Arc<Mutex<Vec<Profile>>>,
+    /// Whoever runs the network opens every connection.
+    pub network_reads: Arc<AtomicBool>,
+    /// The person has allowed that.
+    pub network_trusted: Arc<AtomicBool>,
     /// The ways that were opened.
     pub opened: Arc<Mutex<Vec<SignInWay>>>,
 }
@@ -98,6 +103,9 @@ impl Clouds for OneCloud {
     }
 
     fn open(&self, way: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        if self.network_reads.load(SeqCst) && !self.network_trusted.load(SeqCst) {
+            return Err(FaultKind::NetworkReads.into());
+        }
         if let SignInWay::Pasted(keys) = way {
             return Ok(KeyAlone::of(&self.cloud, keys));
         }
@@ -111,6 +119,9 @@ impl Clouds for OneCloud {
     }
     fn profiles(&self) -> Vec<Profile> {
         self.profiles.lock().unwrap().clone()
+    }
+    fn trust_network(&self, trusted: bool) {
+        self.network_trusted.store(trusted, SeqCst);
     }
     fn stand_ins(&self) -> Vec<String> {
         Vec::new()

@@ -8,6 +8,7 @@ use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -20,6 +21,8 @@ pub struct World {
     pub company: Company,
     pub profiles: Arc<Mutex<Vec<Profile>>>,
     pub opened: Arc<Mutex<Vec<SignInWay>>>,
+    pub network_reads: Arc<AtomicBool>,
+    pub network_trusted: Arc<AtomicBool>,
     pub folder: std::path::PathBuf,
 }
 
@@ -137,6 +140,8 @@ impl World {
             company: Company::default(),
             profiles: Arc::default(),
             opened: Arc::default(),
+            network_reads: Arc::default(),
+            network_trusted: Arc::default(),
             folder,
         }
     }
@@ -154,6 +159,8 @@ impl World {
                 company: self.company.clone(),
                 profiles: self.profiles.clone(),
                 opened: self.opened.clone(),
+                network_reads: self.network_reads.clone(),
+                network_trusted: self.network_trusted.clone(),
             }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),

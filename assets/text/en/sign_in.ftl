@@ -66,3 +66,4 @@ sign-in-busy = Signing in…
 sign-in-choose-first = Choose a way first
 sign-in-forward = Sign in
 sign-in-clipboard-cleared = The clipboard is emptied once you are signed in, if it still holds these keys.
+network-allow = My company may read along: go on

@@ -28,3 +28,4 @@ terminal-pack-hint = With --administrator-pack FOLDER, a folder for your adminis
 terminal-program = The profile { $profile } runs this program to sign in:
 terminal-program-ask = Run it and sign in? Type yes:
 terminal-program-stopped = The program was not run. To let it run without being asked, add --yes.
+terminal-network = With --trust-this-network you allow it for this one command.

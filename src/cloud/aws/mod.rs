@@ -13,6 +13,7 @@ mod lag;
 mod look;
 mod make;
 mod may;
+mod network;
 mod probe;
 mod profiles;
 mod program;
@@ -208,6 +209,10 @@ impl Clouds for AwsClouds {
             .unwrap_or_default()
     }
 
+    fn trust_network(&self, trusted: bool) {
+        self.http.trust_network(trusted);
+    }
+
     fn environment_has_keys(&self) -> bool {
         sign_in::environment_has_keys()
     }
@@ -287,7 +292,8 @@ impl Cloud for AwsCloud {
     async fn who(&self) -> Result<Account, Fault> {
         let clients = self.clients().await?;
         let (identity, alias) = tokio::join!(self.identity(), who::alias(clients));
-        Ok(who::account(identity?, alias, clients))
+        let certificates = self.http.certificates();
+        Ok(who::account(identity?, alias, clients, certificates))
     }
 
     async fn buckets(&self) -> Result<Vec<Bucket>, Fault> {

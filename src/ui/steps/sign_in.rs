@@ -4,7 +4,7 @@ mod browser;
 mod company;
 mod program;
 
-use super::{GAP, fault_card, guide};
+use super::{GAP, guide, sign_in_fault};
 use crate::domain::pasted;
 use crate::domain::secret::SecretId;
 use crate::domain::words::digest;
@@ -77,7 +77,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         browser::body(ui, view, local, waiting, &mut acts);
         if let Some(fault) = &state.fault {
             ui.add_space(GAP);
-            fault_card(ui, view, fault, None);
+            sign_in_fault(ui, view, fault, &mut acts);
         }
         return acts;
     }
@@ -176,7 +176,7 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     }
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        sign_in_fault(ui, view, fault, acts);
         both_accounts(ui, view);
     }
 }

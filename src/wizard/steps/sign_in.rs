@@ -2,6 +2,7 @@
 //! keys, or to practice.
 
 pub mod company;
+mod network;
 mod pasted;
 mod program;
 
@@ -119,6 +120,8 @@ pub enum Act {
     Region(Region),
     /// At the company's portal.
     Company(company::Act),
+    /// Whoever runs this network may read along. Goes on with what that stood in the way of.
+    TrustNetwork,
     /// Stops waiting.
     Cancel,
 }
@@ -207,7 +210,13 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
             look,
         }
     });
-    job.sign_in.busy = Some(out.ask(|ticket| Effect::SignIn { ticket, way, ahead }));
+    let trust_network = job.trust_network;
+    job.sign_in.busy = Some(out.ask(|ticket| Effect::SignIn {
+        ticket,
+        way,
+        ahead,
+        trust_network,
+    }));
     Move::Stay
 }
 
@@ -249,6 +258,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             }
         }
         Act::Company(act) => company::on_act(job, act, out),
+        Act::TrustNetwork => return network::trusted(job, out),
         Act::Cancel => {
             state.by_code = false;
             cancel(job, out);
