@@ -1,6 +1,6 @@
 //! What the app needs of the world, as traits: clouds, keychain, files, dialogs, clipboard, clock.
 
-use crate::domain::account::{Account, BrowserWay, CompanyWay, SignInWay};
+use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::{Fault, Thing};
@@ -37,8 +37,11 @@ pub trait Clouds: Send + Sync {
     /// [`crate::domain::fault::FaultKind::PortalUnknown`] where AWS does not know the address.
     async fn company(&self, way: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault>;
 
-    /// The names of the AWS profiles on this computer, sorted.
-    fn profiles(&self) -> Vec<String>;
+    /// The AWS profiles on this computer, sorted by name.
+    fn profiles(&self) -> Vec<Profile>;
+
+    /// Whoever runs this network may read along, or may not; from here on, for every sign-in.
+    fn trust_network(&self, _trusted: bool) {}
 
     /// Whether the environment of this program holds AWS keys.
     fn environment_has_keys(&self) -> bool;
@@ -87,6 +90,9 @@ pub trait CompanyPortal: Send + Sync {
 /// One signed-in account. Every method asks the network; each may take its whole timeout.
 #[async_trait]
 pub trait Cloud: Send + Sync {
+    /// The person does not wait for this sign-in any more: what runs on this computer for it ends.
+    fn give_up(&self) {}
+
     /// Which account this is and who is signed in.
     async fn who(&self) -> Result<Account, Fault>;
 

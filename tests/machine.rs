@@ -18,8 +18,10 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod networks;
     mod person;
     mod portal;
+    mod programs;
     mod proofs;
     mod recipe_files;
     mod rights;

@@ -42,6 +42,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_programs;
     mod checks_of_aws_rights;
     mod checks_of_aws_ways;
     mod checks_of_the_account;
@@ -62,8 +63,10 @@ mod world {
     mod console_guide;
     mod cut_jobs;
     mod networks;
+    mod read_along;
     mod secrecy;
     mod terminal;
+    mod terminal_programs;
     mod terminal_untried;
     mod window;
     mod window_administrator;

@@ -3,7 +3,7 @@
 pub mod aws;
 pub mod practice;
 
-use crate::domain::account::{BrowserWay, CompanyWay, SignInWay};
+use crate::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::fault::Fault;
 use crate::ports::{BrowserSignIn, Cloud, Clouds, CompanySignIn};
 use crate::safe::Safe;
@@ -51,8 +51,12 @@ impl Clouds for AllClouds {
         self.aws.company(way).await
     }
 
-    fn profiles(&self) -> Vec<String> {
+    fn profiles(&self) -> Vec<Profile> {
         self.aws.profiles()
+    }
+
+    fn trust_network(&self, trusted: bool) {
+        self.aws.trust_network(trusted);
     }
 
     fn environment_has_keys(&self) -> bool {

@@ -1,13 +1,13 @@
 //! Who is signed in, and how.
 
+use super::command_line::CommandLine;
 use super::company::StartUrl;
 use super::names::{AccountId, Arn, Partition, Region};
 use super::secret::SecretId;
 use serde::{Deserialize, Serialize};
 
 /// A way to sign in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SignInWay {
     /// The built-in account; nothing real is made.
     Practice,
@@ -15,16 +15,38 @@ pub enum SignInWay {
     Browser(BrowserWay),
     /// The access portal of the person's company (IAM Identity Center).
     Company(CompanyWay),
-    /// A named profile of the AWS files on this computer.
-    Profile(String),
+    /// A profile of the AWS files on this computer. Its program is the one that the person has seen
+    /// and lets run.
+    Profile(Profile),
     /// The `AWS_*` variables that this program was started with.
     Environment,
     /// Temporary keys that the person pasted.
     Pasted(PastedKeys),
 }
 
+/// A named profile of the AWS files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// Its name.
+    pub name: String,
+    /// The program that it gets its keys from, also by way of another profile (`credential_process`,
+    /// <https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html>).
+    pub program: Option<CommandLine>,
+}
+
+impl Profile {
+    /// One that runs nothing.
+    #[must_use]
+    pub fn plain(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            program: None,
+        }
+    }
+}
+
 /// A sign-in through the browser.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BrowserWay {
     /// Where it begins. Every refresh goes there, too
     /// (<https://github.com/aws/aws-cli/issues/10613>).
@@ -34,7 +56,7 @@ pub struct BrowserWay {
 }
 
 /// A company sign-in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompanyWay {
     /// The address of the portal.
     pub start_url: StartUrl,
@@ -44,7 +66,7 @@ pub struct CompanyWay {
 }
 
 /// Pasted keys; the two secret parts lie in `Safe`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PastedKeys {
     /// The key id, which is not secret.
     pub key_id: String,
@@ -52,6 +74,19 @@ pub struct PastedKeys {
     pub secret: SecretId,
     /// The session token of temporary keys.
     pub session_token: Option<SecretId>,
+}
+
+/// Whose certificates a connection to the cloud was made with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certificates {
+    /// Those of public authorities, or of an address in place of the real cloud.
+    #[default]
+    Public,
+    /// Those of whoever runs this network and reads along; the person has agreed.
+    OfTheNetwork,
+    /// Those of the file that the environment names.
+    Named,
 }
 
 /// The account behind a sign-in, as `GetCallerIdentity` and `ListAccountAliases` tell it.
@@ -71,6 +106,9 @@ pub struct Account {
     pub long_lived: bool,
     /// Addresses that answer in place of the real cloud (`AWS_ENDPOINT_URL*`); shown on every page.
     pub stand_ins: Vec<String>,
+    /// Whose certificates the connections to it were made with.
+    #[serde(default)]
+    pub certificates: Certificates,
     /// True for the built-in account.
     pub practice: bool,
 }

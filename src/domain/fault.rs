@@ -178,6 +178,12 @@ kinds! {
     ProfileMissing = "profile-missing",
     /// The profile is there and yields no usable sign-in.
     ProfileUnusable = "profile-unusable",
+    /// The profile runs a program, and not the one that the person has seen.
+    ProgramChanged = "program-changed",
+    /// The program of the profile ended without keys.
+    ProgramFailed = "program-failed",
+    /// The program of the profile did not end in time.
+    ProgramSilent = "program-silent",
     /// The environment holds no AWS keys.
     EnvironmentEmpty = "environment-empty",
     /// AWS does not know the keys or refuses their signature.
@@ -224,6 +230,10 @@ kinds! {
     CertificateFileUnusable = "certificate-file-unusable",
     /// The certificate is not trusted by this computer.
     CertificateUnknown = "certificate-unknown",
+    /// By this computer's clock, the certificate is not valid at this time.
+    CertificateDates = "certificate-dates",
+    /// Whoever runs this network opens the connections to the cloud, and could read the new key.
+    NetworkReads = "network-reads",
     /// This computer's clock is wrong.
     ClockWrong = "clock-wrong",
     /// The cloud asks to slow down.

@@ -78,9 +78,12 @@ impl Browsing {
 }
 
 impl Runner {
-    /// Stops waiting; the address on this computer is closed.
+    /// Stops waiting; the address on this computer is closed, and a program that runs here ends.
     pub(super) fn cancel_sign_in(&self) {
         self.browsing.cancel();
+        if let Ok(cloud) = self.cloud() {
+            cloud.give_up();
+        }
     }
 
     /// Opens the page of the sign-in once more.

@@ -132,7 +132,15 @@ impl Runner {
                     Answer::Ways(clouds.profiles(), clouds.environment_has_keys())
                 });
             }
-            Effect::SignIn { ticket, way, ahead } => self.sign_in(ticket, &way, ahead),
+            Effect::SignIn {
+                ticket,
+                way,
+                ahead,
+                trust_network,
+            } => {
+                self.ports.clouds.trust_network(trust_network);
+                self.sign_in(ticket, &way, ahead);
+            }
             Effect::SignInCode { ticket, code } => self.take_code(ticket, code),
             Effect::CompanyRoles { ticket, account } => self.ask_roles(ticket, account),
             Effect::CompanyRole {
@@ -143,6 +151,7 @@ impl Runner {
             Effect::CancelSignIn => self.cancel_sign_in(),
             Effect::SignOut => {
                 self.cancel_sign_in();
+                self.ports.clouds.trust_network(false);
                 // With it go the keys that the person signed in with, and the vendor's.
                 *self.cloud.lock().unwrap_or_else(PoisonError::into_inner) = None;
             }

@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use super::sign_in::Named;
 use crate::domain::company::{StartUrl, Wanted};
 use crate::domain::names::Region;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -83,6 +84,9 @@ pub struct MakeArguments {
     /// The region of your company's sign-in, for sso:START_URL
     #[arg(long, value_name = "REGION", value_parser = region)]
     pub sso_region: Option<Region>,
+    /// Sign in although this network opens the connections to AWS: your company may read along
+    #[arg(long)]
+    pub trust_this_network: bool,
     /// Seal for this age recipient (age1...)
     #[arg(
         long,
@@ -111,6 +115,18 @@ pub struct MakeArguments {
     /// Print one record as JSON
     #[arg(long)]
     pub json: bool,
+}
+
+impl MakeArguments {
+    /// Those of the sign-in.
+    pub(super) fn sign_in(&self) -> Named<'_> {
+        Named {
+            account: &self.account,
+            sso_region: self.sso_region.as_ref(),
+            yes: self.yes,
+            trust_network: self.trust_this_network,
+        }
+    }
 }
 
 /// Arguments of `open`.
@@ -145,6 +161,24 @@ pub struct UndoArguments {
     /// The region of your company's sign-in, for sso:START_URL
     #[arg(long, value_name = "REGION", value_parser = region)]
     pub sso_region: Option<Region>,
+    /// Sign in although this network opens the connections to AWS: your company may read along
+    #[arg(long)]
+    pub trust_this_network: bool,
+    /// Do not ask
+    #[arg(long)]
+    pub yes: bool,
+}
+
+impl UndoArguments {
+    /// Those of the sign-in.
+    pub(super) fn sign_in(&self) -> Named<'_> {
+        Named {
+            account: &self.account,
+            sso_region: self.sso_region.as_ref(),
+            yes: self.yes,
+            trust_network: self.trust_this_network,
+        }
+    }
 }
 
 /// Forms of a hand-off.

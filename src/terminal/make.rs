@@ -33,7 +33,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let recipe = read_recipe(&arguments.recipe, ports)?;
     let answers = answers(arguments)?;
-    sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
+    sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;
@@ -107,8 +107,7 @@ fn job(
     let out = arguments.out.display().to_string();
     // Wanted from the beginning: sealed and saved as soon as the key is proven.
     face.act(Act::HandOver(hand_over::Act::Save(Place::Typed(out))));
-    let account = (&arguments.account, arguments.sso_region.as_ref());
-    sign_in::on_the_page(face, account, text, print)?;
+    sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
     while face.wizard.page != Page::HandOver {
         let before = face.wizard.page;
         page(face, arguments, text, print)?;

@@ -1,6 +1,7 @@
 //! The terminal: a second face on the same machine. It feeds events and prints.
 
 mod arguments;
+mod consent;
 mod face;
 mod make;
 mod open;
@@ -94,6 +95,9 @@ pub fn tell(fault: &Fault, text: &Text, print: &mut Print<'_>) {
     let sentences = text.fault(&fault.kind);
     print.note(&sentences.what);
     print.note(&sentences.next);
+    if fault.kind == FaultKind::NetworkReads {
+        print.note(&text.say("terminal-network"));
+    }
     if let Some(detail) = &fault.detail {
         print.note(&format!("({detail})"));
     }

@@ -1,10 +1,12 @@
 //! Signing in from the terminal, on the wizard's page or without one.
 
 use super::arguments::AccountArgument;
+use super::consent::{let_run, tell_certificates};
 use super::face::Face;
 use super::undo::ask;
 use super::{Failure, Print, fault_if_missing};
-use crate::domain::account::{Account, BrowserWay, CompanyWay, SignInWay};
+use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
+use crate::domain::command_line::CommandLine;
 use crate::domain::company::{CompanyAccount, DevicePage, StartUrl, Wanted};
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{AccountId, Region, RoleName};
@@ -15,12 +17,22 @@ use crate::wizard::steps::sign_in::company::{self, Stage};
 use crate::wizard::{Act, Answer, Effect, Event, Job, Page, Wizard};
 use fluent_bundle::FluentValue;
 
-/// The arguments that name a sign-in: the account, and the region of a company's portal.
-pub(super) type Named<'a> = (&'a AccountArgument, Option<&'a Region>);
+/// The arguments of a sign-in.
+#[derive(Clone, Copy)]
+pub(super) struct Named<'a> {
+    /// The account.
+    pub(super) account: &'a AccountArgument,
+    /// The region of a company's portal.
+    pub(super) sso_region: Option<&'a Region>,
+    /// A profile may run its program.
+    pub(super) yes: bool,
+    /// Whoever runs this network may read along.
+    pub(super) trust_network: bool,
+}
 
 /// A region that nothing would be done with is a slip.
-pub(super) fn check((account, sso_region): Named<'_>) -> Result<(), Failure> {
-    if sso_region.is_some() && !matches!(account, AccountArgument::Company(..)) {
+pub(super) fn check(named: Named<'_>) -> Result<(), Failure> {
+    if named.sso_region.is_some() && !matches!(named.account, AccountArgument::Company(..)) {
         let slip = "--sso-region goes with --account sso:START_URL";
         return Err(Failure::Usage(slip.to_owned()));
     }
@@ -30,14 +42,25 @@ pub(super) fn check((account, sso_region): Named<'_>) -> Result<(), Failure> {
 /// Signs in on the wizard's page.
 pub(super) fn on_the_page(
     face: &mut Face,
-    account: Named<'_>,
+    named: Named<'_>,
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    for act in choose(account) {
+    for act in choose(named) {
         face.act(act);
     }
+    if named.trust_network {
+        face.act(Act::SignIn(sign_in::Act::TrustNetwork));
+    }
+    if matches!(named.account, AccountArgument::Profile(_)) {
+        // What the profile would run is not known at once.
+        face.until(Wizard::can_leave);
+    }
     face.act(Act::Next);
+    if let Some(profile) = &current(face)?.sign_in.asking {
+        let_run(profile, named.yes, text, print)?;
+        face.act(Act::Next);
+    }
     let over = |wizard: &Wizard| {
         let failed = |job: &Job| job.sign_in.busy.is_none() && job.sign_in.fault.is_some();
         wizard.page != Page::SignIn || of_job(wizard, failed)
@@ -63,6 +86,9 @@ pub(super) fn on_the_page(
     if let Some(fault) = &state.fault {
         return Err(fault.clone().into());
     }
+    if let Some(account) = &state.account {
+        tell_certificates(account, text, print);
+    }
     let company = &state.company;
     match (&company.stage, &company.account) {
         (Stage::Accounts, _) => Err(which_account(text, &company.accounts)),
@@ -75,20 +101,33 @@ pub(super) fn on_the_page(
 pub(super) fn without_a_page(
     face: &mut Face,
     last_ticket: &mut u64,
-    account: Named<'_>,
+    named: Named<'_>,
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<Account, Failure> {
-    let (way, wanted) = way(account);
+    let (mut way, wanted) = way(named);
+    if let SignInWay::Profile(profile) = &mut way {
+        profile.program = program(face, last_ticket, &profile.name);
+        let_run(profile, named.yes, text, print)?;
+    }
     let ahead = None;
-    let begin = |ticket| Effect::SignIn { ticket, way, ahead };
+    let begin = |ticket| Effect::SignIn {
+        ticket,
+        way,
+        ahead,
+        trust_network: named.trust_network,
+    };
     let mut waited = ask(face, last_ticket, begin);
     let mut entered = None;
     loop {
         match face.wait() {
             // An answer to an earlier question.
             Some(Event::Answered(ticket, _)) if ticket != waited => {}
-            Some(Event::Answered(_, Answer::SignedIn(account))) => return Ok(account?),
+            Some(Event::Answered(_, Answer::SignedIn(account))) => {
+                let account = account?;
+                tell_certificates(&account, text, print);
+                return Ok(account);
+            }
             Some(Event::Answered(_, Answer::BrowserPage(page, _))) => {
                 print.note(&text.say_with("terminal-browser", &[("page", page.into())]));
             }
@@ -120,8 +159,23 @@ pub(super) fn without_a_page(
     }
 }
 
-fn way((account, sso_region): Named<'_>) -> (SignInWay, Option<Wanted>) {
-    let way = match account {
+/// What a profile would run.
+fn program(face: &mut Face, last_ticket: &mut u64, name: &str) -> Option<CommandLine> {
+    let waited = ask(face, last_ticket, |ticket| Effect::FindWays { ticket });
+    loop {
+        let event = face.wait()?;
+        // Nothing else was asked.
+        if let Event::Answered(ticket, Answer::Ways(profiles, _)) = event
+            && ticket == waited
+        {
+            let named = profiles.into_iter().find(|profile| profile.name == name);
+            return named?.program;
+        }
+    }
+}
+
+fn way(named: Named<'_>) -> (SignInWay, Option<Wanted>) {
+    let way = match named.account {
         AccountArgument::Practice => SignInWay::Practice,
         AccountArgument::Browser => SignInWay::Browser(BrowserWay {
             region: regions::first(),
@@ -130,19 +184,19 @@ fn way((account, sso_region): Named<'_>) -> (SignInWay, Option<Wanted>) {
         AccountArgument::Company(start_url, wanted) => {
             let way = CompanyWay {
                 start_url: start_url.clone(),
-                region: region(start_url, sso_region),
+                region: region(start_url, named.sso_region),
             };
             return (SignInWay::Company(way), wanted.clone());
         }
         AccountArgument::Environment => SignInWay::Environment,
-        AccountArgument::Profile(name) => SignInWay::Profile(name.clone()),
+        AccountArgument::Profile(name) => SignInWay::Profile(Profile::plain(name)),
     };
     (way, None)
 }
 
 /// What is done on the sign-in page for an argument.
-fn choose((account, sso_region): Named<'_>) -> Vec<Act> {
-    let choice = match account {
+fn choose(named: Named<'_>) -> Vec<Act> {
+    let choice = match named.account {
         AccountArgument::Practice => sign_in::Choice::Practice,
         AccountArgument::Browser => sign_in::Choice::Browser,
         AccountArgument::Company(..) => sign_in::Choice::Company,
@@ -150,11 +204,11 @@ fn choose((account, sso_region): Named<'_>) -> Vec<Act> {
         AccountArgument::Profile(name) => sign_in::Choice::Profile(name.clone()),
     };
     let mut acts = vec![sign_in::Act::Choose(choice)];
-    if let AccountArgument::Company(start_url, wanted) = account {
+    if let AccountArgument::Company(start_url, wanted) = named.account {
         let company = [
             Some(company::Act::Type(start_url.to_string())),
             // A resumed job must not bring along a region that nobody named now.
-            Some(company::Act::Region(region(start_url, sso_region))),
+            Some(company::Act::Region(region(start_url, named.sso_region))),
             wanted.clone().map(company::Act::Want),
         ];
         acts.extend(company.into_iter().flatten().map(sign_in::Act::Company));

@@ -35,7 +35,7 @@ pub fn run(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
+    sign_in::check(arguments.sign_in())?;
     let mut face = Face::new(ports)?;
     let result = undo(&mut face, arguments, ports, text, print);
     face.finish();
@@ -51,10 +51,8 @@ fn undo(
 ) -> Result<(), Failure> {
     let job = find(face, &arguments.record_or_draft, ports, text, print)?;
     let mut last_ticket = 0;
-    let account = {
-        let account = (&arguments.account, arguments.sso_region.as_ref());
-        sign_in::without_a_page(face, &mut last_ticket, account, text, print)?
-    };
+    let account =
+        sign_in::without_a_page(face, &mut last_ticket, arguments.sign_in(), text, print)?;
     if account.is_root() {
         return Err(FaultKind::RootKeys.into());
     }

@@ -128,7 +128,7 @@ impl From<&SignInWay> for DraftWay {
                 start_url: way.start_url.clone(),
                 region: way.region.clone(),
             },
-            SignInWay::Profile(name) => Self::Profile(name.clone()),
+            SignInWay::Profile(profile) => Self::Profile(profile.name.clone()),
             SignInWay::Environment => Self::Environment,
             SignInWay::Pasted(_) => Self::Pasted,
         }

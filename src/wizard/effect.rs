@@ -55,6 +55,8 @@ pub enum Effect {
         ticket: Ticket,
         way: SignInWay,
         ahead: Option<Ahead>,
+        /// Whoever runs this network may read along.
+        trust_network: bool,
     },
     /// The code that AWS showed, for the sign-in that waits for it.
     SignInCode { ticket: Ticket, code: SecretId },

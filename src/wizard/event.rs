@@ -3,7 +3,7 @@
 use super::draft::{Draft, DraftSummary};
 use super::flow::Page;
 use super::steps::{account, bucket, check, done, guide, hand_over, make, prove, sign_in, start};
-use crate::domain::account::Account;
+use crate::domain::account::{Account, Profile};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::Fault;
@@ -87,7 +87,7 @@ pub enum Answer {
     /// To `Claim`: which job.
     Claimed(String, Result<(), Fault>),
     /// To `FindWays`: AWS profiles, and whether the environment holds keys.
-    Ways(Vec<String>, bool),
+    Ways(Vec<Profile>, bool),
     /// To `SignIn` through the browser: the page that was opened there, or why none was.
     BrowserPage(String, Option<Fault>),
     /// To `SignIn` at a company: what the person confirms in the browser, or why none was opened.

@@ -35,6 +35,8 @@ pub struct Job {
     pub keeping: Keeping,
     /// The account of a resumed draft.
     pub expected: Option<AccountId>,
+    /// Whoever runs this network may read along, as the person has said; ends with the job.
+    pub trust_network: bool,
     /// Where a resumed draft goes on after sign-in.
     pub resume_at: Option<Page>,
     /// The pages' own states.
@@ -63,6 +65,7 @@ impl Job {
             recipe: Arc::new(recipe),
             keeping: Keeping::Unknown,
             expected: None,
+            trust_network: false,
             resume_at: None,
             sign_in: sign_in::State::default(),
             bucket: bucket::State::default(),

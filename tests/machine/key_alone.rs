@@ -47,6 +47,7 @@ impl Cloud for KeyAlone {
             signed_in_as: Arn::parse(&arn).unwrap(),
             region: Region::parse("us-east-1").unwrap(),
             long_lived: true,
+            certificates: keyhandoff::domain::account::Certificates::Public,
             stand_ins: Vec::new(),
             practice: false,
         })

@@ -16,6 +16,7 @@ fn account() -> Account {
         signed_in_as: Arn::parse("arn:aws:iam::123456789012:user/anna").unwrap(),
         region: Region::parse("eu-central-1").unwrap(),
         long_lived: false,
+        certificates: keyhandoff::domain::account::Certificates::Public,
         stand_ins: vec![],
         practice: false,
     }
@@ -28,6 +29,7 @@ fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec
     while let Some(effect) = open.pop() {
         all.push(effect.clone());
         let (ticket, answer) = match effect {
+            Effect::FindWays { ticket } => (ticket, Answer::Ways(vec![], false)),
             Effect::SignIn { ticket, .. } => (ticket, Answer::SignedIn(Ok(account()))),
             Effect::ListBuckets { ticket } => (ticket, Answer::Buckets(Ok(vec![]))),
             Effect::LookAtBucket { ticket, bucket } => {

@@ -2,18 +2,27 @@
 
 use super::key_alone::KeyAlone;
 use keyhandoff::cloud::practice::PracticeCloud;
-use keyhandoff::domain::account::{BrowserWay, CompanyWay, SignInWay};
+use keyhandoff::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use keyhandoff::domain::company::{CompanyAccount, DevicePage};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{AccountId, RoleName};
 use keyhandoff::ports::{BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn};
 use keyhandoff::safe::Safe;
-use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Arc, Mutex};
 
 /// Every way leads to this account.
 pub struct OneCloud {
     pub cloud: Arc<PracticeCloud>,
     pub company: Company,
+    /// The profiles of this computer.
+    pub profiles: Arc<Mutex<Vec<Profile>>>,
+    /// Whoever runs the network opens every connection.
+    pub network_reads: Arc<AtomicBool>,
+    /// The person has allowed that.
+    pub network_trusted: Arc<AtomicBool>,
+    /// The ways that were opened.
+    pub opened: Arc<Mutex<Vec<SignInWay>>>,
 }
 
 /// A company whose every account and role leads into the practice account.
@@ -94,13 +103,25 @@ impl Clouds for OneCloud {
     }
 
     fn open(&self, way: &SignInWay, _: &Safe) -> Result<Arc<dyn Cloud>, Fault> {
+        if self.network_reads.load(SeqCst) && !self.network_trusted.load(SeqCst) {
+            return Err(FaultKind::NetworkReads.into());
+        }
         if let SignInWay::Pasted(keys) = way {
             return Ok(KeyAlone::of(&self.cloud, keys));
         }
+        self.opened.lock().unwrap().push(way.clone());
+        if let SignInWay::Profile(profile) = way
+            && !self.profiles.lock().unwrap().contains(profile)
+        {
+            return Err(FaultKind::ProgramChanged.into());
+        }
         Ok(self.cloud.clone())
     }
-    fn profiles(&self) -> Vec<String> {
-        Vec::new()
+    fn profiles(&self) -> Vec<Profile> {
+        self.profiles.lock().unwrap().clone()
+    }
+    fn trust_network(&self, trusted: bool) {
+        self.network_trusted.store(trusted, SeqCst);
     }
     fn stand_ins(&self) -> Vec<String> {
         Vec::new()

@@ -3,10 +3,12 @@
 use super::portal::{Company, OneCloud};
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
+use keyhandoff::domain::account::{Profile, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports, Recipes};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -18,6 +20,10 @@ pub struct World {
     pub picks: Arc<Picks>,
     pub recipes: Arc<Shelf>,
     pub company: Company,
+    pub profiles: Arc<Mutex<Vec<Profile>>>,
+    pub opened: Arc<Mutex<Vec<SignInWay>>>,
+    pub network_reads: Arc<AtomicBool>,
+    pub network_trusted: Arc<AtomicBool>,
     pub folder: std::path::PathBuf,
 }
 
@@ -153,6 +159,10 @@ impl World {
             picks: Arc::new(Picks(Mutex::default())),
             recipes: Arc::default(),
             company: Company::default(),
+            profiles: Arc::default(),
+            opened: Arc::default(),
+            network_reads: Arc::default(),
+            network_trusted: Arc::default(),
             folder,
         }
     }
@@ -168,6 +178,10 @@ impl World {
             clouds: Arc::new(OneCloud {
                 cloud: self.cloud.clone(),
                 company: self.company.clone(),
+                profiles: self.profiles.clone(),
+                opened: self.opened.clone(),
+                network_reads: self.network_reads.clone(),
+                network_trusted: self.network_trusted.clone(),
             }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),

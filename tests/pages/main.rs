@@ -17,11 +17,13 @@ mod job;
 #[path = "../machine/key_alone.rs"]
 mod key_alone;
 mod kit;
+mod networks;
 #[path = "../machine/person.rs"]
 mod person;
 mod pictures;
 #[path = "../machine/portal.rs"]
 mod portal;
+mod programs;
 mod proof;
 mod recipes;
 mod rights;

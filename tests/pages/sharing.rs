@@ -7,6 +7,7 @@ use eframe::egui::{self, Shape, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::account::Profile;
 use keyhandoff::safe::Safe;
 use keyhandoff::text::Text;
 use keyhandoff::ui::view::{Local, View};
@@ -188,7 +189,7 @@ fn ways_to_sign_in_and_a_pasted_key_id_are_covered() {
         _ => None,
     });
     // Two names that look alike once they are covered.
-    let profiles = vec!["acme-admin".into(), "acme-admins".into()];
+    let profiles = ["acme-admin", "acme-admins"].map(Profile::plain).to_vec();
     wizard.update(Event::Answered(
         ticket.unwrap(),
         Answer::Ways(profiles, true),

@@ -2,7 +2,7 @@
 
 use super::moto::{BUCKETS, Keys, Moto};
 use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
-use keyhandoff::domain::account::{PastedKeys, SignInWay};
+use keyhandoff::domain::account::{PastedKeys, Profile, SignInWay};
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::names::Region;
 use keyhandoff::ports::Clouds as _;
@@ -28,9 +28,12 @@ async fn a_profile_brings_its_own_region_and_addresses() {
     let keys = format!("[acme]\naws_access_key_id = {id}\naws_secret_access_key = {secret}\n");
     std::fs::write(&files.credentials, keys).unwrap();
     let clouds = AwsClouds::default().with_files(files);
-    assert_eq!(clouds.profiles(), ["acme"]);
+    assert_eq!(clouds.profiles(), [Profile::plain("acme")]);
     let cloud = clouds
-        .open(&SignInWay::Profile("acme".into()), &Safe::default())
+        .open(
+            &SignInWay::Profile(Profile::plain("acme")),
+            &Safe::default(),
+        )
         .unwrap();
     let account = cloud.who().await.unwrap();
     assert_eq!(account.region, Region::parse("eu-west-1").unwrap());
@@ -47,10 +50,10 @@ fn ways_that_cannot_be_begun_are_told_before_any_network() {
         config: folder.join("config"),
         credentials: folder.join("credentials"),
     };
-    std::fs::write(&files.config, "[profile instance]\nrole_arn = arn:aws:iam::123456789012:role/x\ncredential_source = Ec2InstanceMetadata\n[profile program]\ncredential_process = /bin/echo hello\n[profile empty]\nregion = eu-west-1\n[profile company]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = x\n[sso-session corp]\nsso_start_url = https://corp.example\nsso_region = eu-west-1\n").unwrap();
+    std::fs::write(&files.config, "[profile instance]\nrole_arn = arn:aws:iam::123456789012:role/x\ncredential_source = Ec2InstanceMetadata\n[profile empty]\nregion = eu-west-1\n[profile company]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = x\n[sso-session corp]\nsso_start_url = https://corp.example\nsso_region = eu-west-1\n").unwrap();
     let safe = Safe::default();
     let clouds = AwsClouds::default().with_files(files);
-    let missing = clouds.open(&SignInWay::Profile("nobody".into()), &safe);
+    let missing = clouds.open(&SignInWay::Profile(Profile::plain("nobody")), &safe);
     assert_eq!(missing.err().unwrap().kind, FaultKind::ProfileMissing);
     let burnt = SignInWay::Pasted(PastedKeys {
         key_id: "AKIAIOSFODNN7EXAMPLE".into(),
@@ -65,9 +68,9 @@ fn ways_that_cannot_be_begun_are_told_before_any_network() {
         .enable_all()
         .build()
         .unwrap();
-    for name in ["instance", "program", "empty", "company"] {
+    for name in ["instance", "empty", "company"] {
         let cloud = clouds
-            .open(&SignInWay::Profile(name.into()), &safe)
+            .open(&SignInWay::Profile(Profile::plain(name)), &safe)
             .unwrap();
         let begun = std::time::Instant::now();
         let fault = runtime.block_on(cloud.who()).unwrap_err();

@@ -4,6 +4,7 @@ use super::helper::{Helper, python_with_moto};
 use super::job::{Receiver, make};
 use super::moto::Keys;
 use super::program::Program;
+use super::scripted::{Reply, Scripted, xml};
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
@@ -13,9 +14,17 @@ use std::time::{Duration, Instant};
 
 /// A TLS server that nobody knows; its certificate is put into `trusted`. Returns its port.
 pub fn stranger(trusted: Option<&Path>) -> (Helper, u64) {
+    stranger_of(trusted, 0)
+}
+
+/// The same, where the certificate is valid around the day that is so many days from today.
+fn stranger_of(trusted: Option<&Path>, days: i32) -> (Helper, u64) {
     let program = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/world/stranger.py");
     let mut command = Command::new(python_with_moto());
-    command.arg(program).args(trusted).stderr(Stdio::null());
+    command.arg(program).stderr(Stdio::null());
+    if let Some(trusted) = trusted {
+        command.arg(trusted).arg(days.to_string());
+    }
     let (server, ready) = Helper::start("a TLS server", command);
     (server, ready["port"].as_u64().expect("a port"))
 }
@@ -109,4 +118,80 @@ fn a_proxy_that_wants_a_login_is_told_and_one_for_others_is_not_asked() {
     let settings = [("HTTP_PROXY", proxy.as_str()), ("NO_PROXY", "127.0.0.1")];
     let (words, _) = said("http://127.0.0.1:9", &settings);
     assert!(words.contains("AWS cannot be reached"), "{words}");
+}
+
+#[test]
+fn a_certificate_of_another_time_is_told_with_the_clock() {
+    let folder = Program::new();
+    for days in [-30, 30] {
+        let file = folder.work().join(format!("{days}.pem"));
+        let (_server, port) = stranger_of(Some(&file), days);
+        let trusted = file.display().to_string();
+        let address = format!("https://127.0.0.1:{port}");
+        for store in ["AWS_CA_BUNDLE", "SSL_CERT_FILE"] {
+            let (words, _) = said(&address, &[(store, &trusted)]);
+            let sentence = "By the clock of this computer, the certificate";
+            assert!(words.contains(sentence), "{store} {days}: {words}");
+            assert!(words.contains("Check date and time"), "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_clock_is_told_whatever_aws_calls_it() {
+    for (code, message) in [
+        ("RequestTimeTooSkewed", "The difference is too large."),
+        ("RequestExpired", "Request has expired."),
+        (
+            "SignatureDoesNotMatch",
+            "Signature expired: 20200101T000000Z is now earlier than 20260101T000000Z",
+        ),
+        (
+            "InvalidSignatureException",
+            "Signature not yet current: 20300101T000000Z is still later than 20260101T000000Z",
+        ),
+    ] {
+        let server = Scripted::start(move |_, _| {
+            let error = format!("<Error><Code>{code}</Code><Message>{message}</Message></Error>");
+            let body = format!("<ErrorResponse>{error}</ErrorResponse>");
+            Reply::Say(xml(403, &body))
+        });
+        let (words, _) = said(&server.address, &[]);
+        assert!(
+            words.contains("The clock of this computer is wrong."),
+            "{code}: {words}"
+        );
+        assert!(words.contains("Set date and time automatically"), "{words}");
+    }
+}
+
+#[test]
+fn a_login_page_of_the_network_is_told_whichever_way_it_comes() {
+    let page = "<html>Which room are you in?</html>";
+    let away = "Location: http://login.hotel.example/\r\n";
+    for (status, more) in [
+        ("200 OK", "Content-Type: text/html\r\n"),
+        ("301 Moved Permanently", away),
+        ("302 Found", away),
+        ("307 Temporary Redirect", away),
+        (
+            "511 Network Authentication Required",
+            "Content-Type: text/html\r\n",
+        ),
+    ] {
+        let length = page.len();
+        let answer = format!("HTTP/1.1 {status}\r\n{more}Content-Length: {length}\r\n\r\n{page}");
+        let port = listener(move |mut stream| {
+            let mut request = [0; 4096];
+            let _read = stream.read(&mut request);
+            let _gone = stream.write_all(answer.as_bytes());
+        });
+        let (words, _) = said(&format!("http://127.0.0.1:{port}"), &[]);
+        for sentence in [
+            "Something else than AWS answered",
+            "Open any web page to sign in to the network",
+        ] {
+            assert!(words.contains(sentence), "{status}: {words}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::http::Message;
 use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
-use keyhandoff::domain::account::{PastedKeys, SignInWay};
+use keyhandoff::domain::account::{PastedKeys, Profile, SignInWay};
 use keyhandoff::ports::{Cloud, Clouds as _};
 use keyhandoff::safe::Safe;
 use std::io::{BufReader, Write as _};
@@ -102,7 +102,10 @@ pub fn cloud(address: &str) -> Arc<dyn Cloud> {
     AwsClouds::default()
         .with_files(files)
         .with_stand_in(address)
-        .open(&SignInWay::Profile("acme".into()), &Safe::default())
+        .open(
+            &SignInWay::Profile(Profile::plain("acme")),
+            &Safe::default(),
+        )
         .expect("a profile")
 }
 

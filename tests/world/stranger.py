@@ -1,5 +1,5 @@
-"""A TLS server with a certificate that only the file named first holds, if one is named. Prints
-its port."""
+"""A TLS server with a certificate that only the file named first holds, if one is named. It is valid for
+two days around the one that is so many days from today, if a second argument says so. Prints its port."""
 
 import datetime, http.server, ipaddress, ssl, sys, tempfile
 from cryptography import x509
@@ -7,7 +7,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 key = ec.generate_private_key(ec.SECP256R1())
 name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, 'stranger')])
-now = datetime.datetime.now(datetime.timezone.utc)
+days = int(sys.argv[2]) if len(sys.argv) > 2 else 0
+now = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=days)
 here = x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address('127.0.0.1'))])
 cert = (x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key())
     .serial_number(1).not_valid_before(now - datetime.timedelta(days=1))

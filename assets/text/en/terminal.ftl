@@ -25,3 +25,7 @@ terminal-which-role = Your company lets you take these roles. Name one at the en
 terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.
 terminal-pack = Folder for your administrator saved: { $folder }. When they are done, run the same command again.
 terminal-pack-hint = With --administrator-pack FOLDER, a folder for your administrator is saved.
+terminal-program = The profile { $profile } runs this program to sign in:
+terminal-program-ask = Run it and sign in? Type yes:
+terminal-program-stopped = The program was not run. To let it run without being asked, add --yes.
+terminal-network = With --trust-this-network you allow it for this one command.

@@ -74,30 +74,15 @@ impl Call {
     }
 
     fn fault_on_the_way(self, error: &(dyn Error + 'static)) -> Fault {
-        match Trouble::behind(error) {
-            Some(Trouble::NeverConnected) => self.fault(FaultKind::Offline, "never connected"),
-            Some(Trouble::CertificateUnknown) => {
-                self.fault(FaultKind::CertificateUnknown, "certificate not trusted")
-            }
-            Some(Trouble::NotTheCloud) => {
-                self.fault(FaultKind::NotTheCloud, "answered by something else")
-            }
-            Some(Trouble::ProxyLogin) => self.fault(FaultKind::ProxyLogin, "HTTP 407"),
-            Some(Trouble::BundleUnusable) => {
-                self.fault(FaultKind::CertificateFileUnusable, "AWS_CA_BUNDLE")
-            }
+        match (Trouble::behind(error), credentials_error(error)) {
             // Whether a change was done is not known; a question is just not answered.
-            Some(Trouble::Lost) if self.changes => self.fault(
+            (Some(Trouble::Lost), _) if self.changes => self.fault(
                 FaultKind::AnswerUnusable,
                 "connection ended before the answer",
             ),
-            Some(Trouble::Lost) => {
-                self.fault(FaultKind::NoAnswer, "connection ended before the answer")
-            }
-            None => match credentials_error(error) {
-                Some(error) => of_credentials(error),
-                None => self.fault(FaultKind::Unexpected, "could not be sent"),
-            },
+            (Some(trouble), _) => self.fault(of_trouble(trouble), &trouble.to_string()),
+            (None, Some(error)) => of_credentials(error),
+            (None, None) => self.fault(FaultKind::Unexpected, "could not be sent"),
         }
     }
 
@@ -190,6 +175,20 @@ fn credentials_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a Credent
         .find_map(|error| error.downcast_ref::<CredentialsError>())
 }
 
+/// The fault of a question that did not reach the cloud.
+fn of_trouble(trouble: Trouble) -> FaultKind {
+    match trouble {
+        Trouble::NeverConnected => FaultKind::Offline,
+        Trouble::Lost => FaultKind::NoAnswer,
+        Trouble::CertificateUnknown | Trouble::IssuerUnknown => FaultKind::CertificateUnknown,
+        Trouble::CertificateDates => FaultKind::CertificateDates,
+        Trouble::ReadAlong => FaultKind::NetworkReads,
+        Trouble::NotTheCloud => FaultKind::NotTheCloud,
+        Trouble::ProxyLogin => FaultKind::ProxyLogin,
+        Trouble::BundleUnusable => FaultKind::CertificateFileUnusable,
+    }
+}
+
 /// The fault of a sign-in that yields no keys.
 pub(super) fn of_credentials(error: &CredentialsError) -> Fault {
     // A sign-in of our own says itself what is wrong.
@@ -197,15 +196,7 @@ pub(super) fn of_credentials(error: &CredentialsError) -> Fault {
     if let Some(fault) = sources.find_map(|error| error.downcast_ref::<Fault>()) {
         return fault.clone();
     }
-    let kind = match Trouble::behind(error) {
-        Some(Trouble::NeverConnected) => FaultKind::Offline,
-        Some(Trouble::Lost) => FaultKind::NoAnswer,
-        Some(Trouble::CertificateUnknown) => FaultKind::CertificateUnknown,
-        Some(Trouble::NotTheCloud) => FaultKind::NotTheCloud,
-        Some(Trouble::ProxyLogin) => FaultKind::ProxyLogin,
-        Some(Trouble::BundleUnusable) => FaultKind::CertificateFileUnusable,
-        None => FaultKind::ProfileUnusable,
-    };
+    let kind = Trouble::behind(error).map_or(FaultKind::ProfileUnusable, of_trouble);
     // The kind of error only: its text may name files and values of the profile.
     let why = match error {
         CredentialsError::CredentialsNotLoaded(_) => "it holds no keys",

@@ -5,23 +5,21 @@
 //! one connector for the whole program: connections that the sign-in opened serve the proof with
 //! the new key, too, and each new connection costs two round trips.
 
-use super::trust;
-use aws_smithy_http_client::{Connector, proxy::ProxyConfig, tls};
-use aws_smithy_runtime_api::client::connection::CaptureSmithyConnection;
+use super::network::Network;
+use crate::domain::account::Certificates;
 use aws_smithy_runtime_api::client::http::{
-    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
-    SharedHttpConnector,
+    HttpClient, HttpConnectorSettings, SharedHttpClient, SharedHttpConnector,
 };
-use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::timeout::TimeoutConfig;
 use std::error::Error;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// How long a connection may take, name look-up and TLS included.
-const CONNECT: Duration = Duration::from_secs(5);
+pub(super) const CONNECT: Duration = Duration::from_secs(5);
 /// How long one try may take, from the first byte sent to the last one read. The SDK has no such
 /// limit of its own. Short enough that a dead connection, as of a computer that slept, leaves time for
 /// a second try on a new one.
@@ -48,6 +46,12 @@ pub(super) enum Trouble {
     Lost,
     /// The other side's certificate is not trusted.
     CertificateUnknown,
+    /// The same, because nobody who is trusted has issued it.
+    IssuerUnknown,
+    /// By this computer's clock, the other side's certificate is not valid at this time.
+    CertificateDates,
+    /// The system trusts the other side's certificate, but no public authority has issued it.
+    ReadAlong,
     /// Something between here and the cloud answered in its place.
     NotTheCloud,
     /// A proxy between here and the cloud wants to know who asks.
@@ -62,6 +66,9 @@ impl std::fmt::Display for Trouble {
             Self::NeverConnected => "never connected",
             Self::Lost => "connection lost",
             Self::CertificateUnknown => "certificate not trusted",
+            Self::IssuerUnknown => "certificate of an unknown issuer",
+            Self::CertificateDates => "certificate not valid at this time",
+            Self::ReadAlong => "certificate of this network's own",
             Self::NotTheCloud => "not the cloud's answer",
             Self::ProxyLogin => "the proxy wants a login",
             Self::BundleUnusable => "AWS_CA_BUNDLE is not usable",
@@ -78,10 +85,19 @@ impl Trouble {
             .find_map(|error| error.downcast_ref::<Self>().copied())
     }
 
-    fn of(error: &(dyn Error + 'static), connected: bool) -> Self {
-        // Rustls says so for every reason to distrust a certificate.
-        if says(error, "invalid peer certificate") {
-            Self::CertificateUnknown
+    pub(super) fn of(error: &(dyn Error + 'static), connected: bool) -> Self {
+        if says(error, CERTIFICATE) {
+            let why = |reason: &str| says(error, &format!("{CERTIFICATE}: {reason}"));
+            if why("UnknownIssuer") {
+                Self::IssuerUnknown
+            } else if why("certificate expired") || why("certificate not valid yet") {
+                Self::CertificateDates
+            } else if why("certificate not valid for name") {
+                // Somebody well known, but not AWS: a page of the network.
+                Self::NotTheCloud
+            } else {
+                Self::CertificateUnknown
+            }
         } else if says(error, "tunnel error: proxy authorization required") {
             Self::ProxyLogin
         } else if says(error, "tunnel error: unsuccessful") {
@@ -93,7 +109,7 @@ impl Trouble {
         }
     }
 
-    fn into_connector_error(self) -> ConnectorError {
+    pub(super) fn into_connector_error(self) -> ConnectorError {
         match self {
             // The SDK repeats what is marked as input and output trouble.
             Self::Lost => ConnectorError::io(self.into()),
@@ -101,12 +117,18 @@ impl Trouble {
             // or a strange certificate does not change within seconds.
             Self::NeverConnected
             | Self::CertificateUnknown
+            | Self::IssuerUnknown
+            | Self::CertificateDates
+            | Self::ReadAlong
             | Self::NotTheCloud
             | Self::ProxyLogin
             | Self::BundleUnusable => ConnectorError::other(self.into(), None),
         }
     }
 }
+
+/// How rustls 0.23 begins every reason to distrust a certificate.
+const CERTIFICATE: &str = "invalid peer certificate";
 
 /// Whether one of the errors behind this one begins so: the transport keeps its own kinds of errors to
 /// itself. Some sit inside of `std::io::Error`, whose `source` skips what it holds.
@@ -122,7 +144,7 @@ fn says(error: &(dyn Error + 'static), beginning: &str) -> bool {
 
 /// A login page of a network, or a redirect away. AWS names each answer in a
 /// header that begins with `x-amz`, whatever went wrong; a page of the network has none.
-fn is_from_elsewhere(response: &HttpResponse) -> bool {
+pub(super) fn is_from_elsewhere(response: &HttpResponse) -> bool {
     let headers = response.headers();
     if headers.iter().any(|(name, _)| name.starts_with("x-amz")) {
         return false;
@@ -134,17 +156,27 @@ fn is_from_elsewhere(response: &HttpResponse) -> bool {
             .starts_with("text/html")
     });
     let empty = headers.get("content-length") == Some("0");
-    matches!(status, 302 | 303 | 307 | 308 | 511) || page && !empty
+    matches!(status, 301 | 302 | 303 | 307 | 308 | 511) || page && !empty
 }
 
 /// The shared connector, built at the first request.
 #[derive(Clone, Debug, Default)]
-pub(super) struct OneConnector(Arc<OnceLock<SharedHttpConnector>>);
+pub(super) struct OneConnector(Arc<Network>);
 
 impl OneConnector {
     /// A client for the SDK.
     pub(super) fn client(&self) -> SharedHttpClient {
         SharedHttpClient::new(self.clone())
+    }
+
+    /// Whoever runs this network may read along, or may not.
+    pub(super) fn trust_network(&self, trusted: bool) {
+        self.0.trust(trusted);
+    }
+
+    /// Whose certificates the connections have been made with.
+    pub(super) fn certificates(&self) -> Certificates {
+        self.0.certificates()
     }
 }
 
@@ -152,73 +184,9 @@ impl HttpClient for OneConnector {
     fn http_connector(
         &self,
         _: &HttpConnectorSettings,
-        components: &RuntimeComponents,
+        _: &RuntimeComponents,
     ) -> SharedHttpConnector {
         // The settings are the same everywhere (`time_limits`), so they are not looked at.
-        self.0
-            .get_or_init(|| {
-                let trusted = match trust::context() {
-                    Ok(trusted) => trusted,
-                    Err(trouble) => return SharedHttpConnector::new(Closed(trouble)),
-                };
-                let settings = HttpConnectorSettings::builder()
-                    .connect_timeout(CONNECT)
-                    .build();
-                let mut builder = Connector::builder()
-                    .connector_settings(settings)
-                    .proxy_config(ProxyConfig::from_env());
-                builder.set_sleep_impl(components.sleep_impl());
-                let connector = builder
-                    .tls_provider(tls::Provider::Rustls(
-                        tls::rustls_provider::CryptoMode::AwsLc,
-                    ))
-                    .tls_context(trusted)
-                    .build();
-                SharedHttpConnector::new(Watched(SharedHttpConnector::new(connector)))
-            })
-            .clone()
-    }
-}
-
-/// Sends nothing: what should be trusted is not known.
-#[derive(Debug)]
-struct Closed(Trouble);
-
-impl HttpConnector for Closed {
-    fn call(&self, _: HttpRequest) -> HttpConnectorFuture {
-        HttpConnectorFuture::ready(Err(self.0.into_connector_error()))
-    }
-}
-
-/// Tells what happened to a request in our own words.
-#[derive(Debug)]
-struct Watched(SharedHttpConnector);
-
-impl HttpConnector for Watched {
-    fn call(&self, mut request: HttpRequest) -> HttpConnectorFuture {
-        let connection = match request.extension::<CaptureSmithyConnection>() {
-            Some(connection) => connection.clone(),
-            None => {
-                let connection = CaptureSmithyConnection::new();
-                request.add_extension(connection.clone());
-                connection
-            }
-        };
-        let answer = self.0.call(request);
-        HttpConnectorFuture::new(async move {
-            match answer.await {
-                Ok(response) if response.status().as_u16() == 407 => {
-                    Err(Trouble::ProxyLogin.into_connector_error())
-                }
-                Ok(response) if is_from_elsewhere(&response) => {
-                    Err(Trouble::NotTheCloud.into_connector_error())
-                }
-                Ok(response) => Ok(response),
-                Err(error) => {
-                    let connected = connection.get().is_some();
-                    Err(Trouble::of(&error, connected).into_connector_error())
-                }
-            }
-        })
+        Network::connector(&self.0)
     }
 }

@@ -8,12 +8,15 @@ mod clients;
 mod company;
 mod faults;
 mod http;
+mod keys;
 mod lag;
 mod look;
 mod make;
 mod may;
+mod network;
 mod probe;
 mod profiles;
+mod program;
 mod remove;
 mod sign_in;
 mod stand_ins;
@@ -22,7 +25,7 @@ mod who;
 
 pub use profiles::AwsFiles;
 
-use crate::domain::account::{Account, BrowserWay, CompanyWay, SignInWay};
+use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::{Fault, Thing};
@@ -199,11 +202,15 @@ impl Clouds for AwsClouds {
         }))
     }
 
-    fn profiles(&self) -> Vec<String> {
+    fn profiles(&self) -> Vec<Profile> {
         self.files
             .as_ref()
             .map(AwsFiles::profiles)
             .unwrap_or_default()
+    }
+
+    fn trust_network(&self, trusted: bool) {
+        self.http.trust_network(trusted);
     }
 
     fn environment_has_keys(&self) -> bool {
@@ -278,10 +285,15 @@ impl AwsCloud {
 
 #[async_trait]
 impl Cloud for AwsCloud {
+    fn give_up(&self) {
+        self.source.give_up();
+    }
+
     async fn who(&self) -> Result<Account, Fault> {
         let clients = self.clients().await?;
         let (identity, alias) = tokio::join!(self.identity(), who::alias(clients));
-        Ok(who::account(identity?, alias, clients))
+        let certificates = self.http.certificates();
+        Ok(who::account(identity?, alias, clients, certificates))
     }
 
     async fn buckets(&self) -> Result<Vec<Bucket>, Fault> {

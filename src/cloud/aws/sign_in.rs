@@ -4,9 +4,11 @@ use super::browser::Session;
 use super::company::RoleKeys;
 use super::faults::of_credentials;
 use super::http::{OneConnector, time_limits};
+use super::keys::{NotHere, Remembered, Shared};
 use super::profiles::AwsFiles;
+use super::program::{self, Program};
 use super::stand_ins::without_password;
-use crate::domain::account::{PastedKeys, SignInWay};
+use crate::domain::account::{PastedKeys, Profile, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::Region;
 use crate::domain::regions;
@@ -17,17 +19,12 @@ use aws_config::provider_config::ProviderConfig;
 use aws_config::retry::RetryConfig;
 use aws_config::{BehaviorVersion, SdkConfig};
 use aws_credential_types::Credentials;
-use aws_credential_types::provider::error::CredentialsError;
-use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider, future};
+use aws_credential_types::provider::{ProvideCredentials as _, SharedCredentialsProvider};
 use aws_runtime::env_config::file::{EnvConfigFileKind as Kind, EnvConfigFiles as Files};
 use aws_smithy_types::checksum_config::{RequestChecksumCalculation, ResponseChecksumValidation};
 use aws_types::os_shim_internal::{Env, Fs};
 use aws_types::service_config::ServiceConfigKey;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
-
-/// Keys are fetched anew this long before they end.
-const BEFORE_END: Duration = Duration::from_secs(5 * 60);
 
 /// Where keys come from. The SDK's usual chain is not used: it would go through every source of
 /// this computer and wait for an instance's address, while the person chose one.
@@ -35,6 +32,7 @@ pub(super) enum Source {
     Profile {
         name: String,
         files: AwsFiles,
+        program: Option<Arc<Program>>,
     },
     Environment,
     Given(Credentials),
@@ -56,13 +54,7 @@ impl Source {
         safe: &Safe,
     ) -> Result<Self, Fault> {
         match way {
-            SignInWay::Profile(name) => files
-                .filter(|files| files.profiles().contains(name))
-                .map(|files| Self::Profile {
-                    name: name.clone(),
-                    files: files.clone(),
-                })
-                .ok_or_else(|| FaultKind::ProfileMissing.into()),
+            SignInWay::Profile(profile) => of_profile(profile, files),
             SignInWay::Environment if environment_has_keys() => Ok(Self::Environment),
             SignInWay::Environment => Err(FaultKind::EnvironmentEmpty.into()),
             SignInWay::Pasted(keys) => given(keys, safe)
@@ -80,6 +72,17 @@ impl Source {
 }
 
 impl Source {
+    /// Ends what runs on this computer for it.
+    pub(super) fn give_up(&self) {
+        if let Self::Profile {
+            program: Some(program),
+            ..
+        } = self
+        {
+            program.give_up();
+        }
+    }
+
     /// Whether the keys come without any word on where they work.
     pub(super) fn tells_no_partition(&self) -> bool {
         matches!(self, Self::Given(_))
@@ -92,6 +95,16 @@ impl Source {
             Self::Profile { .. } | Self::Environment | Self::Given(_) | Self::Browser { .. } => &[],
         }
     }
+}
+
+fn of_profile(profile: &Profile, files: Option<&AwsFiles>) -> Result<Source, Fault> {
+    let there = |files: &&AwsFiles| files.names().contains(&profile.name);
+    let files = files.filter(there).ok_or(FaultKind::ProfileMissing)?;
+    Ok(Source::Profile {
+        name: profile.name.clone(),
+        files: files.clone(),
+        program: Program::of(profile, files)?.map(Arc::new),
+    })
 }
 
 fn given(keys: &PastedKeys, safe: &Safe) -> Option<Credentials> {
@@ -144,28 +157,48 @@ pub(super) async fn sign_in(
         Some(region) => region,
         None => region(source, &files).await,
     };
-    let provider = Remembered::new(provider(source, &files, &region, http));
+    let loader = || {
+        let loader = aws_config::defaults(version())
+            .http_client(http.client())
+            .timeout_config(time_limits())
+            .retry_config(RetryConfig::standard())
+            .region(aws_types::region::Region::new(region.to_string()))
+            .profile_files(files.clone())
+            // Other S3 servers refuse the checksums that AWS has added since 2025.
+            .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
+            .response_checksum_validation(ResponseChecksumValidation::WhenRequired);
+        let loader = match source {
+            Source::Profile { name, .. } => loader.profile_name(name),
+            Source::Environment
+            | Source::Given(_)
+            | Source::Browser { .. }
+            | Source::Company { .. } => loader,
+        };
+        match stand_in {
+            Some(stand_in) => loader.endpoint_url(stand_in),
+            None => loader,
+        }
+    };
+    let provider = match source {
+        Source::Profile {
+            program: Some(program),
+            ..
+        } => {
+            let config = loader().no_credentials().load().await;
+            program::keys(program, &config).await
+        }
+        Source::Profile { program: None, .. }
+        | Source::Environment
+        | Source::Given(_)
+        | Source::Browser { .. }
+        | Source::Company { .. } => provider(source, &files, &region, http),
+    };
+    let provider = Remembered::new(provider);
     let credentials = provider
         .provide_credentials()
         .await
         .map_err(|error| of_credentials(&error))?;
-    let mut loader = aws_config::defaults(version())
-        .http_client(http.client())
-        .timeout_config(time_limits())
-        .retry_config(RetryConfig::standard())
-        .region(aws_types::region::Region::new(region.to_string()))
-        .profile_files(files)
-        .credentials_provider(provider)
-        // Other S3 servers refuse the checksums that AWS has added since 2025.
-        .request_checksum_calculation(RequestChecksumCalculation::WhenRequired)
-        .response_checksum_validation(ResponseChecksumValidation::WhenRequired);
-    if let Source::Profile { name, .. } = source {
-        loader = loader.profile_name(name);
-    }
-    if let Some(stand_in) = stand_in {
-        loader = loader.endpoint_url(stand_in);
-    }
-    let config = loader.load().await;
+    let config = loader().credentials_provider(provider).load().await;
     let s3 = stand_in_of(&config, "S3");
     let mut stand_ins: Vec<String> = ["IAM", "STS"]
         .iter()
@@ -194,19 +227,7 @@ fn version() -> BehaviorVersion {
 /// environment or pasted keys is not bent by settings that the person did not choose.
 fn files(source: &Source) -> Files {
     match source {
-        Source::Profile { files, .. } => {
-            let both = [
-                (Kind::Config, &files.config),
-                (Kind::Credentials, &files.credentials),
-            ];
-            // The SDK stops at a named file that is not there; many people have one of the two only.
-            both.into_iter()
-                .filter(|(_, file)| file.exists())
-                .fold(Files::builder(), |all, (kind, file)| {
-                    all.with_file(kind, file)
-                })
-                .build()
-        }
+        Source::Profile { files, .. } => files.for_sdk(),
         Source::Environment
         | Source::Given(_)
         | Source::Browser { .. }
@@ -287,72 +308,4 @@ fn stand_in_of(config: &SdkConfig, service: &str) -> Option<String> {
         .service_config()
         .and_then(|settings| settings.load_config(key))
         .or_else(whole)
-}
-
-/// Stands where the SDK would ask an instance or a container for keys: this program runs on a
-/// person's computer, and asking there means waiting for an address that nobody holds.
-#[derive(Debug)]
-struct NotHere;
-
-impl ProvideCredentials for NotHere {
-    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
-    where
-        Self: 'a,
-    {
-        future::ProvideCredentials::ready(Err(CredentialsError::not_loaded_no_source()))
-    }
-}
-
-/// A source of keys that lives longer than the clients that use it.
-#[derive(Debug)]
-struct Shared<P>(Arc<P>);
-
-impl<P: ProvideCredentials> ProvideCredentials for Shared<P> {
-    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
-    where
-        Self: 'a,
-    {
-        self.0.provide_credentials()
-    }
-}
-
-/// Keeps the keys of `inner` until shortly before their end, so that looking at them here and
-/// signing with them later fetches them once.
-#[derive(Debug)]
-struct Remembered {
-    inner: SharedCredentialsProvider,
-    last: tokio::sync::Mutex<Option<Credentials>>,
-}
-
-impl Remembered {
-    fn new(inner: SharedCredentialsProvider) -> Self {
-        Self {
-            inner,
-            last: tokio::sync::Mutex::new(None),
-        }
-    }
-
-    async fn get(&self) -> Result<Credentials, CredentialsError> {
-        let mut last = self.last.lock().await;
-        let is_fresh = |credentials: &&Credentials| {
-            credentials
-                .expiry()
-                .is_none_or(|end| end > SystemTime::now() + BEFORE_END)
-        };
-        if let Some(credentials) = last.as_ref().filter(is_fresh) {
-            return Ok(credentials.clone());
-        }
-        let credentials = self.inner.provide_credentials().await?;
-        *last = Some(credentials.clone());
-        Ok(credentials)
-    }
-}
-
-impl ProvideCredentials for Remembered {
-    fn provide_credentials<'a>(&'a self) -> future::ProvideCredentials<'a>
-    where
-        Self: 'a,
-    {
-        future::ProvideCredentials::new(self.get())
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::clients::Clients;
 use super::faults::{Call, code};
-use crate::domain::account::Account;
+use crate::domain::account::{Account, Certificates};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn, Partition};
 use aws_config::retry::RetryConfig;
@@ -81,7 +81,12 @@ pub(super) async fn alias(clients: &Clients) -> Option<String> {
 }
 
 /// Everything together.
-pub(super) fn account(identity: &Identity, alias: Option<String>, clients: &Clients) -> Account {
+pub(super) fn account(
+    identity: &Identity,
+    alias: Option<String>,
+    clients: &Clients,
+    certificates: Certificates,
+) -> Account {
     let signed_in = &clients.signed_in;
     Account {
         id: identity.account_id.clone(),
@@ -91,6 +96,7 @@ pub(super) fn account(identity: &Identity, alias: Option<String>, clients: &Clie
         region: signed_in.region.clone(),
         long_lived: signed_in.long_lived,
         stand_ins: signed_in.stand_ins.clone(),
+        certificates,
         practice: false,
     }
 }

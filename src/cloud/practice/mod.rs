@@ -190,6 +190,7 @@ impl Cloud for PracticeCloud {
                 signed_in_as: constant(Arn::parse(store::SIGNED_IN_AS))?,
                 region: constant(Region::parse(store::REGION))?,
                 long_lived: false,
+                certificates: crate::domain::account::Certificates::Public,
                 stand_ins: Vec::new(),
                 practice: true,
             })

@@ -8,6 +8,7 @@ pub fn account() -> Account {
         signed_in_as: Arn::parse("arn:aws:iam::123456789012:user/anna").unwrap(),
         region: Region::parse("eu-central-1").unwrap(),
         long_lived: false,
+        certificates: crate::domain::account::Certificates::Public,
         stand_ins: vec![],
         practice: true,
     }

@@ -2,11 +2,11 @@
 
 use super::{Failure, Print, fault_if_missing, rights};
 use crate::domain::fault::FaultKind;
+use crate::terminal::consent::says_yes;
 use crate::text::Text;
 use crate::wizard::Job;
-use std::io::BufRead as _;
 
-/// Prints the plan and asks. No answer, or none that can be given, is a no.
+/// Prints the plan and asks.
 pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(), Failure> {
     let plan = fault_if_missing(job.plan(), FaultKind::Unexpected)?;
     let vendor = job.recipe.vendor.name.as_str();
@@ -24,11 +24,7 @@ pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(
     }
     print.note(&plan.document.pretty());
     rights::tell_if_not_told(job, text, print);
-    write!(print.err, "{} ", text.say("terminal-ask")).ok();
-    print.err.flush().ok();
-    let input = std::io::stdin();
-    let mut line = String::new();
-    if input.lock().read_line(&mut line).is_ok() && line.trim().eq_ignore_ascii_case("yes") {
+    if says_yes(&text.say("terminal-ask"), print) {
         return Ok(());
     }
     Err(Failure::Stopped)

@@ -1,6 +1,7 @@
 //! Is this the right account?
 
 use super::GAP;
+use crate::domain::account::Certificates;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{AnswerRow, Notice, NoticeKind, link};
 use crate::wizard::Act;
@@ -42,29 +43,35 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         }
     });
     if account.long_lived {
-        ui.add_space(GAP);
-        let (word, text) = (
-            view.say("account-long-lived"),
-            view.say("account-long-lived-text"),
+        notice(
+            ui,
+            view,
+            NoticeKind::Amber,
+            ["account-long-lived", "account-long-lived-text"],
         );
-        Notice {
-            kind: NoticeKind::Amber,
-            word: &word,
-            text: &text,
-            action: None,
-        }
-        .show(ui);
+    }
+    match account.certificates {
+        Certificates::Public => {}
+        Certificates::OfTheNetwork => notice(
+            ui,
+            view,
+            NoticeKind::Amber,
+            ["account-read-along", "account-read-along-text"],
+        ),
+        Certificates::Named => notice(
+            ui,
+            view,
+            NoticeKind::Amber,
+            ["account-bundle", "account-bundle-text"],
+        ),
     }
     if view.job().is_some_and(|job| job.resume_at.is_some()) {
-        ui.add_space(GAP);
-        let (word, text) = (view.say("account-resume"), view.say("account-resume-text"));
-        Notice {
-            kind: NoticeKind::Info,
-            word: &word,
-            text: &text,
-            action: None,
-        }
-        .show(ui);
+        notice(
+            ui,
+            view,
+            NoticeKind::Info,
+            ["account-resume", "account-resume-text"],
+        );
     }
     ui.add_space(GAP);
     let wrong = link(ui, &view.say("account-wrong")).clicked();
@@ -72,6 +79,18 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         .then_some(Act::Account(Account::Wrong))
         .into_iter()
         .collect()
+}
+
+fn notice(ui: &mut Ui, view: View<'_>, kind: NoticeKind, ids: [&str; 2]) {
+    ui.add_space(GAP);
+    let [word, text] = ids.map(|id| view.say(id));
+    Notice {
+        kind,
+        word: &word,
+        text: &text,
+        action: None,
+    }
+    .show(ui);
 }
 
 fn row(ui: &mut Ui, question: &str, answer: &str, mono: bool) {

@@ -4,7 +4,7 @@
 mod one_step;
 
 use super::sign_in::take_block;
-use super::{BLOCK, GAP, fault_card};
+use super::{BLOCK, GAP, sign_in_fault};
 use crate::domain::console::Step;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -212,6 +212,6 @@ fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec
     }
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        sign_in_fault(ui, view, fault, acts);
     }
 }

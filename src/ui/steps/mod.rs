@@ -16,13 +16,24 @@ pub mod start;
 
 use super::view::View;
 use super::widgets::FaultCard;
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
+use crate::wizard::Act;
+use crate::wizard::steps::sign_in::Act as SignIn;
 use eframe::egui::Ui;
 
 /// Space between two blocks of a page, in points.
 const BLOCK: f32 = 24.0;
 /// Space between two fields or notices, in points.
 const GAP: f32 = 16.0;
+
+/// Why a sign-in failed, and for a network that reads along the person's consent.
+fn sign_in_fault(ui: &mut Ui, view: View<'_>, fault: &Fault, acts: &mut Vec<Act>) {
+    let reads = fault.kind == FaultKind::NetworkReads;
+    let allow = reads.then(|| view.say("network-allow"));
+    if fault_card(ui, view, fault, allow.as_deref()) {
+        acts.push(Act::SignIn(SignIn::TrustNetwork));
+    }
+}
 
 /// A fault in its two sentences; `true` if its action was pressed. "Copy details for support" puts
 /// the technical line on the clipboard, which never holds a secret.

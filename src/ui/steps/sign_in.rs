@@ -2,8 +2,9 @@
 
 mod browser;
 mod company;
+mod program;
 
-use super::{GAP, fault_card, guide};
+use super::{GAP, guide, sign_in_fault};
 use crate::domain::pasted;
 use crate::domain::secret::SecretId;
 use crate::domain::words::digest;
@@ -17,7 +18,11 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    let stage = view.job().map(|job| &job.sign_in.company.stage);
+    let page = view.job().map(|job| &job.sign_in);
+    if page.is_some_and(|page| page.asking.is_some()) {
+        return program::heading(view);
+    }
+    let stage = page.map(|page| &page.company.stage);
     stage
         .and_then(|stage| company::heading(view, stage))
         .unwrap_or_else(|| view.heading("sign-in"))
@@ -31,6 +36,9 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     }
     if page.company.stage != Stage::Address {
         return company::forward(view, page);
+    }
+    if page.asking.is_some() {
+        return Some(program::forward(view));
     }
     let reason = if page.busy.is_some() {
         "sign-in-busy"
@@ -69,12 +77,16 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         browser::body(ui, view, local, waiting, &mut acts);
         if let Some(fault) = &state.fault {
             ui.add_space(GAP);
-            fault_card(ui, view, fault, None);
+            sign_in_fault(ui, view, fault, &mut acts);
         }
         return acts;
     }
     if state.company.stage != Stage::Address {
         company::body(ui, view, local, state, &mut acts);
+        return acts;
+    }
+    if let Some(profile) = &state.asking {
+        program::body(ui, view, profile);
         return acts;
     }
     let mut wanted = None;
@@ -113,11 +125,15 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
                 company::fields(ui, view, &state.company, &mut acts);
                 ui.add_space(GAP);
             }
-            for name in &state.profiles {
-                let choice = Choice::Profile(name.clone());
-                let (title, hint) = (view.covered(name), view.say("sign-in-profile"));
+            for profile in &state.profiles {
+                let choice = Choice::Profile(profile.name.clone());
+                let about = match profile.program {
+                    Some(_) => "sign-in-profile-program",
+                    None => "sign-in-profile",
+                };
+                let (title, hint) = (view.covered(&profile.name), view.say(about));
                 // Two covered names may look alike.
-                ui.push_id(name, |ui| {
+                ui.push_id(&profile.name, |ui| {
                     card(ui, choice, &title, &hint, true, &mut wanted)
                 });
             }
@@ -160,7 +176,7 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     }
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        sign_in_fault(ui, view, fault, acts);
         both_accounts(ui, view);
     }
 }

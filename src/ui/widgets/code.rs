@@ -11,6 +11,7 @@ pub struct CodeBox<'a> {
     name: &'a str,
     text: &'a str,
     selectable: bool,
+    wrapped: bool,
     height: f32,
 }
 
@@ -21,6 +22,7 @@ impl<'a> CodeBox<'a> {
             name,
             text,
             selectable: false,
+            wrapped: false,
             height: 280.0,
         }
     }
@@ -28,6 +30,12 @@ impl<'a> CodeBox<'a> {
     /// Lets the text be selected. Never for a secret: selecting puts it on the clipboard of the middle button.
     pub const fn selectable(mut self) -> Self {
         self.selectable = true;
+        self
+    }
+
+    /// Breaks long lines, so that nothing of them has to be scrolled to.
+    pub const fn wrapped(mut self) -> Self {
+        self.wrapped = true;
         self
     }
 
@@ -51,7 +59,7 @@ impl<'a> CodeBox<'a> {
                 .corner_radius(CARD_CORNER)
                 .inner_margin(Margin::same(1))
                 .show(ui, |ui| {
-                    ScrollArea::both()
+                    ScrollArea::new([!self.wrapped, true])
                         .max_height(self.height)
                         .auto_shrink([false, true])
                         .show(ui, |ui| {
@@ -62,7 +70,12 @@ impl<'a> CodeBox<'a> {
                                         .font(Type::MonoSmall.font())
                                         .line_height(Some(Type::MonoSmall.size().1))
                                         .color(palette.ink);
-                                    ui.add(Label::new(text).extend().selectable(self.selectable));
+                                    let label = Label::new(text).selectable(self.selectable);
+                                    ui.add(if self.wrapped {
+                                        label.wrap()
+                                    } else {
+                                        label.extend()
+                                    });
                                 });
                         });
                 });

@@ -2,10 +2,13 @@
 //! keys, or to practice.
 
 pub mod company;
+mod network;
+mod pasted;
+mod program;
 
-use crate::domain::account::{Account, BrowserWay, PastedKeys, SignInWay};
+use crate::domain::account::{Account, BrowserWay, PastedKeys, Profile, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::{AccessKeyId, AccountId, Region};
+use crate::domain::names::{AccountId, Region};
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::DraftWay;
@@ -62,7 +65,9 @@ pub struct State {
     /// The chosen card.
     pub choice: Option<Choice>,
     /// Profiles of the AWS files on this computer.
-    pub profiles: Vec<String>,
+    pub profiles: Vec<Profile>,
+    /// The profile whose program the person is asked about.
+    pub asking: Option<Profile>,
     /// The environment holds keys.
     pub environment: bool,
     /// The pasted key id is not one.
@@ -90,20 +95,6 @@ pub struct State {
     pub pasted_block: Option<[u8; 32]>,
 }
 
-impl State {
-    /// Wipes pasted keys.
-    pub fn burn(&self, out: &mut Out<'_>) {
-        if let Some(pasted) = &self.pasted {
-            out.tell(Effect::Burn {
-                secret: pasted.secret,
-            });
-            if let Some(secret) = pasted.session_token {
-                out.tell(Effect::Burn { secret });
-            }
-        }
-    }
-}
-
 /// What a person can do here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -129,6 +120,8 @@ pub enum Act {
     Region(Region),
     /// At the company's portal.
     Company(company::Act),
+    /// Whoever runs this network may read along. Goes on with what that stood in the way of.
+    TrustNetwork,
     /// Stops waiting.
     Cancel,
 }
@@ -136,6 +129,7 @@ pub enum Act {
 /// Looks for ways once.
 pub fn enter(job: &mut Job, practice: bool, out: &mut Out<'_>) {
     let state = &mut job.sign_in;
+    state.asking = None;
     state.finding = Some(out.ask(|ticket| Effect::FindWays { ticket }));
     if practice {
         state.choice = Some(Choice::Practice);
@@ -162,7 +156,8 @@ pub fn enter(job: &mut Job, practice: bool, out: &mut Out<'_>) {
 /// Pasted keys are signed in with by their own button, since the fields belong to the page.
 pub fn can_leave(job: &Job) -> bool {
     let state = &job.sign_in;
-    state.busy.is_none() && state.choice.is_some() && state.company.can_leave()
+    let known = program::is_known(state);
+    state.busy.is_none() && state.choice.is_some() && known && state.company.can_leave()
 }
 
 /// Signs in.
@@ -182,7 +177,13 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
             None => return Move::Stay,
         },
         Some(Choice::Practice) => SignInWay::Practice,
-        Some(Choice::Profile(name)) => SignInWay::Profile(name.clone()),
+        Some(Choice::Profile(name)) => {
+            let name = name.clone();
+            match program::agreed(&mut job.sign_in, &name) {
+                Some(profile) => SignInWay::Profile(profile),
+                None => return Move::Stay,
+            }
+        }
         Some(Choice::Environment) => SignInWay::Environment,
         Some(Choice::Pasted) => match &job.sign_in.pasted {
             Some(keys) => SignInWay::Pasted(keys.clone()),
@@ -209,7 +210,13 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
             look,
         }
     });
-    job.sign_in.busy = Some(out.ask(|ticket| Effect::SignIn { ticket, way, ahead }));
+    let trust_network = job.trust_network;
+    job.sign_in.busy = Some(out.ask(|ticket| Effect::SignIn {
+        ticket,
+        way,
+        ahead,
+        trust_network,
+    }));
     Move::Stay
 }
 
@@ -219,6 +226,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
     match act {
         Act::Choose(choice) => {
             state.choice = Some(choice);
+            state.asking = None;
             state.fault = None;
         }
         Act::PasteBlock(digest) => state.pasted_block = Some(digest),
@@ -250,6 +258,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             }
         }
         Act::Company(act) => company::on_act(job, act, out),
+        Act::TrustNetwork => return network::trusted(job, out),
         Act::Cancel => {
             state.by_code = false;
             cancel(job, out);
@@ -259,23 +268,8 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             secret,
             session_token,
         } => {
-            state.burn(out);
-            state.choice = Some(Choice::Pasted);
-            let key_id = key_id.trim().to_owned();
-            state.key_id_wrong = AccessKeyId::parse(&key_id).is_err();
-            state.secret_missing = secret.is_none();
-            state.token_missing = key_id.starts_with(TEMPORARY) && session_token.is_none();
-            let whole = !state.key_id_wrong && !state.token_missing;
-            state.pasted = secret.filter(|_| whole).map(|secret| PastedKeys {
-                key_id,
-                secret,
-                session_token,
-            });
-            if state.pasted.is_some() {
+            if pasted::take(state, &key_id, secret, session_token, out) {
                 return next(job, out);
-            }
-            for secret in [secret, session_token].into_iter().flatten() {
-                out.tell(Effect::Burn { secret });
             }
         }
     }
@@ -292,7 +286,7 @@ pub fn give_up(job: &mut Job, out: &mut Out<'_>) -> Move {
 
 /// One step back within the page; `false` if the page is left instead.
 pub fn step_back(job: &mut Job, out: &mut Out<'_>) -> bool {
-    company::step_back(job, out)
+    job.sign_in.asking.take().is_some() || company::step_back(job, out)
 }
 
 /// A sign-in that nobody waits for any more must not end one that is begun later.
@@ -339,7 +333,7 @@ pub fn on_woke(job: &mut Job, ticket: Ticket) {
 }
 
 /// Takes the ways of this computer.
-pub fn on_ways(job: &mut Job, ticket: Ticket, profiles: Vec<String>, environment: bool) -> Move {
+pub fn on_ways(job: &mut Job, ticket: Ticket, profiles: Vec<Profile>, environment: bool) -> Move {
     let state = &mut job.sign_in;
     if state.finding == Some(ticket) {
         state.finding = None;
@@ -387,6 +381,9 @@ pub fn on_signed_in(
             return Move::To(Page::Account);
         }
     };
+    if refused.kind == FaultKind::ProgramChanged {
+        job.sign_in.finding = Some(out.ask(|ticket| Effect::FindWays { ticket }));
+    }
     job.sign_in.fault = Some(refused);
     Move::Stay
 }

@@ -1,6 +1,6 @@
 //! Company sign-in: the portal's address, the code to confirm, then account and role.
 
-use super::super::{BLOCK, GAP, fault_card};
+use super::super::{BLOCK, GAP, sign_in_fault};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, ChoiceCard, Notice, NoticeKind, TextField, body as paragraph, choices, hint,
@@ -43,7 +43,7 @@ pub(super) fn body(
 ) {
     let state = &page.company;
     if let Some(fault) = &page.fault {
-        fault_card(ui, view, fault, None);
+        sign_in_fault(ui, view, fault, acts);
         ui.add_space(GAP);
     }
     if let Stage::Code(confirming) = &state.stage {

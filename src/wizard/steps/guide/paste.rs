@@ -48,7 +48,13 @@ pub(super) fn ask_the_key(job: &mut Job, key_id: AccessKeyId, secret: SecretId, 
         bucket: (looking, bucket),
         look: None,
     });
-    let busy = out.ask(|ticket| Effect::SignIn { ticket, way, ahead });
+    let trust_network = job.trust_network;
+    let busy = out.ask(|ticket| Effect::SignIn {
+        ticket,
+        way,
+        ahead,
+        trust_network,
+    });
     let state: &mut State = &mut job.guide;
     state.back_to = None;
     state.fault = None;
