@@ -9,10 +9,12 @@
 )]
 
 mod machine {
+    mod cancel;
     mod company;
     mod cuts;
     mod floors;
     mod guide;
+    mod halts;
     mod jobs;
     mod kept;
     mod key_alone;
@@ -21,6 +23,8 @@ mod machine {
     mod portal;
     mod proofs;
     mod rights;
+    mod session;
+    mod signing_in_again;
     mod ways_back;
     mod world;
 }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftWay};
 use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
-use super::{Effect, Out, Page, Ticket};
+use super::{Again, Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn};
@@ -34,6 +34,8 @@ pub struct Job {
     pub expected: Option<AccountId>,
     /// Where a resumed draft goes on after sign-in.
     pub resume_at: Option<Page>,
+    /// Where it goes on once its person has signed in again in the middle.
+    pub again: Option<Again>,
     /// The pages' own states.
     pub sign_in: sign_in::State,
     pub bucket: bucket::State,
@@ -60,6 +62,7 @@ impl Job {
             keeping: Keeping::Unknown,
             expected: None,
             resume_at: None,
+            again: None,
             sign_in: sign_in::State::default(),
             bucket: bucket::State::default(),
             check: check::State::default(),
@@ -78,6 +81,13 @@ impl Job {
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
         self.sign_in.account.as_ref()
+    }
+
+    /// The account that the job must be in: where it was begun, or where it was in the middle.
+    #[must_use]
+    pub fn expected_account(&self) -> Option<&AccountId> {
+        let again = self.again.as_ref().map(|again| &again.account);
+        again.or(self.expected.as_ref())
     }
 
     /// Whether the job is in the practice account.

@@ -1,6 +1,7 @@
 //! What a program of these tests runs in: an account, a keychain, a folder, and doubles of the rest.
 
 use super::portal::{Company, OneCloud};
+use super::session::Sessions;
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
 use keyhandoff::domain::fault::{Fault, FaultKind};
@@ -17,6 +18,7 @@ pub struct World {
     pub claims: Arc<Mutex<BTreeSet<String>>>,
     pub picks: Arc<Picks>,
     pub company: Company,
+    pub sessions: Arc<Sessions>,
     pub folder: std::path::PathBuf,
 }
 
@@ -132,6 +134,7 @@ impl World {
             claims: Arc::default(),
             picks: Arc::new(Picks(Mutex::default())),
             company: Company::default(),
+            sessions: Arc::default(),
             folder,
         }
     }
@@ -147,6 +150,7 @@ impl World {
             clouds: Arc::new(OneCloud {
                 cloud: self.cloud.clone(),
                 company: self.company.clone(),
+                sessions: self.sessions.clone(),
             }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),

@@ -11,8 +11,11 @@
 
 mod company;
 mod drawing;
+mod ended;
 mod gallery;
 mod guide;
+#[path = "../machine/halts.rs"]
+mod halts;
 mod job;
 #[path = "../machine/key_alone.rs"]
 mod key_alone;
@@ -24,6 +27,8 @@ mod pictures;
 mod portal;
 mod proof;
 mod rights;
+#[path = "../machine/session.rs"]
+mod session;
 mod sharing;
 #[path = "../machine/world.rs"]
 mod world;

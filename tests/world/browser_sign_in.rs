@@ -156,7 +156,7 @@ fn each_refusal_of_the_sign_in_is_told() {
             403,
             "AccessDeniedException",
             "USER_CREDENTIALS_CHANGED",
-            "Your AWS sign-in has run out.",
+            "Your AWS sign-in has ended.",
         ),
         (
             403,

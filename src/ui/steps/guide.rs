@@ -212,6 +212,6 @@ fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec
     }
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        fault_card(ui, view, fault, None, acts);
     }
 }

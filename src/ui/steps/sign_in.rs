@@ -17,9 +17,9 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    let stage = view.job().map(|job| &job.sign_in.company.stage);
-    stage
-        .and_then(|stage| company::heading(view, stage))
+    let company = view.job().map(|job| &job.sign_in.company);
+    company
+        .and_then(|company| company::heading(view, company))
         .unwrap_or_else(|| view.heading("sign-in"))
 }
 
@@ -69,7 +69,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         browser::body(ui, view, local, waiting, &mut acts);
         if let Some(fault) = &state.fault {
             ui.add_space(GAP);
-            fault_card(ui, view, fault, None);
+            fault_card(ui, view, fault, None, &mut acts);
         }
         return acts;
     }
@@ -160,7 +160,7 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     }
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        fault_card(ui, view, fault, None, acts);
         both_accounts(ui, view);
     }
 }
@@ -168,7 +168,7 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
 /// Which account the job was begun in, and which one this is.
 fn both_accounts(ui: &mut Ui, view: View<'_>) {
     let Some(job) = view.job() else { return };
-    let (Some(expected), Some(here)) = (&job.expected, &job.sign_in.wrong_account) else {
+    let (Some(expected), Some(here)) = (job.expected_account(), &job.sign_in.wrong_account) else {
         return;
     };
     let values = [
