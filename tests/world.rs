@@ -57,11 +57,13 @@ mod world {
 
     mod administrator;
     mod browser_sign_in;
+    mod cancelling;
     mod company_sign_in;
     mod console_guide;
     mod cut_jobs;
     mod networks;
     mod secrecy;
+    mod sign_in_ends;
     mod terminal;
     mod terminal_untried;
     mod window;

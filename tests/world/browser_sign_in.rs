@@ -12,7 +12,7 @@ use super::walk::Page;
 use std::fs;
 use std::process::Command;
 
-fn person(moto: &Moto, sign_in: &SignIn) -> Program {
+pub fn person(moto: &Moto, sign_in: &SignIn) -> Program {
     let mut program = Program::new();
     program
         .set("AWS_ENDPOINT_URL", moto.endpoint())
