@@ -27,6 +27,7 @@ mod pictures;
 mod portal;
 mod proof;
 mod rights;
+mod rules;
 #[path = "../machine/session.rs"]
 mod session;
 mod sharing;

@@ -113,7 +113,7 @@ fn what_is_not_known_beforehand_is_said_and_blocks_nothing() {
     says(
         &person.wizard,
         &[
-            "Your AWS sign-in may not do this (iam:CreateGroup).",
+            "Your AWS sign-in may not do this: Make the folder that holds the permissions (iam:CreateGroup).",
             "Send this to my administrator",
         ],
     );

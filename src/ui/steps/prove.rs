@@ -154,11 +154,17 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         Some(Got::LeftOut(_)) => RowState::Waiting,
         Some(_) if check.is_right() => RowState::Proven,
         Some(Got::Allowed) => RowState::Failed,
-        Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) if ended => RowState::Failed,
-        Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None if check.asked || !ended => {
+        Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) if ended => {
+            RowState::Failed
+        }
+        Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) | None
+            if check.asked || !ended =>
+        {
             RowState::Running
         }
-        Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None => RowState::Waiting,
+        Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) | None => {
+            RowState::Waiting
+        }
     };
     let refused = check.expected == Expected::Refused && check.is_right();
     let left_out = check.left_out().map(|why| {
