@@ -105,6 +105,7 @@ impl Text {
             .into_iter()
             .map(|(name, value)| match value {
                 FaultValue::Word(word) => (name, word.into()),
+                FaultValue::Action(action) => (name, self.right(action).into()),
                 FaultValue::Number(number) => (name, number.into()),
             })
             .collect();

@@ -10,10 +10,12 @@
 
 mod machine {
     mod broken_recipes;
+    mod cancel;
     mod company;
     mod cuts;
     mod floors;
     mod guide;
+    mod halts;
     mod jobs;
     mod kept;
     mod key_alone;
@@ -25,6 +27,8 @@ mod machine {
     mod proofs;
     mod recipe_files;
     mod rights;
+    mod session;
+    mod signing_in_again;
     mod vendors;
     mod ways_back;
     mod world;

@@ -59,12 +59,14 @@ mod world {
 
     mod administrator;
     mod browser_sign_in;
+    mod cancelling;
     mod company_sign_in;
     mod console_guide;
     mod cut_jobs;
     mod networks;
     mod read_along;
     mod secrecy;
+    mod sign_in_ends;
     mod terminal;
     mod terminal_programs;
     mod terminal_untried;

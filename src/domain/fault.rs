@@ -4,8 +4,10 @@
 //! (what happened) and `.next` (what to do now).
 
 mod carried;
+mod rule;
 
 pub use carried::Fault;
+pub use rule::Rule;
 
 use serde::{Deserialize, Serialize};
 
@@ -39,41 +41,13 @@ impl Thing {
     }
 }
 
-/// Whose rule forbids something, as far as AWS's answer tells it
-/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Rule {
-    /// A service or resource control policy of the company's AWS organization.
-    #[default]
-    Organization,
-    /// The permissions boundary of the signed-in person.
-    Boundary,
-    /// The policy that this one session was narrowed with.
-    Session,
-    /// An explicit deny somewhere else. A demand for a second factor is written as one, and AWS does
-    /// not say which deny it was.
-    Deny,
-}
-
-impl Rule {
-    /// The word that Fluent messages select on.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Organization => "organization",
-            Self::Boundary => "boundary",
-            Self::Session => "session",
-            Self::Deny => "deny",
-        }
-    }
-}
-
 /// A value in a sentence about a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultValue<'a> {
     /// A word, which a message may select on.
     Word(&'a str),
+    /// An action as AWS names it, which is told in words where there are any.
+    Action(&'a str),
     /// A number.
     Number(u64),
 }
@@ -93,6 +67,8 @@ macro_rules! kinds {
                 #[serde(default)]
                 rule: Rule,
             },
+            /// A rule forbids the new key what it must be able to do.
+            KeyForbidden { action: String, rule: Rule },
             /// A thing of this name exists and is not ours.
             NameTaken { thing: Thing },
             /// A thing of this name was made by an earlier job of this app.
@@ -117,6 +93,7 @@ macro_rules! kinds {
                     $(Self::$kind => $id,)*
                     Self::MayNot { .. } => "may-not",
                     Self::CompanyRule { .. } => "company-rule",
+                    Self::KeyForbidden { .. } => "key-forbidden",
                     Self::NameTaken { .. } => "name-taken",
                     Self::NameOurs { .. } => "name-ours",
                     Self::QuotaReached { .. } => "quota-reached",
@@ -132,9 +109,9 @@ macro_rules! kinds {
             pub fn values(&self) -> Vec<(&'static str, FaultValue<'_>)> {
                 match self {
                     $(Self::$kind)|* => Vec::new(),
-                    Self::MayNot { action } => vec![("action", FaultValue::Word(action))],
-                    Self::CompanyRule { action, rule } => vec![
-                        ("action", FaultValue::Word(action)),
+                    Self::MayNot { action } => vec![("action", FaultValue::Action(action))],
+                    Self::CompanyRule { action, rule } | Self::KeyForbidden { action, rule } => vec![
+                        ("action", FaultValue::Action(action)),
                         ("rule", FaultValue::Word(rule.word())),
                     ],
                     Self::NameTaken { thing }
@@ -155,10 +132,14 @@ macro_rules! kinds {
             /// One of each, so that a test can ask whether every one has its two sentences.
             #[must_use]
             pub fn all() -> Vec<Self> {
-                vec![
+                let action = || "iam:CreateUser".to_owned();
+                let ruled = Rule::ALL.into_iter().flat_map(|rule| [
+                    Self::CompanyRule { action: action(), rule },
+                    Self::KeyForbidden { action: action(), rule },
+                ]);
+                let others = [
                     $(Self::$kind,)*
-                    Self::MayNot { action: "iam:CreateUser".into() },
-                    Self::CompanyRule { action: "iam:CreateUser".into(), rule: Rule::Boundary },
+                    Self::MayNot { action: action() },
                     Self::NameTaken { thing: Thing::User },
                     Self::NameOurs { thing: Thing::User },
                     Self::QuotaReached { thing: Thing::User },
@@ -166,7 +147,8 @@ macro_rules! kinds {
                     Self::InUse { thing: Thing::User },
                     Self::Newer { found: 2, known: 1 },
                     Self::RecipeRefused { line: 3 },
-                ]
+                ];
+                others.into_iter().chain(ruled).collect()
             }
         }
     };

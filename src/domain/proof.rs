@@ -13,14 +13,14 @@ pub use drawn::Probes;
 pub use left_out::{LeftOut, Other};
 pub use probe::Probe;
 
-use super::fault::FaultKind;
+use super::fault::{FaultKind, Rule};
 use super::names::BucketName;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How long a new key may take to work, in milliseconds.
 pub const PATIENCE_MS: u64 = 120_000;
-/// How long the network may fail during a proof, in milliseconds.
+/// How long the network may fail, or a rule forbid the key its work, during a proof, in milliseconds.
 pub const PATIENCE_WITH_FAULTS_MS: u64 = 4_000;
 /// How many times in a row the key must list the bucket before the proof counts.
 pub const STEADY: u32 = 3;
@@ -44,6 +44,8 @@ pub enum Got {
     Allowed,
     /// The cloud knows the key and says no.
     Refused,
+    /// The cloud knows the key, and a rule that no right of the key lifts says no.
+    Forbidden(Rule),
     /// The cloud does not know the key.
     KeyUnknown,
     /// It could not be asked.
@@ -72,13 +74,13 @@ impl Check {
     #[must_use]
     pub fn is_right(&self) -> bool {
         match (&self.got, self.expected) {
-            (Some(Got::Allowed), Expected::Allowed) | (Some(Got::Refused), Expected::Refused) => {
-                true
-            }
+            (Some(Got::Allowed), Expected::Allowed)
+            | (Some(Got::Refused | Got::Forbidden(_)), Expected::Refused) => true,
             (
                 Some(
                     Got::Allowed
                     | Got::Refused
+                    | Got::Forbidden(_)
                     | Got::KeyUnknown
                     | Got::Failed(_)
                     | Got::LeftOut(_),
@@ -94,7 +96,26 @@ impl Check {
     pub fn left_out(&self) -> Option<LeftOut> {
         match &self.got {
             Some(Got::LeftOut(why)) => Some(*why),
-            Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None => None,
+            Some(
+                Got::Allowed | Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// Why it will not come right by waiting, if it will not: the network failed, or a rule forbids what must
+    /// be possible. A new key's own rights spread slowly, such a rule stands.
+    fn stands_against(&self) -> Option<FaultKind> {
+        match &self.got {
+            Some(Got::Failed(kind)) => Some(kind.clone()),
+            Some(Got::Forbidden(rule)) if self.expected == Expected::Allowed => {
+                let (action, rule) = (self.probe.action().to_owned(), *rule);
+                Some(FaultKind::KeyForbidden { action, rule })
+            }
+            Some(
+                Got::Allowed | Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::LeftOut(_),
+            )
+            | None => None,
         }
     }
 
@@ -303,7 +324,7 @@ impl Proof {
     /// Notes that the pause is over; what was not as it must be is tried again.
     pub fn waited(&mut self, ms: u64) {
         self.waited_ms += ms;
-        let failed = |check: &Check| matches!(check.got, Some(Got::Failed(_)));
+        let failed = |check: &Check| check.stands_against().is_some();
         let failing = self.checks.iter().any(failed);
         self.failing_ms = if failing { self.failing_ms + ms } else { 0 };
         self.pausing = false;
@@ -331,10 +352,7 @@ impl Proof {
         if self.checks.iter().all(Check::is_settled) && self.steady >= STEADY {
             return Some(Verdict::Proven);
         }
-        let failed = self.checks.iter().find_map(|check| match &check.got {
-            Some(Got::Failed(kind)) => Some(kind.clone()),
-            Some(Got::Allowed | Got::Refused | Got::KeyUnknown | Got::LeftOut(_)) | None => None,
-        });
+        let failed = self.checks.iter().find_map(Check::stands_against);
         if let Some(kind) = failed.filter(|_| self.failing_ms >= PATIENCE_WITH_FAULTS_MS) {
             return Some(Verdict::Failed(kind));
         }

@@ -52,7 +52,7 @@ impl From<&Check> for RecordCheck {
     fn from(check: &Check) -> Self {
         let got = match &check.got {
             Some(Got::Allowed) => "allowed",
-            Some(Got::Refused) => "refused",
+            Some(Got::Refused | Got::Forbidden(_)) => "refused",
             Some(Got::KeyUnknown) => "key-unknown",
             Some(Got::Failed(kind)) => kind.id(),
             Some(Got::LeftOut(_)) => "left-out",

@@ -41,21 +41,42 @@ impl Runner {
         let fault = self.show_page(&page.whole).await;
         (self.send)(Event::Answered(ticket, Answer::DevicePage(page, fault)));
         let portal: Arc<dyn CompanyPortal> = begun.confirmed().await?.into();
-        let accounts = portal.accounts().await?;
-        if self.browsing.open(ticket, Open { portal, ahead }) {
-            let accounts = Answer::CompanyAccounts(accounts);
+        let open = Open {
+            portal: portal.clone(),
+            ahead,
+        };
+        // From here on the code is used up, so whatever fails is asked of this portal again.
+        if self.browsing.open(ticket, open) {
+            let accounts = Answer::CompanyAccounts(portal.accounts().await);
             (self.send)(Event::Answered(ticket, accounts));
         }
         Ok(())
     }
 
+    fn portal(&self) -> Option<Arc<dyn CompanyPortal>> {
+        let open = &self.browsing.portal;
+        let open = open.lock().unwrap_or_else(PoisonError::into_inner);
+        open.as_ref().map(|open| open.portal.clone())
+    }
+
+    /// Asks for the accounts again.
+    pub(super) fn ask_accounts(&self, ticket: Ticket) {
+        let portal = self.portal();
+        self.browsing.expect(ticket);
+        let send = self.send.clone();
+        let task = self.handle.spawn(async move {
+            let accounts = match portal {
+                Some(portal) => portal.accounts().await,
+                None => Err(FaultKind::SignInExpired.into()),
+            };
+            send(Event::Answered(ticket, Answer::CompanyAccounts(accounts)));
+        });
+        self.browsing.keep(&task);
+    }
+
     /// Asks for the roles of an account.
     pub(super) fn ask_roles(&self, ticket: Ticket, account: AccountId) {
-        let portal = {
-            let open = &self.browsing.portal;
-            let open = open.lock().unwrap_or_else(PoisonError::into_inner);
-            open.as_ref().map(|open| open.portal.clone())
-        };
+        let portal = self.portal();
         self.browsing.expect(ticket);
         let send = self.send.clone();
         let task = self.handle.spawn(async move {
@@ -68,15 +89,17 @@ impl Runner {
         self.browsing.keep(&task);
     }
 
-    /// Enters an account in a role.
+    /// Enters an account in a role. The portal stays open: it may not yield this role, and another one then.
     pub(super) fn take_role(&self, ticket: Ticket, account: AccountId, role: RoleName) {
         self.browsing.expect(ticket);
         let open = {
             let slot = &self.browsing.portal;
-            slot.lock().unwrap_or_else(PoisonError::into_inner).take()
+            let mut slot = slot.lock().unwrap_or_else(PoisonError::into_inner);
+            let taken = |open: &mut Open| (open.portal.clone(), open.ahead.take());
+            slot.as_mut().map(taken)
         };
         match open {
-            Some(open) => self.signed_in(ticket, open.portal.cloud(account, role), open.ahead),
+            Some((portal, ahead)) => self.signed_in(ticket, portal.cloud(account, role), ahead),
             None => answer(&self.send, ticket, Err(FaultKind::SignInExpired.into())),
         }
     }

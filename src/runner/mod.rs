@@ -142,6 +142,7 @@ impl Runner {
                 self.sign_in(ticket, &way, ahead);
             }
             Effect::SignInCode { ticket, code } => self.take_code(ticket, code),
+            Effect::CompanyAccounts { ticket } => self.ask_accounts(ticket),
             Effect::CompanyRoles { ticket, account } => self.ask_roles(ticket, account),
             Effect::CompanyRole {
                 ticket,

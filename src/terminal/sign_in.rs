@@ -135,6 +135,7 @@ pub(super) fn without_a_page(
                 print.note(&text.say_with("terminal-company", &company_page(&page)));
             }
             Some(Event::Answered(_, Answer::CompanyAccounts(accounts))) => {
+                let accounts = accounts?;
                 let account = Wanted::account_of(wanted.as_ref(), &accounts)
                     .ok_or_else(|| which_account(text, &accounts))?;
                 entered = Some(account.clone());

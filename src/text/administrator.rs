@@ -28,6 +28,9 @@ impl Text {
             May::Forbidden(Rule::Organization) => "right-line-organization",
             May::Forbidden(Rule::Boundary) => "right-line-boundary",
             May::Forbidden(Rule::Session) => "right-line-session",
+            May::Forbidden(Rule::Resource) => "right-line-resource",
+            May::Forbidden(Rule::Endpoint) => "right-line-endpoint",
+            May::Forbidden(Rule::Thing) => "right-line-thing",
             May::Forbidden(Rule::Deny) => "right-line-deny",
             May::Allowed | May::NotPermitted | May::Unknown => return line,
         };
@@ -195,12 +198,7 @@ mod tests {
         for ask in pack.plan.footprint.asks(Some(&pack.plan.bucket.name)) {
             let line = text.right(ask.action);
             assert_ne!(line, ask.action);
-            for rule in [
-                Rule::Organization,
-                Rule::Boundary,
-                Rule::Session,
-                Rule::Deny,
-            ] {
+            for rule in Rule::ALL {
                 let told = text.missing(&ask, May::Forbidden(rule));
                 assert!(told.starts_with(&line) && told.ends_with('.'), "{told}");
             }

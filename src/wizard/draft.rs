@@ -155,7 +155,7 @@ impl Draft {
             account: job
                 .account()
                 .map(|account| account.id.clone())
-                .or_else(|| job.expected.clone()),
+                .or_else(|| job.expected_account().cloned()),
             bucket: job.bucket.facts.clone(),
             names: job.check.names(),
             wording: job.check.wording,

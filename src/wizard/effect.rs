@@ -60,6 +60,8 @@ pub enum Effect {
     },
     /// The code that AWS showed, for the sign-in that waits for it.
     SignInCode { ticket: Ticket, code: SecretId },
+    /// The accounts once more, in the company sign-in under way.
+    CompanyAccounts { ticket: Ticket },
     /// The roles of this account, in the company sign-in under way.
     CompanyRoles { ticket: Ticket, account: AccountId },
     /// Enter this account in this role; every later question goes to it.

@@ -40,6 +40,8 @@ pub enum Act {
     Back,
     /// A page of the side list, or "Change" on the check page.
     GoTo(Page),
+    /// "Sign in again", and then back to this page.
+    SignInAgain,
     /// Back to the start page; the draft stays.
     Leave,
     /// "I am sharing my screen".
@@ -92,8 +94,9 @@ pub enum Answer {
     BrowserPage(String, Option<Fault>),
     /// To `SignIn` at a company: what the person confirms in the browser, or why none was opened.
     DevicePage(DevicePage, Option<Fault>),
-    /// To `SignIn` at a company, once it is confirmed: the accounts that the person may enter.
-    CompanyAccounts(Vec<CompanyAccount>),
+    /// To `SignIn` at a company, once it is confirmed, and to `CompanyAccounts`: the accounts that the
+    /// person may enter.
+    CompanyAccounts(Result<Vec<CompanyAccount>, Fault>),
     /// To `CompanyRoles`.
     CompanyRoles(Result<Vec<RoleName>, Fault>),
     /// To `SignIn` and `CompanyRole`.

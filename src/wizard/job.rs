@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftWay};
 use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
-use super::{Effect, Out, Page, Ticket};
+use super::{Again, Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::Introduction;
@@ -39,6 +39,8 @@ pub struct Job {
     pub trust_network: bool,
     /// Where a resumed draft goes on after sign-in.
     pub resume_at: Option<Page>,
+    /// Where it goes on once its person has signed in again in the middle.
+    pub again: Option<Again>,
     /// The pages' own states.
     pub sign_in: sign_in::State,
     pub bucket: bucket::State,
@@ -67,6 +69,7 @@ impl Job {
             expected: None,
             trust_network: false,
             resume_at: None,
+            again: None,
             sign_in: sign_in::State::default(),
             bucket: bucket::State::default(),
             check: check::State::default(),
@@ -85,6 +88,13 @@ impl Job {
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
         self.sign_in.account.as_ref()
+    }
+
+    /// The account that the job must be in: where it was begun, or where it was in the middle.
+    #[must_use]
+    pub fn expected_account(&self) -> Option<&AccountId> {
+        let again = self.again.as_ref().map(|again| &again.account);
+        again.or(self.expected.as_ref())
     }
 
     /// Whether the job is in the practice account.

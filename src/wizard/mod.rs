@@ -1,6 +1,7 @@
 //! The whole conversation with a person as one plain value: events in, effects out. No window, no
 //! clock, no network and no file is in here, so all of it is tested in microseconds.
 
+mod again;
 mod answers;
 pub mod draft;
 pub mod effect;
@@ -11,6 +12,7 @@ mod out;
 pub mod steps;
 pub mod undo;
 
+pub use again::Again;
 pub use effect::Effect;
 pub use event::{Act, Answer, Event, Ticket};
 pub use flow::Page;
@@ -140,36 +142,6 @@ impl Wizard {
         both && page != Page::Start && page < self.page && untouched && self.page <= Page::Make
     }
 
-    /// Whether a sign-in that ended, or may not do this, stands in the way: another one may help.
-    #[must_use]
-    pub fn can_sign_in_again(&self) -> bool {
-        let Some(job) = &self.job else { return false };
-        let undo_stopped = (job.make.undo.as_ref())
-            .is_some_and(|undo| matches!(undo.phase, undo::Phase::Stopped(_)));
-        match self.page {
-            Page::Make => (undo_stopped || job.make.stopped.is_some()) && !job.make.is_busy(),
-            Page::Prove | Page::Done => undo_stopped,
-            Page::HandOver if job.guide.is_by_hand() => false,
-            Page::HandOver => job.hand_over.fault.is_some() && !job.hand_over.is_busy(),
-            Page::Start
-            | Page::About
-            | Page::SignIn
-            | Page::Account
-            | Page::Bucket
-            | Page::Check
-            | Page::Guide => false,
-        }
-    }
-
-    fn sign_in_again(&mut self, out: &mut Out<'_>) {
-        let page = self.page;
-        self.step(out, |job, _| {
-            job.resume_at = Some(page);
-            job.expected = job.account().map(|account| account.id.clone());
-            Move::To(Page::SignIn)
-        });
-    }
-
     /// Which way the job goes.
     #[must_use]
     pub fn route(&self) -> flow::Route {
@@ -221,19 +193,17 @@ impl Wizard {
                 if job.is_some_and(|job| sign_in::step_back(job, out)) {
                     return;
                 }
-                let before = match &mut self.job {
-                    Some(job) if page == Page::Guide => guide::close(job),
-                    Some(_) | None => self.route().before(page),
+                let left = self.page_left();
+                let before = match (left, &mut self.job) {
+                    (Some(left), _) => left,
+                    (None, Some(job)) if page == Page::Guide => guide::close(job),
+                    (None, _) => self.route().before(page),
                 };
-                self.step(out, sign_in::give_up);
-                self.go(before, out);
+                self.turn_to(before, out);
             }
-            Act::GoTo(page) if self.can_go_to(page) => {
-                self.step(out, sign_in::give_up);
-                self.go(page, out);
-            }
-            Act::GoTo(Page::SignIn) if self.can_sign_in_again() => self.sign_in_again(out),
-            Act::Back | Act::GoTo(_) => {}
+            Act::GoTo(page) if self.can_go_to(page) => self.turn_to(page, out),
+            Act::SignInAgain if self.can_sign_in_again() => self.sign_in_again(out),
+            Act::Back | Act::GoTo(_) | Act::SignInAgain => {}
             Act::Next => self.next(out),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
             Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
@@ -278,6 +248,15 @@ impl Wizard {
             Move::Stay => {}
             Move::To(page) => self.go(page, out),
         }
+    }
+
+    /// To another page because the person wants to be there: nothing that is awaited leads on from here.
+    fn turn_to(&mut self, page: Page, out: &mut Out<'_>) {
+        self.step(out, |job, out| {
+            again::stay(job);
+            sign_in::give_up(job, out)
+        });
+        self.go(page, out);
     }
 
     fn go(&mut self, page: Page, out: &mut Out<'_>) {

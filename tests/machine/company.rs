@@ -3,10 +3,11 @@
 use super::person::Person;
 use super::portal::Company;
 use super::world::World;
-use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::names::{AccountId, Region, RoleName};
 use keyhandoff::wizard::draft::DraftWay;
+use keyhandoff::wizard::steps::bucket;
 use keyhandoff::wizard::steps::sign_in::company::{Act as Did, Stage};
 use keyhandoff::wizard::steps::sign_in::{Act as SignIn, Choice};
 use keyhandoff::wizard::{Act, Page, Wizard};
@@ -203,4 +204,100 @@ fn a_wrong_address_is_told_beside_its_field_and_nothing_is_begun() {
     assert_eq!(person.job().sign_in.busy, None);
     company(&mut person, Did::Type("https://acme.awsapps.com".into()));
     assert!(!person.job().sign_in.company.address_wrong);
+}
+
+/// What the person is told once the step under way has failed.
+fn failed(person: &mut Person) -> FaultKind {
+    person.until_job(|job| job.sign_in.busy.is_none());
+    let fault = person.job().sign_in.fault.clone();
+    assert!(person.wizard.can_leave(), "it can be tried again");
+    fault.expect("a fault").kind
+}
+
+/// Whatever step fails after the code was confirmed is the only one that is done again.
+#[test]
+fn a_confirmed_code_outlives_each_step_that_fails_after_it() {
+    for accounts in [&TWO[1..], &TWO[..]] {
+        let world = world(accounts);
+        let several = accounts.len() > 1;
+        world.company.trouble(&[FaultKind::NoAnswer]);
+        let mut person = begun(&world);
+        person.until(|wizard| stage(wizard) == &Stage::Accounts);
+        assert_eq!(failed(&mut person), FaultKind::NoAnswer);
+        // The accounts come; the roles of the chosen one do not.
+        if several {
+            person.act(Act::Next);
+            person.until(|wizard| asks(wizard, &Stage::Accounts));
+            company(&mut person, Did::Account(account("444455556666")));
+            world.company.trouble(&[FaultKind::NoCompanyRole]);
+        }
+        person.act(Act::Next);
+        if several {
+            assert_eq!(failed(&mut person), FaultKind::NoCompanyRole);
+            assert_eq!(stage(&person.wizard), &Stage::Accounts);
+            person.act(Act::Next);
+        }
+        person.until(|wizard| wizard.page == Page::Account);
+        assert_eq!(world.company.codes(), 1);
+    }
+}
+
+#[test]
+fn a_role_that_fails_is_tried_again_and_another_account_is_chosen_without_a_new_code() {
+    let world = World {
+        company: Company::of(&TWO),
+        ..World::new(PracticeOptions {
+            faults: FaultPlan::default().at("sts:GetCallerIdentity", 1, Trouble::NeverSent),
+            ..PracticeOptions::default()
+        })
+    };
+    let mut person = begun(&world);
+    person.until(|wizard| asks(wizard, &Stage::Accounts));
+    company(&mut person, Did::Account(account("444455556666")));
+    person.act(Act::Next);
+    person.until(|wizard| stage(wizard) == &Stage::Roles);
+    assert_eq!(failed(&mut person), FaultKind::Offline);
+    assert_eq!(
+        stage(&person.wizard),
+        &Stage::Roles,
+        "only the role is open"
+    );
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Account);
+    assert_eq!(world.company.codes(), 1);
+
+    // In the middle of a job another account is entered by mistake.
+    person.act(Act::Next);
+    person.until_job(|job| matches!(job.bucket.list, bucket::List::Here(_)));
+    person.bucket("acme-deliveries");
+    world.sessions.end();
+    person.act(Act::Next);
+    person.until(|wizard| wizard.can_sign_in_again());
+    person.act(Act::SignInAgain);
+    world.sessions.lead_to(Some("999988887777"));
+    begin(&mut person);
+    person.until(|wizard| asks(wizard, &Stage::Accounts));
+    company(&mut person, Did::Account(account("444455556666")));
+    person.act(Act::Next);
+    person.until(|wizard| stage(wizard) == &Stage::Roles);
+    assert_eq!(failed(&mut person), FaultKind::OtherAccount);
+    assert_eq!(stage(&person.wizard), &Stage::Accounts);
+    world.sessions.lead_to(None);
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Bucket);
+    assert_eq!(world.company.codes(), 2);
+}
+
+#[test]
+fn a_portal_that_has_ended_needs_a_new_code() {
+    let world = world(&TWO);
+    world.company.trouble(&[FaultKind::SignInExpired]);
+    let mut person = begun(&world);
+    person.until_job(|job| job.sign_in.busy.is_none());
+    let fault = person.job().sign_in.fault.clone().unwrap();
+    assert_eq!(fault.kind, FaultKind::SignInExpired);
+    assert_eq!(stage(&person.wizard), &Stage::Address);
+    person.act(Act::Next);
+    person.until(|wizard| asks(wizard, &Stage::Accounts));
+    assert_eq!(world.company.codes(), 2);
 }

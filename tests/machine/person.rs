@@ -198,7 +198,7 @@ impl Person {
         assert!(self.wizard.job.is_some(), "no job is open: {refused:?}");
         self.act(Act::SignIn(sign_in::Act::Choose(sign_in::Choice::Practice)));
         self.act(Act::Next);
-        self.until(|wizard| wizard.page == Page::Account);
+        self.until(|wizard| wizard.page != Page::SignIn);
     }
 
     pub fn bucket(&mut self, name: &str) {
@@ -217,7 +217,9 @@ impl Person {
 
     /// From the account page to the page where things are made.
     pub fn go_to_make(&mut self) {
-        self.act(Act::Next);
+        if self.wizard.page != Page::Make {
+            self.act(Act::Next);
+        }
         if self.wizard.page == Page::Make {
             return;
         }

@@ -1,6 +1,7 @@
 //! The clouds of a world: one account, to which every sign-in leads, a company's portal included.
 
 use super::key_alone::KeyAlone;
+use super::session::{Session, Sessions};
 use keyhandoff::cloud::practice::PracticeCloud;
 use keyhandoff::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use keyhandoff::domain::company::{CompanyAccount, DevicePage};
@@ -8,7 +9,9 @@ use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{AccountId, RoleName};
 use keyhandoff::ports::{BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn};
 use keyhandoff::safe::Safe;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use secrecy::SecretString;
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering, Ordering::SeqCst};
 use std::sync::{Arc, Mutex};
 
 /// Every way leads to this account.
@@ -23,11 +26,16 @@ pub struct OneCloud {
     pub network_trusted: Arc<AtomicBool>,
     /// The ways that were opened.
     pub opened: Arc<Mutex<Vec<SignInWay>>>,
+    pub sessions: Arc<Sessions>,
 }
 
 /// A company whose every account and role leads into the practice account.
 #[derive(Clone, Default)]
-pub struct Company(pub Arc<Vec<(CompanyAccount, Vec<RoleName>)>>);
+pub struct Company {
+    accounts: Arc<Vec<(CompanyAccount, Vec<RoleName>)>>,
+    troubles: Arc<Mutex<VecDeque<FaultKind>>>,
+    codes: Arc<AtomicUsize>,
+}
 
 impl Company {
     /// With these accounts and their roles.
@@ -38,7 +46,25 @@ impl Company {
             let name = (*name).to_owned();
             (CompanyAccount { id, name }, roles.collect())
         };
-        Self(Arc::new(accounts.iter().map(account).collect()))
+        Self {
+            accounts: Arc::new(accounts.iter().map(account).collect()),
+            ..Self::default()
+        }
+    }
+
+    /// The next questions to its open portal fail like this, one each.
+    pub fn trouble(&self, kinds: &[FaultKind]) {
+        self.troubles.lock().unwrap().extend(kinds.iter().cloned());
+    }
+
+    /// How many codes were given out.
+    pub fn codes(&self) -> usize {
+        self.codes.load(Ordering::SeqCst)
+    }
+
+    fn answer(&self) -> Result<(), Fault> {
+        let trouble = self.troubles.lock().unwrap().pop_front();
+        trouble.map_or(Ok(()), |kind| Err(kind.into()))
     }
 
     /// What the person confirms.
@@ -55,6 +81,7 @@ struct AtCompany {
     page: DevicePage,
     company: Company,
     cloud: Arc<PracticeCloud>,
+    sessions: Arc<Sessions>,
 }
 
 #[async_trait::async_trait]
@@ -70,35 +97,60 @@ impl CompanySignIn for AtCompany {
 #[async_trait::async_trait]
 impl CompanyPortal for AtCompany {
     async fn accounts(&self) -> Result<Vec<CompanyAccount>, Fault> {
+        self.company.answer()?;
         Ok(self
             .company
-            .0
+            .accounts
             .iter()
             .map(|(account, _)| account.clone())
             .collect())
     }
     async fn roles(&self, account: &AccountId) -> Result<Vec<RoleName>, Fault> {
-        let found = self.company.0.iter().find(|(one, _)| one.id == *account);
+        self.company.answer()?;
+        let found = self
+            .company
+            .accounts
+            .iter()
+            .find(|(one, _)| one.id == *account);
         let roles = found.map(|(_, roles)| roles.clone());
         let roles = roles.filter(|roles| !roles.is_empty());
         roles.ok_or_else(|| FaultKind::NoCompanyRole.into())
     }
     fn cloud(&self, _: AccountId, _: RoleName) -> Arc<dyn Cloud> {
-        self.cloud.clone()
+        Session::begin(&self.cloud, &self.sessions)
+    }
+}
+
+/// A browser in which the person allows everything at once.
+struct AtBrowser(Arc<PracticeCloud>, Arc<Sessions>);
+
+#[async_trait::async_trait]
+impl BrowserSignIn for AtBrowser {
+    fn page(&self) -> &str {
+        "https://us-east-1.signin.aws.amazon.com/v1/authorize"
+    }
+    async fn come_back(self: Box<Self>) -> Result<Arc<dyn Cloud>, Fault> {
+        Ok(Session::begin(&self.0, &self.1))
+    }
+    async fn with_code(self: Box<Self>, _: &SecretString) -> Result<Arc<dyn Cloud>, Fault> {
+        self.come_back().await
     }
 }
 
 #[async_trait::async_trait]
 impl Clouds for OneCloud {
     async fn browser(&self, _: &BrowserWay) -> Result<Box<dyn BrowserSignIn>, Fault> {
-        Err(FaultKind::BrowserMissing.into())
+        let browser = AtBrowser(self.cloud.clone(), self.sessions.clone());
+        Ok(Box::new(browser))
     }
 
     async fn company(&self, _: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault> {
+        self.company.codes.fetch_add(1, Ordering::SeqCst);
         Ok(Box::new(AtCompany {
             page: Company::page(),
             company: self.company.clone(),
             cloud: self.cloud.clone(),
+            sessions: self.sessions.clone(),
         }))
     }
 
@@ -106,8 +158,17 @@ impl Clouds for OneCloud {
         if self.network_reads.load(SeqCst) && !self.network_trusted.load(SeqCst) {
             return Err(FaultKind::NetworkReads.into());
         }
-        if let SignInWay::Pasted(keys) = way {
-            return Ok(KeyAlone::of(&self.cloud, keys));
+        match way {
+            // A key without an end is the vendor's.
+            SignInWay::Pasted(keys) if keys.session_token.is_none() => {
+                return Ok(KeyAlone::of(&self.cloud, keys));
+            }
+            SignInWay::Pasted(_)
+            | SignInWay::Practice
+            | SignInWay::Profile(_)
+            | SignInWay::Environment
+            | SignInWay::Browser(_)
+            | SignInWay::Company(_) => {}
         }
         self.opened.lock().unwrap().push(way.clone());
         if let SignInWay::Profile(profile) = way
@@ -115,7 +176,7 @@ impl Clouds for OneCloud {
         {
             return Err(FaultKind::ProgramChanged.into());
         }
-        Ok(self.cloud.clone())
+        Ok(Session::begin(&self.cloud, &self.sessions))
     }
     fn profiles(&self) -> Vec<Profile> {
         self.profiles.lock().unwrap().clone()

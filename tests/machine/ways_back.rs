@@ -92,7 +92,7 @@ fn who_may_not_go_on_can_sign_in_again_and_finishes_the_same_job() {
     let mut person = Person::to_make(&world);
     person.until_job(|job| job.make.stopped.is_some());
     assert!(person.wizard.can_sign_in_again());
-    person.act(Act::GoTo(Page::SignIn));
+    person.act(Act::SignInAgain);
     assert_eq!(person.wizard.page, Page::SignIn);
     person.sign_in();
     person.finish(&world);

@@ -1,6 +1,7 @@
 //! What a program of these tests runs in: an account, a keychain, a folder, and doubles of the rest.
 
 use super::portal::{Company, OneCloud};
+use super::session::Sessions;
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
 use keyhandoff::domain::account::{Profile, SignInWay};
@@ -24,6 +25,7 @@ pub struct World {
     pub opened: Arc<Mutex<Vec<SignInWay>>>,
     pub network_reads: Arc<AtomicBool>,
     pub network_trusted: Arc<AtomicBool>,
+    pub sessions: Arc<Sessions>,
     pub folder: std::path::PathBuf,
 }
 
@@ -163,6 +165,7 @@ impl World {
             opened: Arc::default(),
             network_reads: Arc::default(),
             network_trusted: Arc::default(),
+            sessions: Arc::default(),
             folder,
         }
     }
@@ -182,6 +185,7 @@ impl World {
                 opened: self.opened.clone(),
                 network_reads: self.network_reads.clone(),
                 network_trusted: self.network_trusted.clone(),
+                sessions: self.sessions.clone(),
             }),
             browser: Arc::new(Nothing),
             keychain: self.keychain.clone(),

@@ -69,7 +69,10 @@ fn at_the_accounts() -> Wizard {
         account("111122223333", "acme-media"),
         account("444455556666", "acme-payroll"),
     ];
-    wizard.update(Event::Answered(ticket, Answer::CompanyAccounts(accounts)));
+    wizard.update(Event::Answered(
+        ticket,
+        Answer::CompanyAccounts(Ok(accounts)),
+    ));
     wizard
 }
 
@@ -169,12 +172,33 @@ fn accounts_and_roles_are_cards() {
 }
 
 #[test]
+fn a_confirmed_code_whose_accounts_do_not_come_says_that_it_is_not_needed_again() {
+    let (mut wizard, ticket, _) = at_the_code();
+    let none = Answer::CompanyAccounts(Err(FaultKind::NoAnswer.into()));
+    wizard.update(Event::Answered(ticket, none));
+    says(
+        &wizard,
+        &[
+            "You are signed in at your company",
+            "The code is confirmed and is not needed again.",
+            "AWS did not answer in time.",
+            "Try again",
+            "Cancel",
+        ],
+    );
+    of_page(&wizard, "company-accounts-failed");
+}
+
+#[test]
 fn one_of_many_accounts_is_found_by_its_name() {
     let (mut wizard, ticket, _) = at_the_code();
     let accounts = (10..22)
         .map(|number| account(&format!("1111222233{number}"), &format!("team {number}")))
         .collect();
-    wizard.update(Event::Answered(ticket, Answer::CompanyAccounts(accounts)));
+    wizard.update(Event::Answered(
+        ticket,
+        Answer::CompanyAccounts(Ok(accounts)),
+    ));
     let find = "Find an account by its name or number";
     says(&wizard, &[find]);
     of_page(&wizard, "company-many");

@@ -204,7 +204,7 @@ fn a_refusal_stops_the_making_with_two_sentences_and_a_way_on() {
     says(
         &person.wizard,
         &[
-            "Your AWS sign-in may not do this (iam:CreateUser).",
+            "Your AWS sign-in may not do this: Make the robot account (iam:CreateUser).",
             "Try again",
             "Send this to my administrator",
             "Undo everything",

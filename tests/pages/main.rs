@@ -11,8 +11,11 @@
 
 mod company;
 mod drawing;
+mod ended;
 mod gallery;
 mod guide;
+#[path = "../machine/halts.rs"]
+mod halts;
 mod job;
 #[path = "../machine/key_alone.rs"]
 mod key_alone;
@@ -27,6 +30,9 @@ mod programs;
 mod proof;
 mod recipes;
 mod rights;
+mod rules;
+#[path = "../machine/session.rs"]
+mod session;
 mod sharing;
 #[path = "../machine/world.rs"]
 mod world;

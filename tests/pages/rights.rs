@@ -11,7 +11,7 @@ use keyhandoff::ui::view::{Local, View};
 use keyhandoff::ui::{shell, theme};
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{Act as Did, Rights};
-use keyhandoff::wizard::{Act, Page, Wizard};
+use keyhandoff::wizard::{Act, Wizard};
 
 fn lacking(actions: &[&str]) -> World {
     World::new(PracticeOptions {
@@ -73,7 +73,7 @@ fn missing_rights_are_named_with_the_ways_on() {
     picture("rights-missing", &person.wizard, (1000.0, 720.0));
     let button = |name| press(&person.wizard, &[(Role::Button, name)]);
     assert_eq!(button("Look again"), [Act::Check(Did::LookAgain)]);
-    assert_eq!(button("Sign in again"), [Act::GoTo(Page::SignIn)]);
+    assert_eq!(button("Sign in again"), [Act::SignInAgain]);
     let acts = button("Send this to my administrator");
     assert!(
         matches!(&acts[..], [Act::Check(Did::Pack(Place::Dialog, words))]
@@ -113,7 +113,7 @@ fn what_is_not_known_beforehand_is_said_and_blocks_nothing() {
     says(
         &person.wizard,
         &[
-            "Your AWS sign-in may not do this (iam:CreateGroup).",
+            "Your AWS sign-in may not do this: Make the folder that holds the permissions (iam:CreateGroup).",
             "Send this to my administrator",
         ],
     );

@@ -12,7 +12,7 @@ use super::walk::Page;
 use std::fs;
 use std::process::Command;
 
-fn person(moto: &Moto, sign_in: &SignIn) -> Program {
+pub fn person(moto: &Moto, sign_in: &SignIn) -> Program {
     let mut program = Program::new();
     program
         .set("AWS_ENDPOINT_URL", moto.endpoint())
@@ -156,7 +156,7 @@ fn each_refusal_of_the_sign_in_is_told() {
             403,
             "AccessDeniedException",
             "USER_CREDENTIALS_CHANGED",
-            "Your AWS sign-in has run out.",
+            "Your AWS sign-in has ended.",
         ),
         (
             403,

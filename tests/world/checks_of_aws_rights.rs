@@ -4,11 +4,13 @@ use super::http::Message;
 use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{FaultKind, Rule};
 use keyhandoff::domain::names::{
-    AccountId, BucketName, GroupName, Partition, PolicyName, UserName,
+    AccessKeyId, AccountId, BucketName, GroupName, Partition, PolicyName, Region, UserName,
 };
 use keyhandoff::domain::plan::{Footprint, Operation};
+use keyhandoff::domain::proof::{Got, Probe};
 use keyhandoff::domain::recipe::Names;
 use keyhandoff::domain::rights::{Ask, May};
+use keyhandoff::ports::{NewKey, ProbeTask};
 
 fn asks() -> Vec<Ask> {
     let footprint = Footprint {
@@ -195,7 +197,7 @@ async fn rules_that_no_right_lifts_are_told_apart() {
         ),
         (
             "with an explicit deny in a resource control policy",
-            Some(Rule::Organization),
+            Some(Rule::Resource),
         ),
         (
             "because no permissions boundary allows the iam:CreateUser action",
@@ -234,5 +236,45 @@ async fn rules_that_no_right_lifts_are_told_apart() {
             None => FaultKind::MayNot { action },
         };
         assert_eq!(told.map(drop).unwrap_err().kind, expected, "{ending}");
+    }
+}
+
+/// A rule of the company also bites the vendor's key; that is no refusal that passes.
+#[tokio::test]
+async fn a_rule_that_bites_the_new_key_is_told_from_a_right_that_is_not_there_yet() {
+    let who =
+        "User: arn:aws:iam::123456789012:user/handoff/x is not authorized to perform: s3:PutObject";
+    for (ending, expected) in [
+        (
+            "with an explicit deny in a service control policy",
+            Got::Forbidden(Rule::Organization),
+        ),
+        (
+            "with an explicit deny in an identity-based policy",
+            Got::Forbidden(Rule::Deny),
+        ),
+        (
+            "because no identity-based policy allows the s3:PutObject action",
+            Got::Refused,
+        ),
+    ] {
+        let body =
+            format!("<Error><Code>AccessDenied</Code><Message>{who} {ending}</Message></Error>");
+        let answer = xml(403, &body);
+        let server = Scripted::start(move |_, _| Reply::Say(answer.clone()));
+        let key = NewKey {
+            key_id: AccessKeyId::parse("AKIAIOSFODNN7EXAMPLE").unwrap(),
+            secret: CANARY.into(),
+        };
+        let task = ProbeTask {
+            probe: Probe::Put,
+            account_id: AccountId::parse("123456789012").unwrap(),
+            bucket: BucketName::parse("acme-deliveries").unwrap(),
+            region: Region::parse("us-east-1").unwrap(),
+            other_bucket: None,
+            object: "vendor-probe/1.txt".into(),
+        };
+        let got = cloud(&server.address).probe(&key, &task).await;
+        assert_eq!(got, expected, "{ending}");
     }
 }

@@ -345,7 +345,7 @@ fn each_refusal_of_the_company_is_told_and_trouble_on_the_way_is_not() {
             "ListAccounts",
             401,
             "UnauthorizedException",
-            "Your AWS sign-in has run out.",
+            "Your AWS sign-in has ended.",
         ),
         (
             "ListAccountRoles",

@@ -45,6 +45,11 @@ impl SignIn {
         self.helper.ask(&asked);
     }
 
+    /// The sign-ins so far have ended: whoever refreshes one is told so in this way.
+    pub fn end(&mut self, error: &str) {
+        self.helper.ask(&json!({"do": "end", "error": error}));
+    }
+
     /// The requests for keys so far, by their kind of grant.
     pub fn seen(&mut self) -> Vec<String> {
         let seen = self.helper.ask(&json!({"do": "seen"}));

@@ -3,6 +3,7 @@
 Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "give", "id": ..., "secret": ..., "token": ..., "seconds": ...}  the keys that the next sign-ins yield
   {"do": "answer", "error": ..., "status": ...}             the next token request fails like this
+  {"do": "end", "error": ...}                               the sessions so far have ended; refreshing one fails like this
   {"do": "seen"}                                            the token requests so far
 Ends when its input ends.
 """
@@ -20,7 +21,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, utils
 
-CODES, REFRESH, SEEN, GIVEN, TROUBLE = {}, {}, [], {}, []
+CODES, REFRESH, SEEN, GIVEN, TROUBLE, END = {}, {}, [], {}, [], {}
 CROSS_DEVICE = "arn:aws:signin:::devtools/cross-device"
 
 
@@ -70,11 +71,15 @@ class SignIn(BaseHTTPRequestHandler):
             key = proven(self.headers["DPoP"], own)
             if body["grantType"] == "authorization_code":
                 asked = CODES.pop(body["code"])
+                END.clear()
                 assert asked["client_id"] == body["clientId"], "client"
                 assert asked["redirect_uri"] == body["redirectUri"], "redirect"
                 challenge = hashlib.sha256(body["codeVerifier"].encode()).digest()
                 assert plain(asked["code_challenge"]) == challenge, "PKCE"
             else:
+                if END:
+                    kind = "ValidationException" if END["error"] == "INVALID_REQUEST" else "AccessDeniedException"
+                    return self.fail(400, kind, END["error"])
                 assert REFRESH.pop(body["refreshToken"]) == key, "another key"
         except (AssertionError, KeyError) as fault:
             print(f"refused: {fault!r}", file=sys.stderr)
@@ -112,6 +117,8 @@ for line in sys.stdin:
     question = json.loads(line)
     if question["do"] == "give":
         GIVEN.update(question)
+    elif question["do"] == "end":
+        END.update(question)
     elif question["do"] == "answer":
         TROUBLE.append(question)
     print(json.dumps({"seen": SEEN}), flush=True)

@@ -43,6 +43,7 @@ state-done = done
 state-proven = works
 state-failed = failed
 state-unknown = not clear
+leave-kept = Your place is kept. You can go on later from there.
 back-to-start = Back to the start page
 save-to-downloads = Save to Downloads
 dialog-save = Where should it be saved?

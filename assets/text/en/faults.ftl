@@ -25,8 +25,8 @@ fault-hand-made-key-refused =
     .what = AWS does not accept this key.
     .next = Check that both parts are of the same key and were copied whole. If the key is less than a minute old, wait a minute. Then test again.
 fault-sign-in-expired =
-    .what = Your AWS sign-in has run out.
-    .next = Sign in again. Everything made so far is kept.
+    .what = Your AWS sign-in has ended.
+    .next = Sign in again. Everything you answered and everything made so far is kept.
 fault-browser-silent =
     .what = The browser did not come back within ten minutes.
     .next = Try again, or paste a code instead.
@@ -120,20 +120,40 @@ fault-bucket-hidden =
     .next = Check the name, or ask the person who looks after AWS at your company.
 
 fault-may-not =
-    .what = Your AWS sign-in may not do this ({ $action }).
+    .what = Your AWS sign-in may not do this: { $action }.
     .next = Ask the person who looks after AWS at your company to allow it or to do this with you.
 fault-company-rule =
     .what = { $rule ->
-        [boundary] A limit set on your AWS sign-in forbids this ({ $action }). AWS calls it a permissions boundary.
-        [session] This AWS session was begun with fewer rights, and they do not hold this ({ $action }).
-        [deny] A rule on your AWS sign-in forbids this ({ $action }). Some of these rules ask for a second factor.
-       *[organization] A rule of your whole company forbids this in AWS ({ $action }).
+        [resource] A rule of your whole company, set on the thing itself, forbids this in AWS: { $action }. AWS calls it a resource control policy.
+        [boundary] A limit set on your AWS sign-in forbids this: { $action }. AWS calls it a permissions boundary.
+        [session] This AWS session was begun with fewer rights, and they do not hold this: { $action }. AWS calls that a session policy.
+        [endpoint] Your company's own way to AWS does not let this through: { $action }. AWS calls that rule a VPC endpoint policy.
+        [thing] A rule on the thing itself forbids this: { $action }. AWS calls it a resource-based policy; on a bucket, a bucket policy.
+        [deny] A rule on your AWS sign-in forbids this with an explicit deny: { $action }.
+       *[organization] A rule of your whole company forbids this in AWS: { $action }. AWS calls it a service control policy.
     }
     .next = { $rule ->
         [boundary] Ask the person who looks after AWS at your company to do this for you.
         [session] Sign in again in another way, or ask the person who looks after AWS at your company.
-        [deny] Sign in again with your browser and your second factor. If it stays, ask the person who looks after AWS.
+        [endpoint] Use another network, or ask the person who looks after AWS at your company.
+        [thing] Ask the person who looks after AWS at your company to change that rule or to do this for you.
+        [deny] Often that is a rule that asks for a second factor. Sign in again with your browser, where AWS asks for it. If it stays, ask the person who looks after AWS at your company.
        *[organization] Ask the person who looks after AWS at your company. Other rights for you alone do not lift it.
+    }
+fault-key-forbidden =
+    .what = { $rule ->
+        [resource] A rule of your whole company, set on the thing itself, forbids this to the new key, too: { $action }.
+        [boundary] A limit set on the robot account forbids this to the new key: { $action }. AWS calls it a permissions boundary.
+        [session] The new key was narrowed, and may not do this: { $action }. AWS calls that a session policy.
+        [endpoint] Your company's own way to AWS does not let this through for the new key: { $action }. AWS calls that rule a VPC endpoint policy.
+        [thing] A rule on the thing itself forbids this to the new key: { $action }. On a bucket, AWS calls it a bucket policy.
+        [deny] A rule forbids this to the new key with an explicit deny: { $action }.
+       *[organization] A rule of your whole company forbids this to the new key, too: { $action }.
+    }
+    .next = { $rule ->
+        [endpoint] Test again from another network, or ask the person who looks after AWS at your company.
+        [deny] Often that is a rule that asks for a second factor, which no key of a program has. Ask the person who looks after AWS at your company to let this robot account through, then test again.
+       *[organization] Ask the person who looks after AWS at your company to let this robot account through, then test again. No second key is made.
     }
 fault-rights-missing =
     .what = Your AWS sign-in may not do all of this, so nothing was made.

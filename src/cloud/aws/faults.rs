@@ -155,19 +155,8 @@ impl Call {
     }
 }
 
-/// How AWS words a refusal that no right of the sign-in can lift
-/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
-const RULES: [(&str, Rule); 5] = [
-    ("service control policy", Rule::Organization),
-    ("resource control policy", Rule::Organization),
-    ("permissions boundary", Rule::Boundary),
-    ("session policy", Rule::Session),
-    ("explicit deny", Rule::Deny),
-];
-
 fn rule(answer: &HttpResponse) -> Option<Rule> {
-    let said = |(phrase, _): &&(&str, Rule)| says(answer, &[phrase]);
-    RULES.iter().find(said).map(|(_, rule)| *rule)
+    Rule::of(&said(answer))
 }
 
 fn credentials_error<'a>(error: &'a (dyn Error + 'static)) -> Option<&'a CredentialsError> {
@@ -257,9 +246,13 @@ pub(super) fn code_in_body(answer: &HttpResponse) -> Option<String> {
     is_plain(code).then(|| code.to_owned())
 }
 
-fn says(answer: &HttpResponse, phrases: &[&str]) -> bool {
+fn said(answer: &HttpResponse) -> String {
     let body = answer.body().bytes().unwrap_or_default();
-    let body = String::from_utf8_lossy(body).to_lowercase();
+    String::from_utf8_lossy(body).to_lowercase()
+}
+
+fn says(answer: &HttpResponse, phrases: &[&str]) -> bool {
+    let body = said(answer);
     phrases.iter().any(|phrase| body.contains(phrase))
 }
 

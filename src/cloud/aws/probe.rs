@@ -140,7 +140,10 @@ where
         None if status(error) == Some(403) => Got::Refused,
         Some(_) | None => {
             let fault = call.failed(error);
-            if is_refusal(&fault) {
+            if let FaultKind::CompanyRule { rule, .. } = fault.kind {
+                // It stands, whatever the key is given.
+                Got::Forbidden(rule)
+            } else if is_refusal(&fault) {
                 Got::Refused
             } else {
                 Got::Failed(fault.kind)

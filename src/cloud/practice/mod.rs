@@ -276,7 +276,10 @@ impl Cloud for PracticeCloud {
             .trouble(&inside.log)
             .and_then(|t| t.before())
         {
-            return Got::Failed(kind);
+            return match kind {
+                FaultKind::CompanyRule { rule, .. } => Got::Forbidden(rule),
+                kind => Got::Failed(kind),
+            };
         }
         let now = self.now(&mut inside);
         access::probe(&mut inside.state, &now, key, task)

@@ -25,6 +25,20 @@ impl FaultKind {
         )
     }
 
+    /// Whether the sign-in yields no keys any more, or none that AWS takes: signing in again is the way on.
+    #[must_use]
+    pub fn is_of_the_sign_in(&self) -> bool {
+        matches!(
+            self,
+            Self::SignInExpired
+                | Self::SignInRefused
+                | Self::ProfileUnusable
+                | Self::ProfileMissing
+                | Self::EnvironmentEmpty
+                | Self::CompanyRoleRefused
+        )
+    }
+
     /// The action that is refused, if it is known.
     #[must_use]
     pub fn refused_action(&self) -> Option<&str> {

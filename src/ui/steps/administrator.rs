@@ -8,7 +8,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::{Button, Icon, Notice, NoticeKind, body as paragraph, hint, mono};
 use crate::wizard::effect::Place;
 use crate::wizard::steps::check::{self, Act as Did};
-use crate::wizard::{Act, Job, Keeping, Page};
+use crate::wizard::{Act, Job, Keeping};
 use eframe::egui::Ui;
 
 /// Each missing right, and the ways on; or that the account did not tell.
@@ -50,7 +50,7 @@ pub fn rights(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             acts.push(Act::Check(Did::LookAgain));
         }
         if Button::normal(&sign_in).show(ui).clicked() {
-            acts.push(Act::GoTo(Page::SignIn));
+            acts.push(Act::SignInAgain);
         }
     });
     ui.add_space(GAP);
@@ -67,9 +67,9 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         hint(ui, &view.say("pack-saving"));
         return;
     }
-    let mut save = |place| {
+    let save = |place| {
         let words = Box::new(view.text.pack(&pack));
-        acts.push(Act::Check(Did::Pack(place, words)));
+        Act::Check(Did::Pack(place, words))
     };
     if let Some(path) = &state.saved {
         let text = match job.keeping {
@@ -92,13 +92,12 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         ui.add_space(GAP);
         let downloads = view.say("save-to-downloads");
         let offered = fault.kind != FaultKind::FolderMissing;
-        if fault_card(ui, view, fault, offered.then_some(downloads.as_str())) {
-            save(Place::Downloads);
-        }
+        let action = offered.then(|| (downloads.as_str(), save(Place::Downloads)));
+        fault_card(ui, view, fault, action, acts);
     }
     ui.add_space(GAP / 2.0);
     if state.saved.is_none() && Button::normal(&view.say("pack-send")).show(ui).clicked() {
-        save(Place::Dialog);
+        acts.push(save(Place::Dialog));
     }
     ui.add_space(GAP);
 }

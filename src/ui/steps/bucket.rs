@@ -42,10 +42,13 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     match &state.list {
         List::Unasked => {}
         List::Asking(_) => progress(ui, &view.say("bucket-listing"), None),
+        // One card says it for both questions.
+        List::Failed(fault) if (state.fault.as_ref()).is_some_and(|one| one.kind == fault.kind) => {
+        }
         List::Failed(fault) => {
-            if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
-                acts.push(Act::Bucket(Did::ListAgain));
-            }
+            let again = view.say("try-again");
+            let action = (again.as_str(), Act::Bucket(Did::ListAgain));
+            fault_card(ui, view, fault, Some(action), &mut acts);
             ui.add_space(GAP);
         }
         List::Here(buckets) if buckets.is_empty() => {
@@ -83,9 +86,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         let make = (fault.kind == FaultKind::BucketMissing).then(|| view.say("bucket-make-it"));
-        if fault_card(ui, view, fault, make.as_deref()) {
-            acts.push(Act::Bucket(Did::Choose(Choice::New)));
-        }
+        let choose = Act::Bucket(Did::Choose(Choice::New));
+        let action = make.as_deref().map(|label| (label, choose));
+        fault_card(ui, view, fault, action, &mut acts);
     }
     acts
 }

@@ -90,9 +90,7 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         } else {
             ("try-again", Act::Check(Did::LookAgain))
         };
-        if fault_card(ui, view, fault, Some(&view.say(action))) {
-            acts.push(act);
-        }
+        fault_card(ui, view, fault, Some((&view.say(action), act)), acts);
         ui.add_space(GAP);
     }
     let unfinished = job

@@ -24,7 +24,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     if let Some(taking_back) = &job.make.undo {
         acts.extend(undo(ui, view, job));
-        if matches!(taking_back.phase, Phase::Stopped(_)) {
+        if taking_back.phase != Phase::Gone {
             // The record names what is left.
             ui.add_space(BLOCK);
             record(ui, view, job, &mut acts);
@@ -116,7 +116,7 @@ fn record(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     }
     if let Some(fault) = &job.done.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        fault_card(ui, view, fault, None, acts);
     }
     ui.add_space(BLOCK);
     ui.horizontal_wrapped(|ui| {

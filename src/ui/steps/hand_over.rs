@@ -2,7 +2,7 @@
 
 mod values;
 
-use super::{BLOCK, GAP, fault_card};
+use super::{BLOCK, GAP, fault_card, leave};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, Expander, Notice, NoticeKind, TextField, body as paragraph, heading as block, hint,
@@ -66,7 +66,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     }
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
-        fault_card(ui, view, fault, None);
+        fault_card(ui, view, fault, None, &mut acts);
         if let Some(path) = &state.written {
             paragraph(ui, &view.say("hand-over-written"));
             mono(ui, &view.covered(path));
@@ -173,6 +173,7 @@ fn save(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             "hand-over-saving"
         };
         progress(ui, &view.say(sealing), None);
+        leave(ui, view, acts);
         return;
     }
     paragraph(ui, &view.say_vendor("hand-over-save-text"));

@@ -1,6 +1,6 @@
 //! Make it: a live list with ticks.
 
-use super::{BLOCK, GAP, administrator, fault_card};
+use super::{BLOCK, GAP, administrator, fault_card, leave};
 use crate::domain::plan::{OpId, Outcome, Plan, RemovalOutcome};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -50,14 +50,16 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     }
     if let Some(fault) = &job.make.stopped {
         ui.add_space(GAP);
-        if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
-            acts.push(Act::Make(Did::TryAgain));
-        }
+        let again = view.say("try-again");
+        let action = (again.as_str(), Act::Make(Did::TryAgain));
+        fault_card(ui, view, fault, Some(action), &mut acts);
         sign_in_again(ui, view, &mut acts);
         ui.add_space(GAP);
         administrator::send(ui, view, job, &mut acts);
     }
-    if !job.make.is_busy() && !job.make.journal.is_empty() {
+    if job.make.is_busy() {
+        leave(ui, view, &mut acts);
+    } else if !job.make.journal.is_empty() {
         ui.add_space(BLOCK);
         acts.extend(undo(ui, view, job));
     }
@@ -83,9 +85,9 @@ pub(super) fn slow_keychain(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut V
     ui.add_space(GAP);
 }
 
-/// The way out where a sign-in has ended or may not do this.
+/// The way out where a sign-in may not do this. Where it has ended, the card itself leads there.
 pub(super) fn sign_in_again(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
-    if !view.wizard.can_sign_in_again() {
+    if !view.wizard.can_sign_in_again() || view.wizard.sign_in_has_ended() {
         return;
     }
     ui.add_space(GAP);
@@ -93,7 +95,7 @@ pub(super) fn sign_in_again(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
         .show(ui)
         .clicked()
     {
-        acts.push(Act::GoTo(Page::SignIn));
+        acts.push(Act::SignInAgain);
     }
 }
 
@@ -225,15 +227,15 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
             return acts;
         }
         Phase::Stopped(fault) => {
-            if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
-                acts.push(Act::Make(Did::Undo));
-            }
+            let again = view.say("try-again");
+            let action = (again.as_str(), Act::Make(Did::Undo));
+            fault_card(ui, view, fault, Some(action), &mut acts);
             sign_in_again(ui, view, &mut acts);
-            let leave = view.say("back-to-start");
-            if view.wizard.page != Page::Done && Button::quiet(&leave).show(ui).clicked() {
-                acts.push(Act::Leave);
-            }
         }
     };
+    // On the last page the record is offered with it.
+    if view.wizard.page != Page::Done {
+        leave(ui, view, &mut acts);
+    }
     acts
 }

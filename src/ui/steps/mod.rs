@@ -15,10 +15,10 @@ pub mod sign_in;
 pub mod start;
 
 use super::view::View;
-use super::widgets::FaultCard;
+use super::widgets::{Button, FaultCard, hint};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::wizard::Act;
 use crate::wizard::steps::sign_in::Act as SignIn;
+use crate::wizard::{Act, Job, Keeping};
 use eframe::egui::Ui;
 
 /// Space between two blocks of a page, in points.
@@ -29,21 +29,47 @@ const GAP: f32 = 16.0;
 /// Why a sign-in failed, and for a network that reads along the person's consent.
 fn sign_in_fault(ui: &mut Ui, view: View<'_>, fault: &Fault, acts: &mut Vec<Act>) {
     let reads = fault.kind == FaultKind::NetworkReads;
-    let allow = reads.then(|| view.say("network-allow"));
-    if fault_card(ui, view, fault, allow.as_deref()) {
-        acts.push(Act::SignIn(SignIn::TrustNetwork));
+    let allow = view.say("network-allow");
+    let action = reads.then(|| (allow.as_str(), Act::SignIn(SignIn::TrustNetwork)));
+    fault_card(ui, view, fault, action, acts);
+}
+
+/// The way out while the world is waited for. What is under way ends without the person, and the job can be
+/// gone on with.
+fn leave(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
+    ui.add_space(GAP);
+    if Button::quiet(&view.say("back-to-start")).show(ui).clicked() {
+        acts.push(Act::Leave);
+    }
+    let kept = |job: &Job| job.keeping == Keeping::On && job.make.undo.is_none();
+    if view.job().is_some_and(kept) {
+        hint(ui, &view.say("leave-kept"));
     }
 }
 
-/// A fault in its two sentences; `true` if its action was pressed. "Copy details for support" puts
-/// the technical line on the clipboard, which never holds a secret.
-fn fault_card(ui: &mut Ui, view: View<'_>, fault: &Fault, action: Option<&str>) -> bool {
+/// A fault in its two sentences, with a button and what it does. Where the sign-in has ended in the middle
+/// of a job, the button leads to another one and back. "Copy details for support" puts the technical line
+/// on the clipboard, which never holds a secret.
+fn fault_card(
+    ui: &mut Ui,
+    view: View<'_>,
+    fault: &Fault,
+    action: Option<(&str, Act)>,
+    acts: &mut Vec<Act>,
+) {
+    let ended = fault.kind.is_of_the_sign_in() && view.wizard.can_sign_in_again();
+    let again = view.say("sign-in-again");
+    let action = if ended {
+        Some((again.as_str(), Act::SignInAgain))
+    } else {
+        action
+    };
     let sentences = view.text.fault(&fault.kind);
     let copy = view.say("copy-support");
     let pressed = FaultCard {
         happened: &sentences.what,
         what_now: &sentences.next,
-        action,
+        action: action.as_ref().map(|(label, _)| *label),
         copy: Some(&copy),
     }
     .show(ui);
@@ -54,5 +80,7 @@ fn fault_card(ui: &mut Ui, view: View<'_>, fault: &Fault, action: Option<&str>) 
         ui.ctx()
             .copy_text(format!("Key Handoff {version}: {fault}"));
     }
-    pressed.action
+    if pressed.action {
+        acts.extend(action.map(|(_, act)| act));
+    }
 }

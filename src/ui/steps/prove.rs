@@ -1,13 +1,14 @@
 //! Test the key: what works, and what is refused.
 
 use super::make::{state_word, undo};
-use super::{BLOCK, GAP, fault_card};
+use super::{BLOCK, GAP, fault_card, leave};
 use crate::domain::fault::FaultKind;
 use crate::domain::proof::{Check, Expected, Got, Proof, Verdict};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     LiveRow, Notice, NoticeKind, RowState, heading as block, live_list, progress,
 };
+use crate::wizard::steps::bucket::List;
 use crate::wizard::steps::prove::Act as Did;
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
@@ -66,21 +67,27 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
             progress(ui, &view.say("prove-waiting"), Some(&seconds));
         }
         None => progress(ui, &view.say("prove-testing"), None),
-        Some(Verdict::Proven) => proven(ui, view, proof),
-        Some(Verdict::Failed(kind)) => {
-            if fault_card(
-                ui,
-                view,
-                &kind.clone().into(),
-                Some(&view.say("prove-again")),
-            ) {
-                acts.push(Act::Prove(Did::TryAgain));
+        Some(Verdict::Proven) => {
+            proven(ui, view, proof);
+            if let (List::Failed(fault), true) = (&job.bucket.list, view.wizard.sign_in_has_ended())
+            {
+                // Without the list one check was left out.
+                ui.add_space(GAP);
+                fault_card(ui, view, fault, None, acts);
             }
+        }
+        Some(Verdict::Failed(kind)) => {
+            let again = view.say("prove-again");
+            let action = (again.as_str(), Act::Prove(Did::TryAgain));
+            fault_card(ui, view, &kind.clone().into(), Some(action), acts);
             if *kind == FaultKind::KeyTooWide {
                 ui.add_space(GAP);
                 acts.extend(undo(ui, view, job));
             }
         }
+    }
+    if job.prove.verdict.is_none() {
+        leave(ui, view, acts);
     }
     ui.add_space(BLOCK);
 }
@@ -147,11 +154,17 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         Some(Got::LeftOut(_)) => RowState::Waiting,
         Some(_) if check.is_right() => RowState::Proven,
         Some(Got::Allowed) => RowState::Failed,
-        Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) if ended => RowState::Failed,
-        Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None if check.asked || !ended => {
+        Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) if ended => {
+            RowState::Failed
+        }
+        Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) | None
+            if check.asked || !ended =>
+        {
             RowState::Running
         }
-        Some(Got::Refused | Got::KeyUnknown | Got::Failed(_)) | None => RowState::Waiting,
+        Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) | None => {
+            RowState::Waiting
+        }
     };
     let refused = check.expected == Expected::Refused && check.is_right();
     let left_out = check.left_out().map(|why| {

@@ -22,9 +22,7 @@ pub fn heading(view: View<'_>) -> Heading {
     if page.is_some_and(|page| page.asking.is_some()) {
         return program::heading(view);
     }
-    let stage = page.map(|page| &page.company.stage);
-    stage
-        .and_then(|stage| company::heading(view, stage))
+    page.and_then(|page| company::heading(view, &page.company))
         .unwrap_or_else(|| view.heading("sign-in"))
 }
 
@@ -184,7 +182,7 @@ fn outcome(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
 /// Which account the job was begun in, and which one this is.
 fn both_accounts(ui: &mut Ui, view: View<'_>) {
     let Some(job) = view.job() else { return };
-    let (Some(expected), Some(here)) = (&job.expected, &job.sign_in.wrong_account) else {
+    let (Some(expected), Some(here)) = (job.expected_account(), &job.sign_in.wrong_account) else {
         return;
     };
     let values = [

@@ -45,7 +45,7 @@ fn recipes() -> &'static [Recipe] {
 pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     if let Some(fault) = &view.wizard.start.fault {
-        fault_card(ui, view, fault, None);
+        fault_card(ui, view, fault, None, &mut acts);
         ui.add_space(GAP);
     }
     drafts(ui, view, local, &mut acts);

@@ -167,6 +167,28 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
     Move::Stay
 }
 
+/// Who leaves the page is not led on from it by what the look finds.
+pub(in crate::wizard) fn stay(job: &mut Job) {
+    job.bucket.forward = false;
+}
+
+/// What is asked with a sign-in that was given up or refused says nothing of the next one's account.
+pub(super) fn forget_look(job: &mut Job) {
+    if job.account().is_none() && job.bucket.looking.take().is_some() {
+        job.bucket.looked_for = None;
+        job.bucket.forward = false;
+    }
+}
+
+/// What only the end of a sign-in had left unanswered.
+pub(in crate::wizard) fn forget_ended(job: &mut Job) {
+    let state = &mut job.bucket;
+    if matches!(&state.list, List::Failed(fault) if fault.kind.is_of_the_sign_in()) {
+        state.list = List::Unasked;
+    }
+    (state.fault).take_if(|fault| fault.kind.is_of_the_sign_in());
+}
+
 /// The bucket that was given before the sign-in, as the terminal does.
 pub(super) fn wanted(job: &Job) -> Option<BucketName> {
     (job.bucket.facts.is_none())

@@ -189,6 +189,11 @@ pub fn can_leave(job: &Job) -> bool {
     free && !job.check.forward && missing(job).is_empty()
 }
 
+/// Who leaves the page is not led on from it by what the look finds.
+pub(in crate::wizard) fn stay(job: &mut Job) {
+    job.check.forward = false;
+}
+
 /// Leads on to making, once the names are known to be free.
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
     if job.check.looking.is_none() && job.check.seen.is_none() {

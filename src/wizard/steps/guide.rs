@@ -212,10 +212,8 @@ pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
     let has_steps = !Step::of(job.recipe.credential.kind).is_empty();
-    here && has_steps
-        && job.make.is_untouched()
-        && job.sign_in.busy.is_none()
-        && job.resume_at.is_none()
+    let begun = job.resume_at.is_some() || job.again.is_some();
+    here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }
 
 /// Opens the guide, with what was chosen so far.

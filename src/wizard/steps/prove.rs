@@ -153,6 +153,10 @@ fn by_hand(verdict: Verdict) -> Verdict {
         Verdict::Failed(FaultKind::KeyTooNarrow) => {
             Verdict::Failed(FaultKind::HandMadeKeyTooNarrow)
         }
+        // Nobody signed in but the key itself.
+        Verdict::Failed(FaultKind::SignInExpired | FaultKind::SignInRefused) => {
+            Verdict::Failed(FaultKind::HandMadeKeyRefused)
+        }
         Verdict::Proven | Verdict::Failed(_) => verdict,
     }
 }
@@ -182,19 +186,27 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
             .extend(left.then(|| proof.object.clone()));
     } else if left || facts.versioning != Versioning::Off {
         // With versions kept, a deleted test file leaves a version and a marker.
-        let (bucket, region) = (facts.name.clone(), facts.region.clone());
         let object = proof.object.clone();
-        let ticket = out.ask(|ticket| Effect::CleanProbe {
-            ticket,
-            bucket,
-            region,
-            object: object.clone(),
-        });
-        job.prove.cleaning.insert(ticket, object);
+        clean(job, object, out);
     }
     if proven {
         hand_over::on_proven(job, out);
     }
+}
+
+/// Removes a test file with the person's own rights.
+fn clean(job: &mut Job, object: String, out: &mut Out<'_>) {
+    let Some(facts) = &job.bucket.facts else {
+        return;
+    };
+    let (bucket, region) = (facts.name.clone(), facts.region.clone());
+    let ticket = out.ask(|ticket| Effect::CleanProbe {
+        ticket,
+        bucket,
+        region,
+        object: object.clone(),
+    });
+    job.prove.cleaning.insert(ticket, object);
 }
 
 /// Takes one probe's answer.
@@ -214,6 +226,23 @@ pub fn on_cleaned(job: &mut Job, ticket: Ticket, result: &Result<(), Fault>) {
         && result.is_err()
     {
         job.prove.left_behind.push(object);
+    }
+}
+
+/// Signed in again: what could not be removed from the bucket is tried once more.
+pub(in crate::wizard) fn clean_again(job: &mut Job, out: &mut Out<'_>) {
+    for object in std::mem::take(&mut job.prove.left_behind) {
+        clean(job, object, out);
+    }
+}
+
+/// What the end of a sign-in had kept from being proven is proven anew when the page is entered.
+pub(in crate::wizard) fn forget_ended(job: &mut Job) {
+    let ended = |kind: &FaultKind| kind.is_of_the_sign_in();
+    let failed = matches!(&job.prove.verdict, Some(Verdict::Failed(kind)) if ended(kind));
+    let unlisted = matches!(&job.bucket.list, bucket::List::Failed(fault) if ended(&fault.kind));
+    if failed || unlisted {
+        job.prove.begin_anew();
     }
 }
 

@@ -1,13 +1,16 @@
 //! Sign in: with the browser, at one's company, by a profile, by the environment, by pasted temporary
 //! keys, or to practice.
 
+mod answers;
 pub mod company;
 mod network;
 mod pasted;
 mod program;
 
+pub use answers::{on_page, on_signed_in, on_ways, on_woke};
+
 use crate::domain::account::{Account, BrowserWay, PastedKeys, Profile, SignInWay};
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::Fault;
 use crate::domain::names::{AccountId, Region};
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
@@ -191,7 +194,9 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         },
         None => return Move::Stay,
     };
-    if job.sign_in.way.as_ref() != Some(&way) && job.sign_in.account.is_some() {
+    let other = job.sign_in.way.as_ref() != Some(&way);
+    // Signed in again in the middle, the answers stay: it will be the same account, or the job stops.
+    if other && job.sign_in.account.is_some() && job.again.is_none() {
         job.forget_after(Page::SignIn);
     }
     job.sign_in.way = Some(way.clone());
@@ -296,94 +301,14 @@ fn cancel(job: &mut Job, out: &mut Out<'_>) {
     job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.fault = None;
     job.sign_in.wrong_account = None;
+    forget_ahead(job);
     out.tell(Effect::CancelSignIn);
 }
 
-/// The page of the sign-in is open in the browser, or could not be opened there.
-pub fn on_page(
-    job: &mut Job,
-    ticket: Ticket,
-    page: String,
-    fault: Option<Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job.sign_in.busy == Some(ticket) {
-        job.sign_in.fault = fault;
-        job.sign_in.waiting = Some(Waiting {
-            page,
-            by_code: job.sign_in.by_code,
-            nothing_yet: false,
-            tick: out.ask(|ticket| Effect::Wake {
-                ticket,
-                after_ms: NOTHING_YET_MS,
-            }),
-        });
+/// What was asked together with a sign-in that came to nothing.
+fn forget_ahead(job: &mut Job) {
+    if job.account().is_none() {
+        bucket::forget_look(job);
+        job.check.forget_look();
     }
-    Move::Stay
-}
-
-/// A minute has passed.
-pub fn on_woke(job: &mut Job, ticket: Ticket) {
-    company::on_woke(&mut job.sign_in.company, ticket);
-    if let Some(waiting) = &mut job.sign_in.waiting
-        && waiting.tick == ticket
-    {
-        waiting.nothing_yet = true;
-    }
-}
-
-/// Takes the ways of this computer.
-pub fn on_ways(job: &mut Job, ticket: Ticket, profiles: Vec<Profile>, environment: bool) -> Move {
-    let state = &mut job.sign_in;
-    if state.finding == Some(ticket) {
-        state.finding = None;
-        state.profiles = profiles;
-        state.environment = environment;
-    }
-    Move::Stay
-}
-
-/// Takes the account, or why there is none.
-pub fn on_signed_in(
-    job: &mut Job,
-    ticket: Ticket,
-    result: Result<Account, Fault>,
-    out: &mut Out<'_>,
-) -> Move {
-    if job.sign_in.busy != Some(ticket) {
-        return Move::Stay;
-    }
-    job.sign_in.busy = None;
-    job.sign_in.waiting = None;
-    job.sign_in.company.stage = company::Stage::Address;
-    job.sign_in.by_code = false;
-    job.sign_in.wrong_account = None;
-    let refused = match result {
-        Err(fault) => fault,
-        Ok(account) if account.is_root() => FaultKind::RootKeys.into(),
-        Ok(account) if job.expected.as_ref().is_some_and(|id| *id != account.id) => {
-            job.sign_in.wrong_account = Some(account.id);
-            FaultKind::OtherAccount.into()
-        }
-        Ok(account) => {
-            let other = |before: &AccountId| *before != account.id;
-            if job.sign_in.before.as_ref().is_some_and(other) {
-                // What was chosen and looked at belongs to the account before.
-                job.forget_after(Page::SignIn);
-            }
-            job.sign_in.account = Some(account);
-            if let Some(digest) = job.sign_in.pasted_block.take() {
-                out.tell(Effect::ClearPasted { digest });
-            }
-            // A browser that did not open was not needed after all.
-            job.sign_in.fault = None;
-            check::ask_ahead(job, out);
-            return Move::To(Page::Account);
-        }
-    };
-    if refused.kind == FaultKind::ProgramChanged {
-        job.sign_in.finding = Some(out.ask(|ticket| Effect::FindWays { ticket }));
-    }
-    job.sign_in.fault = Some(refused);
-    Move::Stay
 }

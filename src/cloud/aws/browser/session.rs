@@ -151,6 +151,18 @@ fn host(region: &Region) -> String {
     format!("https://{code}.{domain}")
 }
 
+/// No code is asked for in a refresh: AWS calls the grant invalid once the session has ended
+/// (<https://github.com/aws/aws-cli/issues/10613>).
+fn ended(fault: Fault) -> Fault {
+    if fault.kind != FaultKind::SignInCodeRefused {
+        return fault;
+    }
+    Fault {
+        kind: FaultKind::SignInExpired,
+        ..fault
+    }
+}
+
 struct Held {
     credentials: Credentials,
     refresh_token: Zeroizing<String>,
@@ -213,6 +225,7 @@ impl Session {
             let answer = self.exchange.call(&self.key, body).await;
             *held = answer
                 .and_then(Held::of)
+                .map_err(ended)
                 .map_err(CredentialsError::provider_error)?;
         }
         Ok(held.credentials.clone())

@@ -65,7 +65,7 @@ pub(super) fn show(
             mono(ui, &view.covered(name));
         });
     }
-    copied(ui, view, job, step);
+    copied(ui, view, job, step, acts);
     let label = view.say(&format!("guide-tick-{word}"));
     let ticked = tick_box(ui, &label, None, job.guide.done.contains(&step));
     acts.extend(ticked.map(|on| Act::Guide(Did::Tick(step, on))));
@@ -92,7 +92,7 @@ fn copy(ui: &mut Ui, view: View<'_>, label: &str, spoken: &str, what: What, acts
     }
 }
 
-fn copied(ui: &mut Ui, view: View<'_>, job: &Job, step: Step) {
+fn copied(ui: &mut Ui, view: View<'_>, job: &Job, step: Step, acts: &mut Vec<Act>) {
     let Some((what, failed)) = &job.guide.copied else {
         return;
     };
@@ -108,7 +108,7 @@ fn copied(ui: &mut Ui, view: View<'_>, job: &Job, step: Step) {
             hint(ui, &view.say("guide-copied"));
         }
         Some(fault) => {
-            fault_card(ui, view, fault, None);
+            fault_card(ui, view, fault, None, acts);
         }
     }
 }

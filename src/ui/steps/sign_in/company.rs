@@ -12,9 +12,10 @@ use crate::wizard::steps::sign_in::{Act as SignIn, State as Page};
 use eframe::egui::Ui;
 
 /// Title and subtitle once the sign-in is begun.
-pub(super) fn heading(view: View<'_>, stage: &Stage) -> Option<Heading> {
-    match stage {
+pub(super) fn heading(view: View<'_>, state: &State) -> Option<Heading> {
+    match &state.stage {
         Stage::Address => None,
+        Stage::Accounts if state.accounts.is_empty() => Some(view.heading("company-confirmed")),
         Stage::Code(_) => Some(view.heading("company-code")),
         Stage::Accounts => Some(view.heading("company-accounts")),
         Stage::Roles => Some(view.heading("company-roles")),
@@ -28,6 +29,7 @@ pub(super) fn forward(view: View<'_>, page: &Page) -> Option<ForwardWords> {
     }
     match page.company.stage {
         Stage::Address | Stage::Code(_) => None,
+        Stage::Accounts if page.company.accounts.is_empty() => view.forward("try-again", None),
         Stage::Accounts => view.forward("company-enter", Some(view.say("company-account-first"))),
         Stage::Roles => view.forward("company-take", Some(view.say("company-role-first"))),
     }
@@ -54,7 +56,7 @@ pub(super) fn body(
         ui.add_space(GAP);
     } else if state.stage == Stage::Roles {
         roles(ui, view, state, acts);
-    } else {
+    } else if !state.accounts.is_empty() {
         accounts(ui, view, local, state, acts);
     }
     if Button::quiet(&view.say("cancel")).show(ui).clicked() {

@@ -28,7 +28,7 @@ pub fn on_facts(job: &mut Job, result: Result<BucketFacts, Fault>, out: &mut Out
 pub fn on_signed_in(job: &mut Job, result: Result<Account, Fault>, out: &mut Out<'_>) -> Move {
     job.guide.busy = None;
     let refused = match result {
-        Err(fault) if fault.kind == FaultKind::SignInRefused => Fault {
+        Err(fault) if fault.kind.is_of_the_sign_in() => Fault {
             kind: FaultKind::HandMadeKeyRefused,
             ..fault
         },

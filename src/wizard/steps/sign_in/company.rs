@@ -4,7 +4,7 @@
 use super::{NOTHING_YET_MS, cancel};
 use crate::domain::account::CompanyWay;
 use crate::domain::company::{CompanyAccount, DevicePage, StartUrl, Wanted};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Region, RoleName};
 use crate::domain::regions;
 use crate::wizard::draft::DraftWay;
@@ -80,7 +80,7 @@ impl State {
         match &self.stage {
             Stage::Address => true,
             Stage::Code(_) => false,
-            Stage::Accounts => self.account.is_some(),
+            Stage::Accounts => self.account.is_some() || self.accounts.is_empty(),
             Stage::Roles => self.role.is_some(),
         }
     }
@@ -166,6 +166,11 @@ pub(super) fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) {
 pub(super) fn next(job: &mut Job, out: &mut Out<'_>) {
     let state = &job.sign_in.company;
     match (&state.stage, &state.account, &state.role) {
+        (Stage::Accounts, _, _) if state.accounts.is_empty() => {
+            job.sign_in.fault = None;
+            let ask = |ticket| Effect::CompanyAccounts { ticket };
+            job.sign_in.busy = Some(out.ask(ask));
+        }
         (Stage::Accounts, Some(account), _) => enter(job, account.clone(), out),
         (Stage::Roles, _, Some(role)) => take(job, role.clone(), out),
         (Stage::Address | Stage::Code(_) | Stage::Accounts | Stage::Roles, _, _) => {}
@@ -217,11 +222,11 @@ pub(super) fn on_woke(state: &mut State, ticket: Ticket) {
     }
 }
 
-/// Takes the accounts; the only one is entered at once.
+/// Takes the accounts, or why there are none; the only one is entered at once.
 pub fn on_accounts(
     job: &mut Job,
     ticket: Ticket,
-    accounts: Vec<CompanyAccount>,
+    accounts: Result<Vec<CompanyAccount>, Fault>,
     out: &mut Out<'_>,
 ) -> Move {
     if job.sign_in.busy != Some(ticket) {
@@ -229,7 +234,15 @@ pub fn on_accounts(
     }
     job.sign_in.busy = None;
     job.sign_in.fault = None;
-    let expected = job.expected.clone();
+    let accounts = match accounts {
+        Ok(accounts) => accounts,
+        Err(fault) => {
+            job.sign_in.company.accounts = Vec::new();
+            failed(job, Stage::Accounts, fault, out);
+            return Move::Stay;
+        }
+    };
+    let expected = job.expected_account().cloned();
     let state = &mut job.sign_in.company;
     state.stage = Stage::Accounts;
     let clear = Wanted::account_of(state.wanted.as_ref(), &accounts);
@@ -264,14 +277,38 @@ pub fn on_roles(
             }
         }
         Err(fault) => {
-            // There is nothing else to choose.
-            if job.sign_in.company.accounts.len() < 2 {
-                cancel(job, out);
-            }
-            job.sign_in.fault = Some(fault);
+            failed(job, Stage::Accounts, fault, out);
         }
     }
     Move::Stay
+}
+
+/// One step of an open portal failed. The code that the person confirmed stays good, so that this step alone
+/// is tried again; unless the portal itself has ended.
+fn failed(job: &mut Job, stage: Stage, fault: Fault, out: &mut Out<'_>) {
+    if fault.kind == FaultKind::SignInExpired {
+        cancel(job, out);
+    } else {
+        job.sign_in.company.stage = stage;
+    }
+    job.sign_in.fault = Some(fault);
+}
+
+/// The role yields no account, or one that the job is not in; `false` where no portal is open.
+pub(super) fn refused(job: &mut Job, fault: &Fault, out: &mut Out<'_>) -> bool {
+    let state = &job.sign_in.company;
+    let other_account = fault.kind == FaultKind::OtherAccount;
+    // Where the only account is the wrong one, this portal does not lead on.
+    if state.stage != Stage::Roles || (other_account && state.accounts.len() < 2) {
+        return false;
+    }
+    let stage = if other_account {
+        Stage::Accounts
+    } else {
+        Stage::Roles
+    };
+    failed(job, stage, fault.clone(), out);
+    true
 }
 
 fn enter(job: &mut Job, account: AccountId, out: &mut Out<'_>) {
