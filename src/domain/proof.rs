@@ -42,6 +42,8 @@ pub enum Expected {
 pub enum Got {
     /// It worked.
     Allowed,
+    /// It worked, and the bucket keeps an old version of what was deleted.
+    Kept,
     /// The cloud knows the key and says no.
     Refused,
     /// The cloud knows the key, and a rule that no right of the key lifts says no.
@@ -74,11 +76,12 @@ impl Check {
     #[must_use]
     pub fn is_right(&self) -> bool {
         match (&self.got, self.expected) {
-            (Some(Got::Allowed), Expected::Allowed)
+            (Some(Got::Allowed | Got::Kept), Expected::Allowed)
             | (Some(Got::Refused | Got::Forbidden(_)), Expected::Refused) => true,
             (
                 Some(
                     Got::Allowed
+                    | Got::Kept
                     | Got::Refused
                     | Got::Forbidden(_)
                     | Got::KeyUnknown
@@ -91,13 +94,24 @@ impl Check {
         }
     }
 
+    /// Whether it was tried and worked, as it must or not.
+    #[must_use]
+    pub fn worked(&self) -> bool {
+        matches!(self.got, Some(Got::Allowed | Got::Kept))
+    }
+
     /// Why it is not tried, if it is not.
     #[must_use]
     pub fn left_out(&self) -> Option<LeftOut> {
         match &self.got {
             Some(Got::LeftOut(why)) => Some(*why),
             Some(
-                Got::Allowed | Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_),
+                Got::Allowed
+                | Got::Kept
+                | Got::Refused
+                | Got::Forbidden(_)
+                | Got::KeyUnknown
+                | Got::Failed(_),
             )
             | None => None,
         }
@@ -113,7 +127,12 @@ impl Check {
                 Some(FaultKind::KeyForbidden { action, rule })
             }
             Some(
-                Got::Allowed | Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::LeftOut(_),
+                Got::Allowed
+                | Got::Kept
+                | Got::Refused
+                | Got::Forbidden(_)
+                | Got::KeyUnknown
+                | Got::LeftOut(_),
             )
             | None => None,
         }
@@ -345,7 +364,7 @@ impl Proof {
         let wide = self
             .checks
             .iter()
-            .any(|check| check.expected == Expected::Refused && check.got == Some(Got::Allowed));
+            .any(|check| check.expected == Expected::Refused && check.worked());
         if wide {
             return Some(Verdict::Failed(FaultKind::KeyTooWide));
         }
@@ -362,7 +381,7 @@ impl Proof {
         let known = self
             .checks
             .iter()
-            .any(|check| check.is_right() && check.got == Some(Got::Allowed));
+            .any(|check| check.expected == Expected::Allowed && check.worked());
         Some(Verdict::Failed(if known {
             FaultKind::KeyTooNarrow
         } else {

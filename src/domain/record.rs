@@ -27,10 +27,22 @@ pub struct Record {
     pub access_key_id: AccessKeyId,
     /// What was tried with the key.
     pub checks: Vec<RecordCheck>,
+    /// What the test left in the bucket.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub left_in_bucket: Vec<Left>,
     /// Where the sealed file was saved.
     pub handoff_file: String,
     /// The six words of the sealed file.
     pub words: Vec<String>,
+}
+
+/// A test file that stayed in the bucket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// Its name.
+    pub file: String,
+    /// The file itself is deleted, and the bucket keeps old versions of it.
+    pub old_versions_only: bool,
 }
 
 /// One check of the proof, in words that programs may rely on.
@@ -51,7 +63,7 @@ pub struct RecordCheck {
 impl From<&Check> for RecordCheck {
     fn from(check: &Check) -> Self {
         let got = match &check.got {
-            Some(Got::Allowed) => "allowed",
+            Some(Got::Allowed | Got::Kept) => "allowed",
             Some(Got::Refused | Got::Forbidden(_)) => "refused",
             Some(Got::KeyUnknown) => "key-unknown",
             Some(Got::Failed(kind)) => kind.id(),

@@ -51,9 +51,13 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
     let over = |job: &Job| !job.prove.is_cleaning() && !job.is_erasing();
     face.until_kept(|wizard| wizard.job.as_ref().is_none_or(over), text, print);
     let Some(job) = &face.wizard.job else { return };
-    for object in &job.prove.left_behind {
-        let values = [("file", object.as_str().into())];
-        print.note(&text.say_with("terminal-left", &values));
+    for left in &job.prove.left_behind {
+        let id = if left.old_versions_only {
+            "terminal-left-versions"
+        } else {
+            "terminal-left"
+        };
+        print.note(&text.say_with(id, &[("file", left.file.as_str().into())]));
     }
     if job.left_in_keychain {
         let values = [("job", job.draft_id.as_str().into())];

@@ -2,7 +2,6 @@
 
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::recipe::Recipe;
-use std::time::{Duration, Instant};
 
 const WHOLE: &str = include_str!("../recipes/everything.toml");
 
@@ -20,9 +19,7 @@ fn each_mistake_is_told_at_its_line_with_what_to_write_instead() {
     for (from, to, words) in MISTAKES {
         let at = WHOLE.find(from).unwrap_or_else(|| panic!("{from}"));
         let text = WHOLE.replacen(from, to, 1);
-        let begun = Instant::now();
         let refused = Recipe::parse(&text);
-        let took = begun.elapsed();
         let Err(fault) = refused else {
             wrong.push(format!("{to}: is read"));
             continue;
@@ -43,7 +40,6 @@ fn each_mistake_is_told_at_its_line_with_what_to_write_instead() {
                 line_of(WHOLE, at)
             ));
         }
-        assert!(took < Duration::from_millis(100), "{to}: {took:?}");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

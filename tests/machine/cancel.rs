@@ -5,6 +5,7 @@ use super::person::Person;
 use super::portal::Company;
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::account::Profile;
 use keyhandoff::domain::plan::OpId;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::sign_in::{Act as SignIn, Choice, company};
@@ -62,6 +63,7 @@ fn a_sign_in_ends_at_once_by_each_way() {
     ] {
         for act in [Act::SignIn(SignIn::Cancel), Act::Back] {
             let world = world();
+            *world.profiles.lock().unwrap() = vec![Profile::plain("acme")];
             let mut person = at_sign_in(&world);
             person.act(Act::SignIn(SignIn::Choose(choice.clone())));
             match &choice {

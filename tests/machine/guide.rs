@@ -4,6 +4,7 @@ use super::key_alone::make_by_hand;
 use super::person::{Person, RECIPIENT};
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::console::Step;
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::names::NameFault;
@@ -252,4 +253,38 @@ fn the_guide_leads_back_to_where_it_was_opened_and_is_not_there_in_practice() {
     person.sign_in();
     person.go_to_check("acme-deliveries");
     assert!(!person.wizard.can_open_guide());
+}
+
+/// Nobody signed in who could remove it, so it is told on the page and in the record.
+#[test]
+fn a_bucket_that_keeps_versions_keeps_one_of_the_test_file_and_it_is_told() {
+    for keeps in [false, true] {
+        let world = World::new(PracticeOptions::default());
+        if keeps {
+            world.cloud.with_state(|state| {
+                let bucket = state.buckets.get_mut("acme-deliveries").unwrap();
+                bucket.versioning = Versioning::On;
+            });
+        }
+        let mut person = named(&world);
+        let (key_id, secret) = make_as_told(&world, &person);
+        paste(&mut person, &key_id, &secret);
+        proven(&mut person);
+        assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
+        person.hand_over(&world);
+        let record = done::record(person.job()).unwrap();
+        let there = world.cloud.with_state(|state| {
+            let objects = &state.buckets["acme-deliveries"].objects;
+            objects.keys().cloned().collect::<Vec<_>>()
+        });
+        let told: Vec<_> = record
+            .left_in_bucket
+            .iter()
+            .map(|left| &left.file)
+            .collect();
+        assert_eq!(told, there.iter().collect::<Vec<_>>());
+        assert_eq!(there.len(), usize::from(keeps));
+        let old = |left: &keyhandoff::domain::record::Left| left.old_versions_only;
+        assert!(record.left_in_bucket.iter().all(old));
+    }
 }

@@ -1,5 +1,7 @@
 """Looks at a moto account from outside, with boto3. One JSON object a line, both ways:
   {"do": "shape", "id": ..., "secret": ..., "path": "/handoff/"}   users, groups, policies
+  {"do": "keep-versions", "id": ..., "secret": ..., "bucket": ...}   from now on
+  {"do": "versions", "id": ..., "secret": ..., "bucket": ...}   of its files, by name
   {"do": "try", "id": ..., "secret": ..., "bucket": ..., "other": ...}   what a key can do
 """
 
@@ -141,11 +143,24 @@ def attempt(question):
     return {"tried": {name: outcome(call) for name, call in calls}}
 
 
+def keep_versions(asked):
+    on = {"Status": "Enabled"}
+    client("s3", asked).put_bucket_versioning(Bucket=asked["bucket"], VersioningConfiguration=on)
+    return {}
+
+
+def versions(asked):
+    listed = client("s3", asked).list_object_versions(Bucket=asked["bucket"])
+    return {"versions": [one["Key"] for one in listed.get("Versions", [])]}
+
+
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     asked = json.loads(line)
     try:
-        told = {"shape": shape, "try": attempt, "by-hand": by_hand}[asked["do"]](asked)
+        acts = {"shape": shape, "try": attempt, "by-hand": by_hand}
+        acts |= {"keep-versions": keep_versions, "versions": versions}
+        told = acts[asked["do"]](asked)
     except Exception as fault:  # the test shows it
         told = {"fault": f"{type(fault).__name__}: {fault}"}
     print(json.dumps(told, default=str), flush=True)

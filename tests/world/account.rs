@@ -49,6 +49,20 @@ impl Witness {
         }
     }
 
+    /// From now on the bucket keeps old versions of its files.
+    pub fn keep_versions(&mut self, admin: &Keys, bucket: &str) {
+        let Keys { id, secret } = admin;
+        self.helper
+            .ask(&json!({ "do": "keep-versions", "id": id, "secret": secret, "bucket": bucket }));
+    }
+
+    /// The versions in the bucket, by the names of their files.
+    pub fn versions(&mut self, admin: &Keys, bucket: &str) -> Value {
+        let Keys { id, secret } = admin;
+        let asked = json!({ "do": "versions", "id": id, "secret": secret, "bucket": bucket });
+        self.helper.ask(&asked)["versions"].take()
+    }
+
     /// What exists under `/handoff/`: `{"users": […], "groups": […], "policies": […]}`.
     pub fn shape(&mut self, admin: &Keys) -> Value {
         self.shape_under(admin, "/handoff/")

@@ -303,7 +303,7 @@ async fn keys_that_are_not_known_are_told_from_keys_that_are_wrong() {
 
 #[tokio::test]
 async fn every_version_of_the_test_file_goes() {
-    let moto = Moto::start();
+    let mut moto = Moto::start();
     let cloud = cloud(&moto, moto.admin());
     let partition = Partition::parse("aws").unwrap();
     assert_eq!(cloud.who().await.unwrap().partition, partition);
@@ -317,14 +317,28 @@ async fn every_version_of_the_test_file_goes() {
         ..task(Probe::Put)
     };
     assert_eq!(cloud.probe(&key, &neighbour).await, Got::Allowed);
-    for probe in [Probe::Put, Probe::Put, Probe::Delete] {
-        assert_eq!(cloud.probe(&key, &task(probe)).await, Got::Allowed);
+    for (probe, got) in [
+        (Probe::Put, Got::Allowed),
+        (Probe::Put, Got::Allowed),
+        (Probe::Delete, Got::Kept),
+    ] {
+        assert_eq!(cloud.probe(&key, &task(probe)).await, got);
     }
     let object = task(Probe::Put).object;
     cloud.clean_probe(&name, &place, &object).await.unwrap();
     let left = versions(&moto, name.as_str()).await;
     assert_eq!(left, ["vendor-probe/one.txt.keep"]);
     cloud.clean_probe(&name, &place, &object).await.unwrap();
+
+    // Who may not list versions cannot remove them, and must not say that they are gone.
+    let policy = json!({ "Version": "2012-10-17", "Statement": [
+        { "Effect": "Allow", "Action": ["s3:DeleteObject"], "Resource": "*" }] });
+    let helper = moto.person("deleter", &policy);
+    assert_eq!(cloud.probe(&key, &task(Probe::Put)).await, Got::Allowed);
+    let helper = self::cloud(&moto, &helper);
+    let cleaned = helper.clean_probe(&name, &place, &object).await;
+    let action = "s3:ListBucketVersions".to_owned();
+    assert_eq!(cleaned.unwrap_err().kind, FaultKind::MayNot { action });
 }
 
 /// The SDK as the witness, with the administrator's keys.

@@ -27,6 +27,7 @@ fn copied(drive: &mut Drive, screen: &Screen, button: &str, part: &str) -> Strin
 fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
     let moto = Moto::start();
     let mut witness = Witness::of(&moto);
+    witness.keep_versions(moto.admin(), "acme-deliveries");
     let screen = Screen::on(Bus::with_keyring());
     let mut program = Program::new();
     // The program itself has no keys of the account.
@@ -75,6 +76,11 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
     drive.type_into("Secret access key", &key.secret);
     drive.press("button", "Test this key");
     drive.wait_for_part("", "Proven");
+    // What the key's own test leaves there, and no key may remove.
+    let kept = witness.versions(moto.admin(), "acme-deliveries");
+    let left = kept[0].as_str().expect("an old version of the test file");
+    drive.wait("", "An old version of the test file stayed in your bucket");
+    drive.wait_for_part("", &format!("The file is called {left},"));
     screen.picture("guide-proven");
     drive.press("button", "Hand over");
     drive.name_recipient(&receiver.recipient);
@@ -82,6 +88,7 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
     drive.save_at(&sealed);
     drive.press("button", "Finish");
     drive.wait("", "The key for RevenueCat is sealed");
+    drive.wait_for_part("", &format!("The file is called {left},"));
     screen.picture("guide-done");
 
     let handed = receiver.key(&sealed);

@@ -9,6 +9,7 @@ terminal-resumed = Going on where an earlier run stopped.
 terminal-made = Made: permission list { $policy }, folder { $group }, robot account { $user }, key { $key }.
 terminal-proven = Tested with the new key: { $right } of { $tried } checks are as they must be.
 terminal-left = The test file { $file } stayed in the bucket. It may be deleted.
+terminal-left-versions = An old version of the test file { $file } stayed in the bucket, which keeps old versions. It may be deleted.
 terminal-saved = Sealed hand-off saved: { $file }
 terminal-words = Words to read aloud: { $words }
 terminal-file-words = Words of this file, which the sender reads aloud: { $words }

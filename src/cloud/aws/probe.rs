@@ -48,7 +48,11 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
                 .bucket(bucket)
                 .key(object)
                 .expected_bucket_owner(owner);
-            got(request.send().await, call)
+            match request.send().await {
+                // A marker hides the file, whose versions stay.
+                Ok(answer) if answer.delete_marker() == Some(true) => Got::Kept,
+                answer => got(answer, call),
+            }
         }
         Probe::ListAllBuckets => got(s3().list_buckets().max_buckets(1).send().await, call),
         Probe::ListOtherBucket => match &task.other_bucket {
@@ -203,7 +207,13 @@ pub(super) async fn clean(
         } else {
             "s3:DeleteObject"
         };
-        answer.map_err(|error| Call::changes(action, Thing::Bucket).failed(&error))?;
+        let call = Call::changes(action, Thing::Bucket);
+        let answer = answer.map_err(|error| call.failed(&error))?;
+        if !named && answer.delete_marker() == Some(true) {
+            // The versions could not be listed, so they are not known by their names.
+            let action = "s3:ListBucketVersions".to_owned();
+            return Err(call.fault(FaultKind::MayNot { action }, "versions stay"));
+        }
     }
     Ok(())
 }

@@ -95,9 +95,9 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
                     .entry(task.object.clone())
                     .or_default()
                     .push(marker);
-            } else {
-                bucket.objects.remove(&task.object);
+                return Got::Kept;
             }
+            bucket.objects.remove(&task.object);
             Got::Allowed
         }
     }

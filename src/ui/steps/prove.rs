@@ -94,21 +94,26 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
 
 /// A test file that could not be removed is a small thing, but the person's own bucket.
 pub(super) fn left_behind(ui: &mut Ui, view: View<'_>, job: &Job) {
-    if job.prove.left_behind.is_empty() {
-        return;
+    for (old, word, text) in [
+        (false, "prove-left", "prove-left-text"),
+        (true, "prove-left-versions", "prove-left-versions-text"),
+    ] {
+        let left = job.prove.left_behind.iter();
+        let left = left.filter(|left| left.old_versions_only == old);
+        let files: Vec<&str> = left.map(|left| left.file.as_str()).collect();
+        if files.is_empty() {
+            continue;
+        }
+        let values = [("file", files.join(", ").into())];
+        Notice {
+            kind: NoticeKind::Amber,
+            word: &view.say(word),
+            text: &view.text.say_with(text, &values),
+            action: None,
+        }
+        .show(ui);
+        ui.add_space(BLOCK);
     }
-    let files = job.prove.left_behind.join(", ");
-    let text = view
-        .text
-        .say_with("prove-left-text", &[("file", files.into())]);
-    Notice {
-        kind: NoticeKind::Amber,
-        word: &view.say("prove-left"),
-        text: &text,
-        action: None,
-    }
-    .show(ui);
-    ui.add_space(BLOCK);
 }
 
 /// What was not tried is no part of what is proven, and is told in the same breath.
@@ -153,7 +158,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let state = match &check.got {
         Some(Got::LeftOut(_)) => RowState::Waiting,
         Some(_) if check.is_right() => RowState::Proven,
-        Some(Got::Allowed) => RowState::Failed,
+        Some(Got::Allowed | Got::Kept) => RowState::Failed,
         Some(Got::Refused | Got::Forbidden(_) | Got::KeyUnknown | Got::Failed(_)) if ended => {
             RowState::Failed
         }

@@ -68,6 +68,7 @@ pub fn record(job: &Job) -> Option<Record> {
             .flat_map(|proof| &proof.checks)
             .map(RecordCheck::from)
             .collect(),
+        left_in_bucket: job.prove.left_behind.clone(),
         handoff_file: job.hand_over.saved.clone()?,
         words: words_for(sealed).map(str::to_owned).to_vec(),
     })

@@ -3,9 +3,9 @@
 use crate::domain::bucket::Versioning;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::policy::PolicyDocument;
-use crate::domain::proof::Probes;
-use crate::domain::proof::{Got, LeftOut, Next, Other, Probe, Proof, Verdict};
+use crate::domain::proof::{Check, Got, LeftOut, Next, Other, Probe, Probes, Proof, Verdict};
 use crate::domain::recipe::fill;
+use crate::domain::record::Left;
 use crate::wizard::effect::ProbeWith;
 use crate::wizard::steps::{bucket, hand_over};
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
@@ -19,8 +19,8 @@ pub struct State {
     /// How it ended.
     pub verdict: Option<Verdict>,
     /// Test files that are left in the bucket.
-    pub left_behind: Vec<String>,
-    cleaning: BTreeMap<Ticket, String>,
+    pub left_behind: Vec<Left>,
+    cleaning: BTreeMap<Ticket, Left>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
 }
@@ -173,21 +173,24 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
         return;
     };
     let worked = |probe| {
-        proof
-            .checks
-            .iter()
-            .any(|check| check.probe == probe && check.got == Some(Got::Allowed))
+        let found = proof.checks.iter().find(|check| check.probe == probe);
+        found.is_some_and(Check::worked)
     };
-    let left = worked(Probe::Put) && !worked(Probe::Delete);
+    let kept = |check: &Check| check.probe == Probe::Delete && check.got == Some(Got::Kept);
+    let kept = proof.checks.iter().any(kept);
+    let file_stays = worked(Probe::Put) && !worked(Probe::Delete);
+    let left = Left {
+        file: proof.object.clone(),
+        old_versions_only: !file_stays,
+    };
     if job.guide.is_by_hand() {
         // Nobody signed in who could remove it.
         job.prove
             .left_behind
-            .extend(left.then(|| proof.object.clone()));
-    } else if left || facts.versioning != Versioning::Off {
+            .extend((file_stays || kept).then_some(left));
+    } else if file_stays || kept || facts.versioning != Versioning::Off {
         // With versions kept, a deleted test file leaves a version and a marker.
-        let object = proof.object.clone();
-        clean(job, object, out);
+        clean(job, left, out);
     }
     if proven {
         hand_over::on_proven(job, out);
@@ -195,7 +198,7 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
 }
 
 /// Removes a test file with the person's own rights.
-fn clean(job: &mut Job, object: String, out: &mut Out<'_>) {
+fn clean(job: &mut Job, left: Left, out: &mut Out<'_>) {
     let Some(facts) = &job.bucket.facts else {
         return;
     };
@@ -204,9 +207,9 @@ fn clean(job: &mut Job, object: String, out: &mut Out<'_>) {
         ticket,
         bucket,
         region,
-        object: object.clone(),
+        object: left.file.clone(),
     });
-    job.prove.cleaning.insert(ticket, object);
+    job.prove.cleaning.insert(ticket, left);
 }
 
 /// Takes one probe's answer.
@@ -222,17 +225,17 @@ pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mu
 
 /// The test file is removed, or stays.
 pub fn on_cleaned(job: &mut Job, ticket: Ticket, result: &Result<(), Fault>) {
-    if let Some(object) = job.prove.cleaning.remove(&ticket)
+    if let Some(left) = job.prove.cleaning.remove(&ticket)
         && result.is_err()
     {
-        job.prove.left_behind.push(object);
+        job.prove.left_behind.push(left);
     }
 }
 
 /// Signed in again: what could not be removed from the bucket is tried once more.
 pub(in crate::wizard) fn clean_again(job: &mut Job, out: &mut Out<'_>) {
-    for object in std::mem::take(&mut job.prove.left_behind) {
-        clean(job, object, out);
+    for left in std::mem::take(&mut job.prove.left_behind) {
+        clean(job, left, out);
     }
 }
 
