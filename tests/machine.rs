@@ -17,6 +17,7 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod other_keys;
     mod person;
     mod portal;
     mod proofs;

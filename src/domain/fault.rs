@@ -252,6 +252,8 @@ kinds! {
     RightsMissing = "rights-missing",
     /// The user has two keys, the most that AWS allows.
     KeyLimit = "key-limit",
+    /// Somebody else made a key on the robot account of this job.
+    KeyOfOthers = "key-of-others",
     /// After making the key, the user's keys are not what they must be.
     KeyAudit = "key-audit",
     /// The policy document was not accepted.

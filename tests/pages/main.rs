@@ -17,6 +17,7 @@ mod job;
 #[path = "../machine/key_alone.rs"]
 mod key_alone;
 mod kit;
+mod other_keys;
 #[path = "../machine/person.rs"]
 mod person;
 mod pictures;

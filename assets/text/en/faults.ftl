@@ -168,6 +168,9 @@ fault-in-use =
        *[key] The key is in use.
     }
     .next = Take that away in the AWS console, then try again.
+fault-key-of-others =
+    .what = The robot account has a key that this app did not make.
+    .next = Ask the person who made it, then say whether it stays; nothing is deleted before.
 fault-key-audit =
     .what = The robot account holds other keys than it should.
     .next = Undo everything and begin again, or ask the person who looks after AWS.

@@ -25,3 +25,4 @@ terminal-which-role = Your company lets you take these roles. Name one at the en
 terminal-written = The file { $file } was saved, but the account could not be told. Do not send it: delete it and run the same command again.
 terminal-pack = Folder for your administrator saved: { $folder }. When they are done, run the same command again.
 terminal-pack-hint = With --administrator-pack FOLDER, a folder for your administrator is saved.
+terminal-other-keys = With --keep-other-keys, these keys stay and the job goes on:

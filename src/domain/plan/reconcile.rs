@@ -87,6 +87,8 @@ pub enum Repair {
     Again(OpId),
     /// A key of ours whose secret nobody holds: delete it.
     DeleteKey(AccessKeyId),
+    /// Keys that this job cannot have made: the person says whether they stay.
+    AskAbout(Vec<AccessKeyId>),
     /// It is there and not ours to use.
     Blocked(OpId, FaultKind),
 }
@@ -154,6 +156,13 @@ impl Footprint {
             Owner::UnfinishedJob(draft_id) => draft_id,
             Owner::ThisJob | Owner::FinishedJob | Owner::Foreign => None,
         }
+    }
+
+    /// Whether the user says that a job of this app is making its key.
+    #[must_use]
+    pub fn is_making(&self, seen: &Seen) -> bool {
+        let user = seen.user.iter().flatten().next();
+        user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_MAKING))
     }
 
     fn owner_of_user(&self, user: &SeenUser) -> Owner {
@@ -326,8 +335,9 @@ impl Plan {
         }
     }
 
-    /// A key is shown once. One that is there without its secret is of no use to anybody: it goes,
-    /// and a new one is made. Keys of the baseline are never touched.
+    /// A key is shown once. One of ours that is there without its secret is of no use to anybody: it
+    /// goes, and a new one is made. Each call makes one key at most, so there are no more of ours than
+    /// calls without an answer; where more stand there, nobody can tell which, and none is touched.
     fn reconcile_key(
         &self,
         journal: &Journal,
@@ -335,32 +345,37 @@ impl Plan {
         secret_kept: bool,
         repairs: &mut Vec<Repair>,
     ) {
-        let (Some(keys), Some(outcome)) = (&seen.keys, journal.outcome(OpId::Key)) else {
-            return;
-        };
+        let Some(keys) = &seen.keys else { return };
+        let outcome = journal.outcome(OpId::Key);
         let user = seen.user.iter().flatten().next();
         let handed_over =
             user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_HANDED_OVER));
-        if handed_over && !secret_kept {
+        if outcome.is_some() && handed_over && !secret_kept {
             // Its vendor uses it: neither deleted nor made anew.
             let thing = Thing::User;
             repairs.push(Repair::Blocked(OpId::Key, FaultKind::NameOurs { thing }));
             return;
         }
-        let baseline = journal.baseline.clone().unwrap_or_default();
+        let listed: Vec<AccessKeyId> = keys.iter().map(|key| key.key_id.clone()).collect();
+        let unexplained = journal.unexplained(&listed);
+        if unexplained.len() > journal.may_have_made() {
+            repairs.push(Repair::AskAbout(unexplained));
+            return;
+        }
         let kept = journal.key().filter(|_| secret_kept);
-        let orphans = keys
-            .iter()
-            .map(|key| &key.key_id)
-            .filter(|key_id| !baseline.contains(key_id) && Some(*key_id) != kept)
-            .map(|key_id| Repair::DeleteKey(key_id.clone()));
-        repairs.extend(orphans);
-        let here = kept.is_some_and(|kept| keys.iter().any(|key| key.key_id == *kept));
+        let of_no_use = |key: &&AccessKeyId| {
+            let without_secret = journal.key() == Some(key) && kept.is_none();
+            without_secret || journal.is_discarded(key) || unexplained.contains(key)
+        };
+        let orphans = listed.iter().filter(of_no_use).cloned();
+        repairs.extend(orphans.map(Repair::DeleteKey));
+        let here = kept.is_some_and(|kept| listed.contains(kept));
         match outcome {
-            Outcome::Done(_) if here => {}
-            Outcome::Done(_) | Outcome::Started | Outcome::Failed(_) => {
+            Some(Outcome::Done(_)) if here => {}
+            Some(Outcome::Done(_) | Outcome::Started | Outcome::Failed(_)) => {
                 repairs.push(Repair::Again(OpId::Key));
             }
+            None => {}
         }
     }
 }

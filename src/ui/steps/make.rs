@@ -53,6 +53,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
             acts.push(Act::Make(Did::TryAgain));
         }
+        other_keys(ui, view, job, &mut acts);
         sign_in_again(ui, view, &mut acts);
         ui.add_space(GAP);
         administrator::send(ui, view, job, &mut acts);
@@ -62,6 +63,33 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         acts.extend(undo(ui, view, job));
     }
     acts
+}
+
+/// Keys that other people made, and what is to become of them.
+pub(super) fn other_keys(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    if job.make.other_keys.is_empty() || job.make.is_busy() {
+        return;
+    }
+    ui.add_space(GAP);
+    paragraph(ui, &view.say("other-keys"));
+    for key_id in &job.make.other_keys {
+        mono(ui, &view.covered(key_id.as_str()));
+    }
+    hint(ui, &view.say("other-keys-text"));
+    ui.horizontal_wrapped(|ui| {
+        if Button::normal(&view.say("other-keys-keep"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::Make(Did::KeepKeys));
+        }
+        if Button::danger(&view.say("other-keys-delete"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::Make(Did::DeleteKeys));
+        }
+    });
 }
 
 /// Nothing is done before it is written down, so a keychain that asks for its password is told of.
