@@ -13,6 +13,7 @@ mod machine {
     mod cuts;
     mod floors;
     mod guide;
+    mod held_more;
     mod jobs;
     mod kept;
     mod key_alone;

@@ -39,6 +39,30 @@ impl Thing {
     }
 }
 
+/// What a user may hold beyond what a job gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extra {
+    /// Another group.
+    Group,
+    /// A policy of its own.
+    Policy,
+    /// A password for the console.
+    Password,
+}
+
+impl Extra {
+    /// The word that Fluent messages select on.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Policy => "policy",
+            Self::Password => "password",
+        }
+    }
+}
+
 /// Whose rule forbids something, as far as AWS's answer tells it
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +121,8 @@ macro_rules! kinds {
             NameTaken { thing: Thing },
             /// A thing of this name was made by an earlier job of this app.
             NameOurs { thing: Thing },
+            /// The user that is to be taken up holds more than the job gives it.
+            UserHoldsMore { extra: Extra },
             /// The account holds as many of these as AWS allows.
             QuotaReached { thing: Thing },
             /// A thing that we made is gone.
@@ -119,6 +145,7 @@ macro_rules! kinds {
                     Self::CompanyRule { .. } => "company-rule",
                     Self::NameTaken { .. } => "name-taken",
                     Self::NameOurs { .. } => "name-ours",
+                    Self::UserHoldsMore { .. } => "user-holds-more",
                     Self::QuotaReached { .. } => "quota-reached",
                     Self::Gone { .. } => "gone",
                     Self::InUse { .. } => "in-use",
@@ -142,6 +169,7 @@ macro_rules! kinds {
                     | Self::QuotaReached { thing }
                     | Self::Gone { thing }
                     | Self::InUse { thing } => vec![("thing", FaultValue::Word(thing.word()))],
+                    Self::UserHoldsMore { extra } => vec![("extra", FaultValue::Word(extra.word()))],
                     Self::Newer { found, known } => vec![
                         ("found", FaultValue::Number(*found)),
                         ("known", FaultValue::Number(*known)),
@@ -161,6 +189,7 @@ macro_rules! kinds {
                     Self::CompanyRule { action: "iam:CreateUser".into(), rule: Rule::Boundary },
                     Self::NameTaken { thing: Thing::User },
                     Self::NameOurs { thing: Thing::User },
+                    Self::UserHoldsMore { extra: Extra::Group },
                     Self::QuotaReached { thing: Thing::User },
                     Self::Gone { thing: Thing::Group },
                     Self::InUse { thing: Thing::User },

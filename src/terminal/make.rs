@@ -344,6 +344,9 @@ fn page(
             if keys::keep_others(face, arguments, text, print) {
                 face.until_kept(over, text, print);
             }
+            if current(face).is_ok_and(check::is_veiled) {
+                print.note(&text.say("check-veiled-text"));
+            }
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
         Page::Prove => {

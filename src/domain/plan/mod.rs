@@ -2,10 +2,12 @@
 
 mod journal;
 mod reconcile;
+mod seen;
 mod undo;
 
 pub use journal::{Journal, Made, Outcome};
-pub use reconcile::{Owner, Repair, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
+pub use reconcile::{Owner, Repair};
+pub use seen::{OwnRights, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
 pub use undo::{Removal, RemovalOutcome};
 
 use super::account::Account;

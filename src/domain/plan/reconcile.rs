@@ -5,65 +5,9 @@ use super::{
     Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING, TAG_APP,
     TAG_DRAFT, TAG_STATE, Tags,
 };
+use super::{Seen, SeenGroup, SeenPolicy, SeenUser};
 use crate::domain::fault::{FaultKind, Thing};
-use crate::domain::names::{AccessKeyId, Arn};
-
-/// What a look at the account found under the plan's names. A part that was not looked at is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// The policy: outer `None` = not looked at, inner `None` = not there.
-    pub policy: Option<Option<SeenPolicy>>,
-    /// The group.
-    pub group: Option<Option<SeenGroup>>,
-    /// The user.
-    pub user: Option<Option<SeenUser>>,
-    /// The user's keys; empty where there is no user.
-    pub keys: Option<Vec<SeenKey>>,
-}
-
-/// A policy in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenPolicy {
-    /// Its ARN, path included.
-    pub arn: Arn,
-    /// Its default version's document.
-    pub document: String,
-    /// Its tags.
-    pub tags: Tags,
-    /// How many users, groups and roles it is attached to.
-    pub attached: u32,
-}
-
-/// A group in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenGroup {
-    /// Its path.
-    pub path: String,
-    /// The users in it.
-    pub members: Vec<String>,
-    /// The managed policies on it.
-    pub policies: Vec<Arn>,
-    /// It holds inline policies, which this app never writes.
-    pub has_inline: bool,
-}
-
-/// A user in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenUser {
-    /// Its ARN, path included.
-    pub arn: Arn,
-    /// Its tags.
-    pub tags: Tags,
-}
-
-/// An access key of the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenKey {
-    /// Its id.
-    pub key_id: AccessKeyId,
-    /// Whether it is switched on.
-    pub active: bool,
-}
+use crate::domain::names::AccessKeyId;
 
 /// Whose a thing is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -228,13 +172,16 @@ impl Plan {
     /// or a finished job's.
     #[must_use]
     pub fn clash(&self, seen: &Seen) -> Option<FaultKind> {
-        self.owners(seen)
+        let taken = self
+            .owners(seen)
             .into_iter()
             .find_map(|(thing, owner)| match owner {
                 Owner::Foreign => Some(FaultKind::NameTaken { thing }),
                 Owner::FinishedJob => Some(FaultKind::NameOurs { thing }),
                 Owner::ThisJob | Owner::UnfinishedJob(_) => None,
-            })
+            });
+        let more = || self.footprint.holds_more(seen);
+        taken.or_else(|| more().map(|extra| FaultKind::UserHoldsMore { extra }))
     }
 
     /// The unfinished job whose things stand under the plan's names, to be finished by this one.
@@ -285,6 +232,12 @@ impl Plan {
             let Some(outcome) = journal.outcome(op).filter(|_| looked) else {
                 continue;
             };
+            if let Some(extra) = (self.footprint.holds_more(seen)).filter(|_| op == OpId::User)
+                && let Some(Owner::ThisJob | Owner::UnfinishedJob(_)) = there(op.thing())
+            {
+                repairs.push(Repair::Blocked(op, FaultKind::UserHoldsMore { extra }));
+                continue;
+            }
             match (there(op.thing()), outcome) {
                 (Some(Owner::ThisJob | Owner::UnfinishedJob(_)), Outcome::Done(_)) => {}
                 (

@@ -36,6 +36,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return undo(ui, view, job);
     }
     slow_keychain(ui, view, job, &mut acts);
+    super::check::veiled(ui, view, job);
     live_list(ui, &view.say_vendor("make-title"), |ui| {
         for op in plan.operations() {
             if one(ui, view, job, &plan, op) {

@@ -35,6 +35,8 @@ pub struct State {
     pub audit: Audit,
     /// Keys of the user that this job cannot have made; the person is asked whether they stay.
     pub other_keys: Vec<AccessKeyId>,
+    /// A user was taken up of which the account did not show what it holds.
+    pub veiled: bool,
     /// The person is asked whether to undo everything.
     pub undo_asked: bool,
     /// The undo, once begun.
