@@ -43,6 +43,7 @@ mod world {
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
     mod checks_of_aws_rights;
+    mod checks_of_aws_simulator;
     mod checks_of_aws_users;
     mod checks_of_aws_ways;
     mod checks_of_the_account;
