@@ -16,11 +16,13 @@ mod machine {
     mod floors;
     mod guide;
     mod halts;
+    mod held_more;
     mod jobs;
     mod kept;
     mod key_alone;
     mod keychain;
     mod networks;
+    mod other_keys;
     mod person;
     mod portal;
     mod programs;

@@ -44,6 +44,8 @@ mod world {
     mod checks_of_aws_faults;
     mod checks_of_aws_programs;
     mod checks_of_aws_rights;
+    mod checks_of_aws_simulator;
+    mod checks_of_aws_users;
     mod checks_of_aws_ways;
     mod checks_of_the_account;
     mod checks_of_the_canary;

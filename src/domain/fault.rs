@@ -41,6 +41,30 @@ impl Thing {
     }
 }
 
+/// What a user may hold beyond what a job gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extra {
+    /// Another group.
+    Group,
+    /// A policy of its own.
+    Policy,
+    /// A password for the console.
+    Password,
+}
+
+impl Extra {
+    /// The word that Fluent messages select on.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Group => "group",
+            Self::Policy => "policy",
+            Self::Password => "password",
+        }
+    }
+}
+
 /// A value in a sentence about a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultValue<'a> {
@@ -73,6 +97,8 @@ macro_rules! kinds {
             NameTaken { thing: Thing },
             /// A thing of this name was made by an earlier job of this app.
             NameOurs { thing: Thing },
+            /// The user that is to be taken up holds more than the job gives it.
+            UserHoldsMore { extra: Extra },
             /// The account holds as many of these as AWS allows.
             QuotaReached { thing: Thing },
             /// A thing that we made is gone.
@@ -96,6 +122,7 @@ macro_rules! kinds {
                     Self::KeyForbidden { .. } => "key-forbidden",
                     Self::NameTaken { .. } => "name-taken",
                     Self::NameOurs { .. } => "name-ours",
+                    Self::UserHoldsMore { .. } => "user-holds-more",
                     Self::QuotaReached { .. } => "quota-reached",
                     Self::Gone { .. } => "gone",
                     Self::InUse { .. } => "in-use",
@@ -119,6 +146,7 @@ macro_rules! kinds {
                     | Self::QuotaReached { thing }
                     | Self::Gone { thing }
                     | Self::InUse { thing } => vec![("thing", FaultValue::Word(thing.word()))],
+                    Self::UserHoldsMore { extra } => vec![("extra", FaultValue::Word(extra.word()))],
                     Self::Newer { found, known } => vec![
                         ("found", FaultValue::Number(*found)),
                         ("known", FaultValue::Number(*known)),
@@ -142,6 +170,7 @@ macro_rules! kinds {
                     Self::MayNot { action: action() },
                     Self::NameTaken { thing: Thing::User },
                     Self::NameOurs { thing: Thing::User },
+                    Self::UserHoldsMore { extra: Extra::Group },
                     Self::QuotaReached { thing: Thing::User },
                     Self::Gone { thing: Thing::Group },
                     Self::InUse { thing: Thing::User },
@@ -244,6 +273,8 @@ kinds! {
     RightsMissing = "rights-missing",
     /// The user has two keys, the most that AWS allows.
     KeyLimit = "key-limit",
+    /// Somebody else made a key on the robot account of this job.
+    KeyOfOthers = "key-of-others",
     /// After making the key, the user's keys are not what they must be.
     KeyAudit = "key-audit",
     /// The policy document was not accepted.

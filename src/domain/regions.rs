@@ -1,7 +1,7 @@
 //! Regions as people know them: the city beside the code
 //! (<https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html>).
 
-use super::names::Region;
+use super::names::{Partition, Region};
 
 /// Code and place of the regions that are offered for a new bucket, the usual ones first.
 pub const PLACES: [(&str, &str); 33] = [
@@ -78,6 +78,18 @@ pub fn partition(region: &Region) -> &'static str {
         .iter()
         .find(|(begins, _)| code.starts_with(begins));
     elsewhere.map_or("aws", |(_, partition)| partition)
+}
+
+/// The region that a call of IAM counts as made in (`aws:RequestedRegion`), where it is known: IAM has one
+/// address for a whole partition
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion>).
+#[must_use]
+pub fn of_iam(partition: &Partition) -> Option<Region> {
+    let elsewhere = FIRST_ELSEWHERE
+        .iter()
+        .filter_map(|code| Region::parse(code).ok());
+    let mut regions = std::iter::once(first()).chain(elsewhere);
+    regions.find(|region| self::partition(region) == partition.as_str())
 }
 
 /// The place of a region, or its code where the place is not known.

@@ -2,8 +2,11 @@
 //! the answer matters.
 
 use super::fault::Rule;
-use super::names::BucketName;
-use super::plan::{Footprint, Journal, OpId, Plan, Seen};
+use super::names::{BucketName, Region};
+use super::plan::{
+    Footprint, Journal, OpId, Plan, STATE_HANDED_OVER, STATE_MAKING, Seen, Tags, with_state,
+};
+use super::regions;
 
 /// One right that a plan needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,9 +17,13 @@ pub struct Ask {
     pub action: &'static str,
     /// What it is done to, as ARNs write it.
     pub resource: String,
-    /// A condition key of the call and its value; rules that speak of it cannot be judged without.
-    pub context: Option<(&'static str, String)>,
+    /// What is known of the call: condition keys with their values. Rules that speak of them cannot be
+    /// judged without.
+    pub context: Context,
 }
+
+/// Condition keys with their values.
+pub type Context = Vec<(String, Vec<String>)>;
 
 impl Ask {
     /// The id of the words for this right, such as `right-iam-CreateUser`.
@@ -56,29 +63,72 @@ const ACTIONS: [(OpId, &str); 11] = [
 ];
 
 impl Footprint {
-    /// All that a job of these names needs; with `bucket`, also to make it.
+    /// All that a job of these names and tags needs; with `bucket`, also to make it, in its region if that
+    /// is known.
     #[must_use]
-    pub fn asks(&self, bucket: Option<&BucketName>) -> Vec<Ask> {
+    pub fn asks(&self, tags: &Tags, bucket: Option<(&BucketName, Option<&Region>)>) -> Vec<Ask> {
         let ask = |(op, action): (OpId, &'static str)| {
             let resource = match op {
-                OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?),
+                OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?.0),
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Attach | OpId::Member => self.group_arn().to_string(),
                 OpId::User | OpId::Key | OpId::Mark => self.user_arn().to_string(),
             };
-            let attached = || ("iam:PolicyARN", self.policy_arn().to_string());
+            let region = match op {
+                OpId::Bucket => bucket?.1.cloned(),
+                OpId::Policy
+                | OpId::Group
+                | OpId::User
+                | OpId::Attach
+                | OpId::Member
+                | OpId::Key
+                | OpId::Mark => regions::of_iam(&self.partition),
+            };
+            let mut context = match op {
+                OpId::Policy => of_tags(tags),
+                OpId::User => of_tags(&with_state(tags.clone(), STATE_MAKING)),
+                OpId::Mark => of_tags(&with_state(Vec::new(), STATE_HANDED_OVER)),
+                OpId::Attach => {
+                    let policy = self.policy_arn().to_string();
+                    vec![("iam:PolicyARN".to_owned(), vec![policy])]
+                }
+                OpId::Bucket | OpId::Group | OpId::Member | OpId::Key => Vec::new(),
+            };
+            let requested =
+                |region: Region| ("aws:RequestedRegion".to_owned(), vec![region.to_string()]);
+            context.extend(region.map(requested));
             Some(Ask {
                 op,
                 action,
                 resource,
-                context: (op == OpId::Attach).then(attached),
+                context,
             })
         };
         ACTIONS.into_iter().filter_map(ask).collect()
     }
 }
 
+/// What is known of a call that sets these tags
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requesttag>).
+fn of_tags(tags: &Tags) -> Context {
+    let values = tags.iter();
+    let mut context: Context = values
+        .map(|(key, value)| (format!("aws:RequestTag/{key}"), vec![value.clone()]))
+        .collect();
+    let keys = tags.iter().map(|(key, _)| key.clone());
+    context.push(("aws:TagKeys".to_owned(), keys.collect()));
+    context
+}
+
 impl Plan {
+    /// All that this plan needs.
+    #[must_use]
+    pub fn asks(&self) -> Vec<Ask> {
+        let bucket = (&self.bucket.name, Some(&self.bucket.region));
+        self.footprint
+            .asks(&self.tags(), self.bucket.new.then_some(bucket))
+    }
+
     /// What is still to be done, given what was done before and what stands in the account already.
     /// A part that was not looked at counts as there where its neighbours are: a right is never
     /// called missing on a guess.
@@ -140,7 +190,7 @@ mod tests {
     use crate::domain::plan::tests::plan;
 
     fn refused(action: &str) -> Vec<(Ask, May)> {
-        let asks = plan(false).footprint.asks(None);
+        let asks = plan(false).asks();
         let may = |ask: &Ask| match ask.action == action {
             true => May::NotPermitted,
             false => May::Allowed,
@@ -156,7 +206,7 @@ mod tests {
     #[test]
     fn each_right_is_asked_of_the_thing_that_it_is_about() {
         let plan = plan(true);
-        let asks = plan.footprint.asks(Some(&plan.bucket.name));
+        let asks = plan.asks();
         let of = |action: &str| {
             let found = asks.iter().find(|ask| ask.action == action);
             found.unwrap().resource.clone()
@@ -171,7 +221,7 @@ mod tests {
             let action = plan.operation(op).action();
             assert!(asks.iter().any(|ask| ask.action == action), "{action}");
         }
-        let without = plan.footprint.asks(None);
+        let without = crate::domain::plan::tests::plan(false).asks();
         assert!(without.iter().all(|ask| ask.op != OpId::Bucket));
     }
 

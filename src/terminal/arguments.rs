@@ -109,6 +109,9 @@ pub struct MakeArguments {
     /// Where rights are missing, save a folder here that your administrator can work with
     #[arg(long, value_name = "FOLDER")]
     pub administrator_pack: Option<PathBuf>,
+    /// Let keys stay that somebody else made on the robot account
+    #[arg(long)]
+    pub keep_other_keys: bool,
     /// Do not ask
     #[arg(long)]
     pub yes: bool,

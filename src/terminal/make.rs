@@ -1,6 +1,7 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
 mod confirm;
+mod keys;
 mod rights;
 
 use confirm::confirm;
@@ -125,6 +126,10 @@ fn job(
         })
     };
     face.until_kept(over, text, print);
+    if keys::keep_others(face, arguments, text, print) {
+        face.act(Act::HandOver(hand_over::Act::Seal));
+        face.until_kept(over, text, print);
+    }
     let job = current(face)?;
     if let Some(fault) = &job.hand_over.fault {
         if let Some(path) = &job.hand_over.written {
@@ -339,6 +344,12 @@ fn page(
                 wizard.can_leave() || with_job(wizard, |job| job.make.stopped.is_some())
             };
             face.until_kept(over, text, print);
+            if keys::keep_others(face, arguments, text, print) {
+                face.until_kept(over, text, print);
+            }
+            if current(face).is_ok_and(check::is_veiled) {
+                print.note(&text.say("check-veiled-text"));
+            }
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
         Page::Prove => {

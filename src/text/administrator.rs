@@ -195,7 +195,7 @@ mod tests {
     fn every_right_that_is_asked_for_has_its_words() {
         let text = Text::english();
         let pack = pack(true);
-        for ask in pack.plan.footprint.asks(Some(&pack.plan.bucket.name)) {
+        for ask in pack.plan.asks() {
             let line = text.right(ask.action);
             assert_ne!(line, ask.action);
             for rule in Rule::ALL {

@@ -65,6 +65,8 @@ fn a_sign_in_ends_at_once_by_each_way() {
             let world = world();
             *world.profiles.lock().unwrap() = vec![Profile::plain("acme")];
             let mut person = at_sign_in(&world);
+            // What a profile runs must be known before it is chosen.
+            person.until_job(|job| !job.sign_in.profiles.is_empty());
             person.act(Act::SignIn(SignIn::Choose(choice.clone())));
             match &choice {
                 Choice::Company => {

@@ -7,7 +7,7 @@ use keyhandoff::desktop::SystemFiles;
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::pack::{LETTER, SCRIPT};
 use keyhandoff::domain::plan::OpId;
-use keyhandoff::ports::{Cloud as _, Files as _};
+use keyhandoff::ports::Files as _;
 use keyhandoff::text::Text;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{self, Act as Did, Rights};
@@ -35,16 +35,7 @@ fn missing(person: &Person) -> Vec<&'static str> {
 
 /// What the administrator makes, with rights of their own.
 fn administer(world: &World, person: &Person, ops: &[OpId], lacking: &[&str]) {
-    world.cloud.deny(&[]);
-    let plan = person.job().plan().unwrap();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
-    for op in ops {
-        let made = runtime.block_on(world.cloud.carry_out(&plan.operation(*op)));
-        assert!(made.is_ok(), "{op:?}");
-    }
+    world.carry_out(person, ops);
     world.cloud.deny(lacking);
 }
 

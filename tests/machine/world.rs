@@ -1,12 +1,16 @@
 //! What a program of these tests runs in: an account, a keychain, a folder, and doubles of the rest.
 
+use super::person::Person;
 use super::portal::{Company, OneCloud};
 use super::session::Sessions;
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
 use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
 use keyhandoff::domain::account::{Profile, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
-use keyhandoff::ports::{Claim, Claims, Clipboard, Dialogs, Keychain, Picked, Ports, Recipes};
+use keyhandoff::domain::plan::OpId;
+use keyhandoff::ports::{
+    Claim, Claims, Clipboard, Cloud as _, Dialogs, Keychain, Picked, Ports, Recipes,
+};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
@@ -216,6 +220,20 @@ impl World {
                 keys,
             ]
         })
+    }
+
+    /// Somebody who may do everything makes these things of the person's job; from then on nothing is denied.
+    pub fn carry_out(&self, person: &Person, ops: &[OpId]) {
+        self.cloud.deny(&[]);
+        let plan = person.job().plan().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
+        for op in ops {
+            let made = runtime.block_on(self.cloud.carry_out(&plan.operation(*op)));
+            assert!(made.is_ok(), "{op:?}");
+        }
     }
 
     pub fn entries(&self) -> Vec<String> {

@@ -21,6 +21,7 @@ mod job;
 mod key_alone;
 mod kit;
 mod networks;
+mod other_keys;
 #[path = "../machine/person.rs"]
 mod person;
 mod pictures;

@@ -2,6 +2,7 @@
 //! AWS command line, against moto.
 
 use super::account::Witness;
+use super::bus::Bus;
 use super::helper::python_with_moto;
 use super::job::{Receiver, expect_done, make};
 use super::moto::{Keys, Moto};
@@ -221,4 +222,52 @@ fn the_script_stops_in_another_account_and_at_somebody_elses_things() {
     assert!(stopped.stderr.contains(":user/theirs/"), "{stopped:#?}");
     let theirs = witness.shape_under(moto.admin(), "/theirs/");
     assert_eq!(theirs["users"][0]["groups"], json!([]), "it was left alone");
+}
+
+/// The administrator makes a key by hand, too. It is named, and it stays.
+#[test]
+fn a_key_that_the_administrator_made_is_named_and_never_deleted() {
+    let mut moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    for refused in ["iam:CreateUser", "iam:CreateAccessKey"] {
+        moto.renew();
+        let anna = moto.person(
+            "anna",
+            &json!({
+                "Version": "2012-10-17",
+                "Statement": [{ "Effect": "Allow", "NotAction": refused, "Resource": "*" }]
+            }),
+        );
+        let mut program = Program::new();
+        let bus = Bus::with_keyring();
+        program.sign_in(&moto.endpoint(), &anna).on(&bus);
+        let receiver = Receiver::new(&program);
+        assert_eq!(program.run(&arguments(&receiver)).code(), Some(1));
+        let folder = program.work().join(FOLDER);
+        expect_done(&administer(&moto, &folder, "sh", &["make-it.sh"]));
+        let user = "revenuecat-acme-deliveries";
+        let make_key = ["iam", "create-access-key", "--user-name", user];
+        let made = administer(&moto, &folder, "aws", &make_key);
+        expect_done(&made);
+        let made: Value = serde_json::from_str(&made.stdout).unwrap();
+        let theirs = made["AccessKey"]["AccessKeyId"].as_str().unwrap();
+        program.sign_in(&moto.endpoint(), moto.admin());
+        let stopped = program.run(&arguments(&receiver));
+        assert_eq!(stopped.code(), Some(1), "{stopped:#?}");
+        assert!(stopped.stderr.contains(theirs), "{stopped:#?}");
+        let keys = |witness: &mut Witness| {
+            let shape = witness.shape(moto.admin());
+            let keys = shape["users"][0]["keys"].as_array().unwrap().clone();
+            let ids = keys
+                .iter()
+                .map(|key| key["id"].as_str().unwrap().to_owned());
+            ids.collect::<Vec<_>>()
+        };
+        assert_eq!(keys(&mut witness), [theirs], "{refused}");
+        let mut kept = arguments(&receiver);
+        kept.push("--keep-other-keys");
+        expect_done(&program.run(&kept));
+        let handed = receiver.key(&program.work().join("f.age"));
+        assert_eq!(keys(&mut witness), [theirs, &handed.id], "{refused}");
+    }
 }

@@ -6,7 +6,7 @@ use keyhandoff::domain::fault::{FaultKind, Rule};
 use keyhandoff::domain::names::{
     AccessKeyId, AccountId, BucketName, GroupName, Partition, PolicyName, Region, UserName,
 };
-use keyhandoff::domain::plan::{Footprint, Operation};
+use keyhandoff::domain::plan::{Footprint, Operation, TAG_DRAFT};
 use keyhandoff::domain::proof::{Got, Probe};
 use keyhandoff::domain::recipe::Names;
 use keyhandoff::domain::rights::{Ask, May};
@@ -23,7 +23,11 @@ fn asks() -> Vec<Ask> {
             user: UserName::parse("acme").unwrap(),
         },
     };
-    footprint.asks(Some(&BucketName::parse("acme-deliveries").unwrap()))
+    let bucket = BucketName::parse("acme-deliveries").unwrap();
+    footprint.asks(
+        &vec![(TAG_DRAFT.to_owned(), "d1".to_owned())],
+        Some((&bucket, None)),
+    )
 }
 
 fn error(code: &str, text: &str) -> Message {
@@ -86,7 +90,7 @@ fn verdicts(action: &str) -> (&'static str, &'static str) {
         "iam:CreatePolicy" => ("implicitDeny", ""),
         "iam:TagPolicy" => (
             "implicitDeny",
-            "<MissingContextValues><member>aws:RequestTag/team</member></MissingContextValues>",
+            "<MissingContextValues><member>aws:PrincipalTag/team</member></MissingContextValues>",
         ),
         "iam:CreateGroup" => (
             "implicitDeny",
@@ -101,6 +105,12 @@ fn verdicts(action: &str) -> (&'static str, &'static str) {
              </PermissionsBoundaryDecisionDetail></member></ResourceSpecificResults>",
         ),
         "iam:CreateUser" => ("explicitDeny", ""),
+        // No such call has any of these.
+        "iam:AddUserToGroup" => (
+            "implicitDeny",
+            "<MissingContextValues><member>ec2:Region</member><member>aws:RequestTag/team</member>\
+             <member>iam:PermissionsBoundary</member></MissingContextValues>",
+        ),
         "iam:CreateAccessKey" => (
             "explicitDeny",
             "<ResourceSpecificResults><member><EvalResourceName>x</EvalResourceName>\
@@ -133,19 +143,20 @@ async fn each_answer_of_the_simulator_is_taken_for_what_it_says() {
     let told = cloud(&server.address).may(&asks()).await.unwrap();
     for (ask, may) in asks().iter().zip(told) {
         let expected = match ask.action {
-            "iam:CreatePolicy" => May::NotPermitted,
+            "iam:CreatePolicy" | "iam:AddUserToGroup" => May::NotPermitted,
             "iam:CreateGroup" => May::Forbidden(Rule::Organization),
             "iam:AttachGroupPolicy" => May::Forbidden(Rule::Boundary),
             "iam:CreateUser" => May::Forbidden(Rule::Deny),
-            // They hang on what only a real call has: its tags, its second factor.
+            // They hang on what only a real call has: who calls, and with a second factor.
             "iam:TagPolicy" | "iam:CreateAccessKey" => May::Unknown,
             _ => May::Allowed,
         };
         assert_eq!(may, expected, "{}", ask.action);
     }
     let simulated = |seen: &&String| *seen == "SimulatePrincipalPolicy";
-    // Bucket, policy, group, attaching (with the policy's name), user: one each, and one second page.
-    assert_eq!(server.seen().iter().filter(simulated).count(), 6);
+    // Bucket, policy, group, attaching, making the user, its key, its mark: one each; one second page, and
+    // the key once more as with a second factor.
+    assert_eq!(server.seen().iter().filter(simulated).count(), 9);
 }
 
 #[tokio::test]

@@ -13,6 +13,7 @@ import os
 import sys
 import threading
 import urllib.request
+from fnmatch import fnmatchcase
 
 # Without it moto knows none of the policies that AWS brings along, AdministratorAccess too.
 os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
@@ -20,7 +21,7 @@ os.environ["MOTO_IAM_LOAD_MANAGED_POLICIES"] = "true"
 from urllib.parse import quote, urlencode
 
 from moto.core.responses import ActionResult
-from moto.iam.access_control import IAMPolicy, IAMRequestBase, IAMUserAccessKey, PermissionResult
+from moto.iam.access_control import IAMPolicy, IAMPolicyStatement, IAMRequestBase, IAMUserAccessKey, PermissionResult
 from moto.iam.models import iam_backends
 from moto.iam.responses import IamResponse
 from moto.s3.models import s3_backends
@@ -105,20 +106,44 @@ IamResponse.simulate_principal_policy = not_simulated
 
 
 def simulated(self):
-    """What moto lacks, by the very rules that it enforces with. Users only."""
+    """What moto lacks, by the very rules that it enforces with. Users only, and conditions on equal texts."""
     key = IAMUserAccessKey.__new__(IAMUserAccessKey)
     key.account_id, key.partition = ACCOUNT, "aws"
     key._owner_user_name = self._get_param("PolicySourceArn").rpartition("/")[2]
-    policies = [IAMPolicy(policy) for policy in key.collect_policies()]
+    known = {one["ContextKeyName"].lower(): one["ContextKeyValues"] for one in self._get_param("ContextEntries") or []}
+    statements = [one for policy in key.collect_policies() for one in statements_of(policy)]
+    needed = {key for one in statements for keys in one.get("Condition", {}).values() for key in keys}
+    missing = sorted(key for key in needed if key.lower() not in known)
+    (resource,) = self._get_param("ResourceArns")
     results = []
     for action in self._get_param("ActionNames"):
-        said = [policy.is_action_permitted(action, "*") for policy in policies]
-        if PermissionResult.DENIED in said:
-            decision = "explicitDeny"
-        else:
-            decision = "allowed" if PermissionResult.PERMITTED in said else "implicitDeny"
-        results.append({"EvalActionName": action, "EvalResourceName": "*", "EvalDecision": decision})
+        said = {decided(one, action, resource, known) for one in statements}
+        decision = next((word for word in ("explicitDeny", "allowed") if word in said), "implicitDeny")
+        specific = {"EvalResourceName": resource, "EvalResourceDecision": decision, "MissingContextValues": missing}
+        results.append({"EvalActionName": action, "EvalResourceName": "*", "EvalDecision": decision, "ResourceSpecificResults": [specific]})
     return ActionResult({"EvaluationResults": results, "IsTruncated": False})
+
+
+def statements_of(policy):
+    document = IAMPolicy(policy)._policy_json
+    found = document["Statement"]
+    return found if isinstance(found, list) else [found]
+
+
+def decided(statement, action, resource, known):
+    """What one statement says; a key that the question does not hold fails every plain condition."""
+    bare = {name: part for name, part in statement.items() if name != "Condition"}
+    word = IAMPolicyStatement(bare).is_action_permitted(action, resource)
+    for operator, keys in statement.get("Condition", {}).items():
+        for key, wanted in keys.items():
+            wanted = wanted if isinstance(wanted, list) else [wanted]
+            given = known.get(key.lower())
+            if given is None:
+                if not operator.endswith("IfExists"):
+                    return "nothing"
+            elif not any(fnmatchcase(one, pattern) for one in given for pattern in wanted):
+                return "nothing"
+    return {PermissionResult.DENIED: "explicitDeny", PermissionResult.PERMITTED: "allowed"}.get(word, "nothing")
 
 
 def simulate(port, question):

@@ -174,6 +174,13 @@ fault-name-ours =
        *[user] This app made a robot account of this name before, and its key was handed over.
     }
     .next = It stays as it is. Choose another name for the new one, or undo the old one first.
+fault-user-holds-more =
+    .what = { $extra ->
+        [group] The robot account that is there already is in another folder, too, so its key could do more than this page shows.
+        [policy] The robot account that is there already has permissions of its own, so its key could do more than this page shows.
+       *[password] The robot account that is there already has a password, so somebody could sign in to AWS with it.
+    }
+    .next = Let somebody who looks after AWS take that away and try again, or choose another name.
 fault-quota-reached =
     .what = { $thing ->
         [bucket] Your account has as many buckets as AWS allows.
@@ -203,6 +210,9 @@ fault-in-use =
        *[key] The key is in use.
     }
     .next = Take that away in the AWS console, then try again.
+fault-key-of-others =
+    .what = The robot account has a key that this app did not make.
+    .next = Ask the person who made it, then say whether it stays; nothing is deleted before.
 fault-key-audit =
     .what = The robot account holds other keys than it should.
     .next = Undo everything and begin again, or ask the person who looks after AWS.

@@ -30,3 +30,4 @@ terminal-program = The profile { $profile } runs this program to sign in:
 terminal-program-ask = Run it and sign in? Type yes:
 terminal-program-stopped = The program was not run. To let it run without being asked, add --yes.
 terminal-network = With --trust-this-network you allow it for this one command.
+terminal-other-keys = With --keep-other-keys, these keys stay and the job goes on:

@@ -1,5 +1,7 @@
 //! A look at what stands under the names of a job.
 
+mod own;
+
 use super::faults::{Call, is_not_there};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{
@@ -160,19 +162,20 @@ async fn has_inline(iam: &Client, name: &GroupName) -> Result<bool, Fault> {
 async fn user(iam: &Client, name: &UserName) -> Result<Option<SeenUser>, Fault> {
     let call = Call::asks("iam:GetUser");
     // Always with the name: without it AWS answers with whoever is signed in.
-    match iam.get_user().user_name(name.as_str()).send().await {
-        Ok(answer) => {
-            let user = answer
-                .user()
-                .ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no user"))?;
-            Ok(Some(SeenUser {
-                arn: arn(user.arn(), call)?,
-                tags: tags(user.tags()),
-            }))
-        }
-        Err(error) if is_not_there(&error) => Ok(None),
-        Err(error) => Err(call.failed(&error)),
-    }
+    let answer = match iam.get_user().user_name(name.as_str()).send().await {
+        Ok(answer) => answer,
+        Err(error) if is_not_there(&error) => return Ok(None),
+        Err(error) => return Err(call.failed(&error)),
+    };
+    let user = answer
+        .user()
+        .ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no user"))?;
+    Ok(Some(SeenUser {
+        arn: arn(user.arn(), call)?,
+        tags: tags(user.tags()),
+        // Asked only now: for a user that is not there, which is the usual case, one call is enough.
+        own: own::rights(iam, name).await?,
+    }))
 }
 
 async fn keys(iam: &Client, name: &UserName) -> Result<Vec<SeenKey>, Fault> {

@@ -9,8 +9,8 @@ use super::store::{
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use crate::domain::plan::{
-    Made, Operation, PATH, Removal, STATE_HANDED_OVER, Seen, SeenGroup, SeenKey, SeenPolicy,
-    SeenUser, TAG_STATE,
+    Made, Operation, OwnRights, PATH, Removal, STATE_HANDED_OVER, Seen, SeenGroup, SeenKey,
+    SeenPolicy, SeenUser, TAG_STATE,
 };
 use crate::domain::recipe::Names;
 use crate::domain::words::digest;
@@ -53,6 +53,7 @@ pub(super) fn look(state: &State, now: &Now, names: &Names, thing: Thing, seen: 
                 Some(SeenUser {
                     arn,
                     tags: user.tags.clone(),
+                    own: OwnRights::default(),
                 })
             }));
         }
@@ -99,6 +100,26 @@ pub(super) fn look(state: &State, now: &Now, names: &Names, thing: Thing, seen: 
                 .collect(),
             );
         }
+    }
+}
+
+/// One of the four questions about what a user holds, by its action.
+pub(super) fn look_at_own(state: &State, names: &Names, action: &str, own: &mut OwnRights) {
+    let name = folded(names.user.as_str());
+    let Some(user) = state.users.get(&name) else {
+        return;
+    };
+    match action {
+        "iam:ListGroupsForUser" => {
+            let groups = state.groups.values();
+            let joined = groups.filter(|group| group.members.has(&name));
+            own.groups = Some(joined.map(|group| group.name.to_string()).collect());
+        }
+        "iam:ListAttachedUserPolicies" => {
+            own.attached = Some(user.attached.current().next().is_some());
+        }
+        "iam:ListUserPolicies" => own.inline = Some(!user.inline.is_empty()),
+        _ => own.password = Some(user.password),
     }
 }
 
@@ -181,6 +202,7 @@ pub(super) fn carry_out(
                 tags: tags.clone(),
                 attached: Links::default(),
                 inline: BTreeMap::new(),
+                password: false,
                 made: now.at,
             };
             state.users.insert(folded(name.as_str()), user);

@@ -16,7 +16,7 @@ use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::evaluate::matches;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
-use crate::domain::plan::{Operation, Removal, Seen};
+use crate::domain::plan::{Operation, OwnRights, Removal, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
@@ -157,6 +157,33 @@ impl PracticeCloud {
         }
     }
 
+    /// What the user of these names holds. A question that is refused stays open.
+    async fn own_rights(&self, names: &Names) -> Result<OwnRights, Fault> {
+        let ask = async |action| {
+            let mut own = OwnRights::default();
+            let asked = self.call(action, |state, _| {
+                iam::look_at_own(state, names, action, &mut own);
+                Ok(())
+            });
+            match asked.await {
+                Err(fault) if !fault.kind.is_refusal() => Err(fault),
+                Ok(()) | Err(_) => Ok(own),
+            }
+        };
+        let (groups, attached, inline, password) = tokio::try_join!(
+            ask("iam:ListGroupsForUser"),
+            ask("iam:ListAttachedUserPolicies"),
+            ask("iam:ListUserPolicies"),
+            ask("iam:GetLoginProfile"),
+        )?;
+        Ok(OwnRights {
+            groups: groups.groups,
+            attached: attached.attached,
+            inline: inline.inline,
+            password: password.password,
+        })
+    }
+
     /// The clock of the account, which never goes back: a program that starts anew may have another
     /// one, and what was made must not be "not made yet" for it.
     fn now(&self, inside: &mut Inside) -> Now {
@@ -228,6 +255,9 @@ impl Cloud for PracticeCloud {
                 Ok(())
             })
             .await?;
+        }
+        if let Some(user) = seen.user.iter_mut().flatten().next() {
+            user.own = self.own_rights(names).await?;
         }
         Ok(seen)
     }

@@ -124,6 +124,8 @@ pub struct User {
     pub tags: Tags,
     pub attached: Links<Arn>,
     pub inline: BTreeMap<String, String>,
+    /// Somebody can sign in to the console with it.
+    pub password: bool,
     pub made: Instant,
 }
 

@@ -7,8 +7,12 @@ use crate::domain::policy::{PolicyDocument, Statement};
 use crate::domain::recipe::Conditions;
 use std::collections::BTreeMap;
 
-const OF_USER: [&str; 7] = [
+const OF_USER: [&str; 11] = [
     "iam:GetUser",
+    "iam:ListGroupsForUser",
+    "iam:ListAttachedUserPolicies",
+    "iam:ListUserPolicies",
+    "iam:GetLoginProfile",
     "iam:CreateUser",
     "iam:TagUser",
     "iam:DeleteUser",

@@ -34,8 +34,19 @@ pub enum Made {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Journal {
     outcomes: BTreeMap<OpId, Outcome>,
-    /// The keys that the user had before this job made one; `None` until looked at.
+    /// The keys of the user that are other people's: they stay. `None` until looked at.
     pub baseline: Option<Vec<AccessKeyId>>,
+    /// Keys without a secret that are to go: this job's own, or those that the person said so of.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    discarded: Vec<AccessKeyId>,
+    /// Former calls for a key whose outcome nobody knows.
+    #[serde(default, skip_serializing_if = "is_none")]
+    lost_calls: u8,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn is_none(count: &u8) -> bool {
+    *count == 0
 }
 
 impl Journal {
@@ -72,9 +83,60 @@ impl Journal {
         self.outcomes.insert(op, Outcome::Failed(kind));
     }
 
-    /// Forgets an operation, so that it is begun anew.
+    /// Forgets an operation, so that it is begun anew. A key that it may have made is not forgotten.
     pub fn forget(&mut self, op: OpId) {
-        self.outcomes.remove(&op);
+        let left = self.outcomes.remove(&op);
+        match left {
+            Some(Outcome::Started) if op == OpId::Key => {
+                self.lost_calls = self.lost_calls.saturating_add(1);
+            }
+            Some(Outcome::Done(Made::Key(key_id))) => self.discarded.push(key_id),
+            Some(Outcome::Started | Outcome::Done(_) | Outcome::Failed(_)) | None => {}
+        }
+    }
+
+    /// The keys of the user that neither this job is known to have made nor anybody has said a word on.
+    #[must_use]
+    pub fn unexplained(&self, keys: &[AccessKeyId]) -> Vec<AccessKeyId> {
+        let known = |key: &&AccessKeyId| {
+            let other = self.baseline.iter().flatten().any(|other| other == *key);
+            other || self.discarded.contains(key) || self.key() == Some(key)
+        };
+        keys.iter().filter(|key| !known(key)).cloned().collect()
+    }
+
+    /// How many keys of the user may be this job's without its knowing: one for each call whose answer
+    /// never came.
+    #[must_use]
+    pub fn may_have_made(&self) -> usize {
+        let begun = self.outcome(OpId::Key) == Some(&Outcome::Started);
+        usize::from(self.lost_calls) + usize::from(begun)
+    }
+
+    /// Takes a key for what a lost call made: nobody has its secret, so it is to go.
+    pub fn claim_lost(&mut self, key_id: AccessKeyId) {
+        if self.outcome(OpId::Key) == Some(&Outcome::Started) {
+            self.outcomes.remove(&OpId::Key);
+        } else {
+            self.lost_calls = self.lost_calls.saturating_sub(1);
+        }
+        self.discarded.push(key_id);
+    }
+
+    /// These keys stay.
+    pub fn keep_keys(&mut self, keys: Vec<AccessKeyId>) {
+        self.baseline.get_or_insert_default().extend(keys);
+    }
+
+    /// These keys are to go.
+    pub fn discard_keys(&mut self, keys: Vec<AccessKeyId>) {
+        self.discarded.extend(keys);
+    }
+
+    /// Whether this key is to go.
+    #[must_use]
+    pub fn is_discarded(&self, key_id: &AccessKeyId) -> bool {
+        self.discarded.contains(key_id)
     }
 
     /// The operations that were begun and of which no answer is known.

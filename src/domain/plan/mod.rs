@@ -2,10 +2,12 @@
 
 mod journal;
 mod reconcile;
+mod seen;
 mod undo;
 
 pub use journal::{Journal, Made, Outcome};
-pub use reconcile::{Owner, Repair, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
+pub use reconcile::{Owner, Repair};
+pub use seen::{OwnRights, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
 pub use undo::{Removal, RemovalOutcome};
 
 use super::account::Account;
@@ -237,7 +239,7 @@ impl Plan {
             bucket: bucket.clone(),
             document: PolicyDocument::draw(recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
-            recipe: format!("{}@{}", recipe.id, recipe.version),
+            recipe: versioned(recipe),
         }
     }
 
@@ -281,8 +283,7 @@ impl Plan {
             },
             OpId::Group => Operation::CreateGroup { name: group },
             OpId::User => {
-                let mut tags = self.tags();
-                tags.push((TAG_STATE.to_owned(), STATE_MAKING.to_owned()));
+                let tags = with_state(self.tags(), STATE_MAKING);
                 Operation::CreateUser { name: user, tags }
             }
             OpId::Attach => Operation::AttachGroupPolicy {
@@ -318,15 +319,35 @@ impl Plan {
     }
 
     pub(crate) fn tags(&self) -> Tags {
-        vec![
-            (
-                TAG_APP.to_owned(),
-                concat!("keyhandoff-", env!("CARGO_PKG_VERSION")).to_owned(),
-            ),
-            (TAG_RECIPE.to_owned(), self.recipe.clone()),
-            (TAG_DRAFT.to_owned(), self.footprint.draft_id.clone()),
-        ]
+        tags(&self.recipe, &self.footprint.draft_id)
     }
+}
+
+fn tags(recipe: &str, draft_id: &str) -> Tags {
+    vec![
+        (
+            TAG_APP.to_owned(),
+            concat!("keyhandoff-", env!("CARGO_PKG_VERSION")).to_owned(),
+        ),
+        (TAG_RECIPE.to_owned(), recipe.to_owned()),
+        (TAG_DRAFT.to_owned(), draft_id.to_owned()),
+    ]
+}
+
+/// These tags and the state of a user.
+pub(crate) fn with_state(mut tags: Tags, state: &str) -> Tags {
+    tags.push((TAG_STATE.to_owned(), state.to_owned()));
+    tags
+}
+
+fn versioned(recipe: &Recipe) -> String {
+    format!("{}@{}", recipe.id, recipe.version)
+}
+
+/// The tags of a job of this recipe.
+#[must_use]
+pub fn tags_of(recipe: &Recipe, draft_id: &str) -> Tags {
+    tags(&versioned(recipe), draft_id)
 }
 
 #[cfg(test)]

@@ -5,65 +5,9 @@ use super::{
     Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING, TAG_APP,
     TAG_DRAFT, TAG_STATE, Tags,
 };
+use super::{Seen, SeenGroup, SeenPolicy, SeenUser};
 use crate::domain::fault::{FaultKind, Thing};
-use crate::domain::names::{AccessKeyId, Arn};
-
-/// What a look at the account found under the plan's names. A part that was not looked at is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// The policy: outer `None` = not looked at, inner `None` = not there.
-    pub policy: Option<Option<SeenPolicy>>,
-    /// The group.
-    pub group: Option<Option<SeenGroup>>,
-    /// The user.
-    pub user: Option<Option<SeenUser>>,
-    /// The user's keys; empty where there is no user.
-    pub keys: Option<Vec<SeenKey>>,
-}
-
-/// A policy in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenPolicy {
-    /// Its ARN, path included.
-    pub arn: Arn,
-    /// Its default version's document.
-    pub document: String,
-    /// Its tags.
-    pub tags: Tags,
-    /// How many users, groups and roles it is attached to.
-    pub attached: u32,
-}
-
-/// A group in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenGroup {
-    /// Its path.
-    pub path: String,
-    /// The users in it.
-    pub members: Vec<String>,
-    /// The managed policies on it.
-    pub policies: Vec<Arn>,
-    /// It holds inline policies, which this app never writes.
-    pub has_inline: bool,
-}
-
-/// A user in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenUser {
-    /// Its ARN, path included.
-    pub arn: Arn,
-    /// Its tags.
-    pub tags: Tags,
-}
-
-/// An access key of the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenKey {
-    /// Its id.
-    pub key_id: AccessKeyId,
-    /// Whether it is switched on.
-    pub active: bool,
-}
+use crate::domain::names::AccessKeyId;
 
 /// Whose a thing is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +31,8 @@ pub enum Repair {
     Again(OpId),
     /// A key of ours whose secret nobody holds: delete it.
     DeleteKey(AccessKeyId),
+    /// Keys that this job cannot have made: the person says whether they stay.
+    AskAbout(Vec<AccessKeyId>),
     /// It is there and not ours to use.
     Blocked(OpId, FaultKind),
 }
@@ -156,6 +102,13 @@ impl Footprint {
         }
     }
 
+    /// Whether the user says that a job of this app is making its key.
+    #[must_use]
+    pub fn is_making(&self, seen: &Seen) -> bool {
+        let user = seen.user.iter().flatten().next();
+        user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_MAKING))
+    }
+
     fn owner_of_user(&self, user: &SeenUser) -> Owner {
         let draft = tag(&user.tags, TAG_DRAFT);
         if user.arn != self.user_arn() || tag(&user.tags, TAG_APP).is_none() {
@@ -219,13 +172,16 @@ impl Plan {
     /// or a finished job's.
     #[must_use]
     pub fn clash(&self, seen: &Seen) -> Option<FaultKind> {
-        self.owners(seen)
+        let taken = self
+            .owners(seen)
             .into_iter()
             .find_map(|(thing, owner)| match owner {
                 Owner::Foreign => Some(FaultKind::NameTaken { thing }),
                 Owner::FinishedJob => Some(FaultKind::NameOurs { thing }),
                 Owner::ThisJob | Owner::UnfinishedJob(_) => None,
-            })
+            });
+        let more = || self.footprint.holds_more(seen);
+        taken.or_else(|| more().map(|extra| FaultKind::UserHoldsMore { extra }))
     }
 
     /// The unfinished job whose things stand under the plan's names, to be finished by this one.
@@ -276,6 +232,12 @@ impl Plan {
             let Some(outcome) = journal.outcome(op).filter(|_| looked) else {
                 continue;
             };
+            if let Some(extra) = (self.footprint.holds_more(seen)).filter(|_| op == OpId::User)
+                && let Some(Owner::ThisJob | Owner::UnfinishedJob(_)) = there(op.thing())
+            {
+                repairs.push(Repair::Blocked(op, FaultKind::UserHoldsMore { extra }));
+                continue;
+            }
             match (there(op.thing()), outcome) {
                 (Some(Owner::ThisJob | Owner::UnfinishedJob(_)), Outcome::Done(_)) => {}
                 (
@@ -326,8 +288,9 @@ impl Plan {
         }
     }
 
-    /// A key is shown once. One that is there without its secret is of no use to anybody: it goes,
-    /// and a new one is made. Keys of the baseline are never touched.
+    /// A key is shown once. One of ours that is there without its secret is of no use to anybody: it
+    /// goes, and a new one is made. Each call makes one key at most, so there are no more of ours than
+    /// calls without an answer; where more stand there, nobody can tell which, and none is touched.
     fn reconcile_key(
         &self,
         journal: &Journal,
@@ -335,32 +298,37 @@ impl Plan {
         secret_kept: bool,
         repairs: &mut Vec<Repair>,
     ) {
-        let (Some(keys), Some(outcome)) = (&seen.keys, journal.outcome(OpId::Key)) else {
-            return;
-        };
+        let Some(keys) = &seen.keys else { return };
+        let outcome = journal.outcome(OpId::Key);
         let user = seen.user.iter().flatten().next();
         let handed_over =
             user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_HANDED_OVER));
-        if handed_over && !secret_kept {
+        if outcome.is_some() && handed_over && !secret_kept {
             // Its vendor uses it: neither deleted nor made anew.
             let thing = Thing::User;
             repairs.push(Repair::Blocked(OpId::Key, FaultKind::NameOurs { thing }));
             return;
         }
-        let baseline = journal.baseline.clone().unwrap_or_default();
+        let listed: Vec<AccessKeyId> = keys.iter().map(|key| key.key_id.clone()).collect();
+        let unexplained = journal.unexplained(&listed);
+        if unexplained.len() > journal.may_have_made() {
+            repairs.push(Repair::AskAbout(unexplained));
+            return;
+        }
         let kept = journal.key().filter(|_| secret_kept);
-        let orphans = keys
-            .iter()
-            .map(|key| &key.key_id)
-            .filter(|key_id| !baseline.contains(key_id) && Some(*key_id) != kept)
-            .map(|key_id| Repair::DeleteKey(key_id.clone()));
-        repairs.extend(orphans);
-        let here = kept.is_some_and(|kept| keys.iter().any(|key| key.key_id == *kept));
+        let of_no_use = |key: &&AccessKeyId| {
+            let without_secret = journal.key() == Some(key) && kept.is_none();
+            without_secret || journal.is_discarded(key) || unexplained.contains(key)
+        };
+        let orphans = listed.iter().filter(of_no_use).cloned();
+        repairs.extend(orphans.map(Repair::DeleteKey));
+        let here = kept.is_some_and(|kept| listed.contains(kept));
         match outcome {
-            Outcome::Done(_) if here => {}
-            Outcome::Done(_) | Outcome::Started | Outcome::Failed(_) => {
+            Some(Outcome::Done(_)) if here => {}
+            Some(Outcome::Done(_) | Outcome::Started | Outcome::Failed(_)) => {
                 repairs.push(Repair::Again(OpId::Key));
             }
+            None => {}
         }
     }
 }

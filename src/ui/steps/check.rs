@@ -36,6 +36,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
     faults(ui, view, job, &mut acts);
+    veiled(ui, view, job);
     administrator::rights(ui, view, job, &mut acts);
     administrator::send(ui, view, job, &mut acts);
     answers(ui, view, job, local, &mut acts);
@@ -113,6 +114,22 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         .show(ui);
         ui.add_space(GAP);
     }
+}
+
+/// A robot account is there already, and nobody could look at what it holds.
+pub(super) fn veiled(ui: &mut Ui, view: View<'_>, job: &Job) {
+    if !check::is_veiled(job) {
+        return;
+    }
+    let (word, text) = (view.say("check-veiled"), view.say("check-veiled-text"));
+    Notice {
+        kind: NoticeKind::Amber,
+        word: &word,
+        text: &text,
+        action: None,
+    }
+    .show(ui);
+    ui.add_space(GAP);
 }
 
 fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {

@@ -67,6 +67,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None, &mut acts);
+        super::make::other_keys(ui, view, job, &mut acts);
         if let Some(path) = &state.written {
             paragraph(ui, &view.say("hand-over-written"));
             mono(ui, &view.covered(path));

@@ -36,6 +36,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return undo(ui, view, job);
     }
     slow_keychain(ui, view, job, &mut acts);
+    super::check::veiled(ui, view, job);
     live_list(ui, &view.say_vendor("make-title"), |ui| {
         for op in plan.operations() {
             if one(ui, view, job, &plan, op) {
@@ -53,6 +54,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         let again = view.say("try-again");
         let action = (again.as_str(), Act::Make(Did::TryAgain));
         fault_card(ui, view, fault, Some(action), &mut acts);
+        other_keys(ui, view, job, &mut acts);
         sign_in_again(ui, view, &mut acts);
         ui.add_space(GAP);
         administrator::send(ui, view, job, &mut acts);
@@ -64,6 +66,33 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         acts.extend(undo(ui, view, job));
     }
     acts
+}
+
+/// Keys that other people made, and what is to become of them.
+pub(super) fn other_keys(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    if job.make.other_keys.is_empty() || job.make.is_busy() {
+        return;
+    }
+    ui.add_space(GAP);
+    paragraph(ui, &view.say("other-keys"));
+    for key_id in &job.make.other_keys {
+        mono(ui, &view.covered(key_id.as_str()));
+    }
+    hint(ui, &view.say("other-keys-text"));
+    ui.horizontal_wrapped(|ui| {
+        if Button::normal(&view.say("other-keys-keep"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::Make(Did::KeepKeys));
+        }
+        if Button::danger(&view.say("other-keys-delete"))
+            .show(ui)
+            .clicked()
+        {
+            acts.push(Act::Make(Did::DeleteKeys));
+        }
+    });
 }
 
 /// Nothing is done before it is written down, so a keychain that asks for its password is told of.

@@ -112,6 +112,13 @@ impl State {
     }
 }
 
+/// Whether a robot account is taken up of which AWS did not show what it holds.
+#[must_use]
+pub fn is_veiled(job: &Job) -> bool {
+    let seen = job.check.seen.as_ref().zip(job.plan());
+    job.make.veiled || seen.is_some_and(|(seen, plan)| plan.footprint.is_veiled(seen))
+}
+
 fn propose(job: &mut Job, values: &Values) {
     let Ok(names) = job.recipe.names(values) else {
         return;

@@ -2,10 +2,12 @@
 
 mod answers;
 mod audit;
+mod keys;
 mod repair;
 
 pub use answers::{on_produced, on_removed, on_seen, on_woke};
 pub use audit::Audit;
+pub(super) use keys::{take_in, test_anew};
 
 use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
@@ -31,6 +33,10 @@ pub struct State {
     pub stopped: Option<Fault>,
     /// Whether the user's keys are what they must be.
     pub audit: Audit,
+    /// Keys of the user that this job cannot have made; the person is asked whether they stay.
+    pub other_keys: Vec<AccessKeyId>,
+    /// A user was taken up of which the account did not show what it holds.
+    pub veiled: bool,
     /// The person is asked whether to undo everything.
     pub undo_asked: bool,
     /// The undo, once begun.
@@ -46,6 +52,8 @@ pub struct State {
     pub keychain_slow: bool,
     patience: Option<Ticket>,
     taking_over: Option<Ticket>,
+    took_over: bool,
+    resumed: bool,
 }
 
 /// How long the keychain may take before the person is told to look for its window, in milliseconds.
@@ -56,6 +64,10 @@ pub const SLOW_KEYCHAIN_MS: u64 = 2_000;
 pub enum Act {
     /// Looks at the account and goes on.
     TryAgain,
+    /// The keys of other people stay; goes on.
+    KeepKeys,
+    /// The keys of other people are deleted; goes on.
+    DeleteKeys,
     /// "Undo everything": asks first.
     AskUndo,
     /// Keeps what was made.
@@ -70,6 +82,7 @@ impl State {
     pub fn resumed(journal: Journal) -> Self {
         Self {
             journal,
+            resumed: true,
             ..Self::default()
         }
     }
@@ -137,6 +150,7 @@ impl State {
 
     fn begin_again(&mut self) {
         self.stopped = None;
+        self.other_keys.clear();
         self.faults.clear();
         self.looks = 0;
         self.doubted = false;
@@ -241,40 +255,6 @@ fn send(job: &mut Job, out: &mut Out<'_>) {
     }
 }
 
-/// Takes a key in that the person made by hand. Nothing else was made here, and whose other keys there are
-/// is not for this key to know.
-pub(super) fn take_in(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out: &mut Out<'_>) {
-    job.make.burn(out);
-    let mut journal = Journal::default();
-    journal.done(OpId::Key, Made::Key(key_id.clone()));
-    job.make = State {
-        secret: Some(secret),
-        audit: Audit::Clean,
-        ..State::resumed(journal)
-    };
-    job.prove.begin_anew();
-    job.hand_over.forget_sealed();
-    keep(job, key_id, secret, out);
-}
-
-/// Tests a key again that was taken in before, perhaps by an earlier start of the program.
-pub(super) fn test_anew(job: &mut Job) {
-    job.make.audit = Audit::Clean;
-    job.prove.begin_anew();
-}
-
-/// Keeps the secret until it is handed over, and the place with it.
-fn keep(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out: &mut Out<'_>) {
-    let draft_id = job.draft_id.clone();
-    out.ask(|ticket| Effect::KeepSecret {
-        ticket,
-        draft_id,
-        key_id,
-        secret,
-    });
-    job.save(out);
-}
-
 /// Lists the keys again if that failed; the hand-over page asks for it.
 pub(super) fn audit_again(job: &mut Job, out: &mut Out<'_>) {
     if matches!(job.make.audit, Audit::Failed(_)) {
@@ -356,13 +336,16 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
             job.make.begin_again();
             repair::look(job, out);
         }
+        Act::KeepKeys => keys::settle(job, Journal::keep_keys, out),
+        Act::DeleteKeys => keys::settle(job, Journal::discard_keys, out),
         Act::AskUndo => job.make.undo_asked = true,
         Act::KeepAll => job.make.undo_asked = false,
         Act::Undo => {
             let Some(plan) = job.plan() else {
                 return Move::Stay;
             };
-            let baseline = job.make.journal.baseline.clone().unwrap_or_default();
+            let mut baseline = job.make.journal.baseline.clone().unwrap_or_default();
+            baseline.extend(job.make.other_keys.iter().cloned());
             let known = job.make.journal.key().cloned();
             job.make.undo_asked = false;
             job.make.undo = Some(Undo::begin(plan.footprint, baseline, known, out));

@@ -1,7 +1,7 @@
 //! Whether the sign-in may do all of the plan, asked before anything is made and beside the look.
 
 use crate::domain::fault::Fault;
-use crate::domain::plan::Footprint;
+use crate::domain::plan::{Footprint, tags_of};
 use crate::domain::rights::{self, Ask, May};
 use crate::wizard::steps::bucket;
 use crate::wizard::{Effect, Job, Out, Ticket};
@@ -23,8 +23,7 @@ pub enum Rights {
 /// Asks about the plan of the page.
 pub(super) fn ask(job: &mut Job, out: &mut Out<'_>) {
     let Some(plan) = job.plan() else { return };
-    let bucket = plan.bucket.new.then_some(&plan.bucket.name);
-    send(job, plan.footprint.asks(bucket), out);
+    send(job, plan.asks(), out);
 }
 
 /// Where the names were looked at together with the sign-in, the rights are asked about as soon as the
@@ -41,7 +40,10 @@ pub(in crate::wizard) fn ask_ahead(job: &mut Job, out: &mut Out<'_>) {
     };
     // Whether the bucket is to be made is not known yet; what is said of it counts only then.
     let bucket = bucket::named(job);
-    send(job, footprint.asks(bucket.as_ref()), out);
+    let region = job.bucket.region.as_ref().unwrap_or(&account.region);
+    let bucket = bucket.as_ref().map(|name| (name, Some(region)));
+    let tags = tags_of(&job.recipe, &job.draft_id);
+    send(job, footprint.asks(&tags, bucket), out);
 }
 
 fn send(job: &mut Job, asks: Vec<Ask>, out: &mut Out<'_>) {

@@ -1,6 +1,7 @@
 //! What the account answered while things are made.
 
-use super::{Audit, advance, audit, keep, repair, settle, stop};
+use super::keys::keep;
+use super::{Audit, advance, audit, repair, settle, stop};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::plan::{Journal, Made, OpId, Seen};
 use crate::domain::secret::SecretId;
@@ -44,7 +45,7 @@ pub fn on_produced(
             job.make.journal.done(op, Made::Nothing);
         }
         Err(fault) => {
-            if !is_unclear(&fault.kind) {
+            if !is_unclear(&fault.kind) || made_no_key(op, &fault.kind) {
                 job.make.journal.failed(op, fault.kind.clone());
             }
             job.make.faults.insert(op, fault);
@@ -70,6 +71,11 @@ pub(super) fn is_unclear(kind: &FaultKind) -> bool {
             | FaultKind::NameTaken { .. }
             | FaultKind::KeyLimit
     )
+}
+
+/// An answer after which a key that appears is somebody else's.
+fn made_no_key(op: OpId, kind: &FaultKind) -> bool {
+    op == OpId::Key && matches!(kind, FaultKind::KeyLimit | FaultKind::Busy)
 }
 
 /// Takes what a look found: for the undo, for the audit or for repairs.

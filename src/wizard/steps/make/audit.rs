@@ -1,8 +1,9 @@
-//! The last look: the user's keys are those of before and the one that is handed over.
+//! The last look: the user's keys are those of other people that may stay, and the one that is handed
+//! over.
 
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::AccessKeyId;
-use crate::domain::plan::{Removal, Seen};
+use crate::domain::plan::Seen;
 use crate::wizard::steps::hand_over;
 use crate::wizard::{Effect, Job, Out, Ticket};
 
@@ -69,34 +70,29 @@ pub(super) fn on_seen(
     let (Some(plan), Some(ours)) = (job.plan(), job.make.journal.key().cloned()) else {
         return;
     };
-    let baseline = job.make.journal.baseline.clone().unwrap_or_default();
-    let listed: Vec<AccessKeyId> = seen
-        .keys
-        .into_iter()
-        .flatten()
-        .map(|key| key.key_id)
-        .collect();
-    let extra: Vec<_> = listed
-        .iter()
-        .filter(|key| **key != ours && !baseline.contains(key))
-        .cloned()
-        .collect();
-    if extra.is_empty() && listed.contains(&ours) {
+    let keys = seen.keys.into_iter().flatten();
+    let listed: Vec<AccessKeyId> = keys.map(|key| key.key_id).collect();
+    let journal = &mut job.make.journal;
+    let unexplained = journal.unexplained(&listed);
+    let discarded = listed.iter().filter(|key| journal.is_discarded(key));
+    let mut to_go: Vec<AccessKeyId> = discarded.cloned().collect();
+    if unexplained.is_empty() && to_go.is_empty() && listed.contains(&ours) {
         job.make.audit = Audit::Clean;
+        return hand_over::on_audited(job, out);
+    }
+    if unexplained.len() > journal.may_have_made() {
+        job.make.other_keys = unexplained;
+        job.make.audit = Audit::Failed(FaultKind::KeyOfOthers.into());
         return hand_over::on_audited(job, out);
     }
     if count >= PATIENCE {
         job.make.audit = Audit::Failed(FaultKind::KeyAudit.into());
         return hand_over::on_audited(job, out);
     }
-    // A key of ours that nobody has the secret of: an answer was lost on its way here.
-    for key_id in extra {
-        let removal = Removal::Key {
-            user: plan.footprint.names.user.clone(),
-            key_id,
-        };
-        let ticket = out.ask(|ticket| Effect::Remove { ticket, removal });
-        job.make.removing.push(ticket);
+    // Keys of ours that nobody has the secret of: an answer was lost on its way here.
+    to_go.extend(unexplained);
+    for key_id in to_go {
+        job.make.remove_key(&plan, key_id, out);
     }
     let ticket = out.ask(|ticket| Effect::Wake {
         ticket,

@@ -1,8 +1,8 @@
 //! After a cut or an unclear answer: look at the account, adopt or begin anew, then go on.
 
 use super::{advance, stop};
-use crate::domain::fault::Fault;
-use crate::domain::plan::{OpId, Removal, Repair, Seen};
+use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::plan::{OpId, Plan, Repair, Seen};
 use crate::wizard::steps::check::DOUBT_MS;
 use crate::wizard::{Effect, Job, Out};
 
@@ -53,22 +53,35 @@ pub(super) fn on_claimed(
         ticket,
         draft_id: former,
     });
-    if job.make.journal.is_empty() {
-        take_as_begun(job);
-    }
+    job.make.took_over = true;
     job.save(out);
     look(job, out);
 }
 
-/// What stands there already is taken as begun by this job.
-fn take_as_begun(job: &mut Job) {
+/// What stands there already is taken as begun by this job; its key only where `key_begun`.
+fn take_as_begun(job: &mut Job, key_begun: bool) {
     let operations = job.plan().map(|plan| plan.operations());
     for op in operations.into_iter().flatten() {
-        if op != OpId::Bucket {
+        if op != OpId::Bucket && (op != OpId::Key || key_begun) {
             job.make.journal.started(op);
         }
     }
-    job.make.journal.baseline = Some(Vec::new());
+}
+
+/// Takes up what stands in the account and the journal knows nothing of. A key there is this app's own only
+/// where the account says that one was being made, and by an earlier start or another job: this one, if it
+/// has begun nothing, has made none.
+fn take_up(job: &mut Job, plan: &Plan, seen: &Seen) {
+    let took_over = std::mem::take(&mut job.make.took_over);
+    let key_begun = plan.footprint.is_making(seen) && (took_over || job.make.resumed);
+    if job.make.journal.is_empty() {
+        if !plan.footprint.owners(seen).is_empty() {
+            take_as_begun(job, key_begun);
+        }
+    } else if took_over && key_begun && job.make.journal.outcome(OpId::Key).is_none() {
+        job.make.journal.started(OpId::Key);
+    }
+    job.make.journal.keep_keys(Vec::new());
 }
 
 /// Makes journal and account agree, then goes on.
@@ -95,13 +108,8 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     if take_over(job, unfinished.unwrap_or_default(), out) {
         return;
     }
-    if job.make.journal.is_empty() && !plan.footprint.owners(&seen).is_empty() {
-        take_as_begun(job);
-    }
-    if job.make.journal.baseline.is_none() {
-        let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
-        job.make.journal.baseline = Some(keys.collect());
-    }
+    take_up(job, &plan, &seen);
+    job.make.veiled = plan.footprint.is_veiled(&seen);
     // What somebody else has made for this job meanwhile is adopted, too; what is not there is begun.
     for op in [OpId::Attach, OpId::Member] {
         if job.make.journal.outcome(op).is_none() {
@@ -115,6 +123,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         return;
     }
     job.make.faults.clear();
+    job.make.other_keys.clear();
     let mut blocked = None;
     for repair in repairs {
         match repair {
@@ -128,14 +137,8 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
                 }
                 job.make.journal.forget(op);
             }
-            Repair::DeleteKey(key_id) => {
-                let removal = Removal::Key {
-                    user: plan.footprint.names.user.clone(),
-                    key_id,
-                };
-                let ticket = out.ask(|ticket| Effect::Remove { ticket, removal });
-                job.make.removing.push(ticket);
-            }
+            Repair::DeleteKey(key_id) => job.make.remove_key(&plan, key_id, out),
+            Repair::AskAbout(keys) => job.make.other_keys = keys,
             Repair::Blocked(op, kind) => {
                 job.make.journal.failed(op, kind.clone());
                 job.make.faults.insert(op, kind.clone().into());
@@ -149,6 +152,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     }
     match blocked {
         Some(kind) => stop(job, kind.into(), out),
+        None if !job.make.other_keys.is_empty() => stop(job, FaultKind::KeyOfOthers.into(), out),
         None => advance(job, out),
     }
 }

@@ -1,0 +1,104 @@
+//! What a look at the account found.
+
+use super::{Footprint, Tags};
+use crate::domain::fault::Extra;
+use crate::domain::names::{AccessKeyId, Arn};
+
+/// What a look at the account found under the plan's names. A part that was not looked at is `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The policy: outer `None` = not looked at, inner `None` = not there.
+    pub policy: Option<Option<SeenPolicy>>,
+    /// The group.
+    pub group: Option<Option<SeenGroup>>,
+    /// The user.
+    pub user: Option<Option<SeenUser>>,
+    /// The user's keys; empty where there is no user.
+    pub keys: Option<Vec<SeenKey>>,
+}
+
+/// A policy in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenPolicy {
+    /// Its ARN, path included.
+    pub arn: Arn,
+    /// Its default version's document.
+    pub document: String,
+    /// Its tags.
+    pub tags: Tags,
+    /// How many users, groups and roles it is attached to.
+    pub attached: u32,
+}
+
+/// A group in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenGroup {
+    /// Its path.
+    pub path: String,
+    /// The users in it.
+    pub members: Vec<String>,
+    /// The managed policies on it.
+    pub policies: Vec<Arn>,
+    /// It holds inline policies, which this app never writes.
+    pub has_inline: bool,
+}
+
+/// A user in the account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenUser {
+    /// Its ARN, path included.
+    pub arn: Arn,
+    /// Its tags.
+    pub tags: Tags,
+    /// What hangs on it itself.
+    pub own: OwnRights,
+}
+
+/// What a user holds beside its keys. `None` where the sign-in may not ask.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnRights {
+    /// The groups that it is in.
+    pub groups: Option<Vec<String>>,
+    /// Whether managed policies hang on it directly, which this app never does.
+    pub attached: Option<bool>,
+    /// Whether policies are written into it, which this app never does.
+    pub inline: Option<bool>,
+    /// Whether somebody can sign in with it and a password.
+    pub password: Option<bool>,
+}
+
+/// An access key of the user.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenKey {
+    /// Its id.
+    pub key_id: AccessKeyId,
+    /// Whether it is switched on.
+    pub active: bool,
+}
+
+impl Footprint {
+    /// What the user that stands there holds beyond the job: its key could do more than is shown.
+    #[must_use]
+    pub fn holds_more(&self, seen: &Seen) -> Option<Extra> {
+        let own = &seen.user.iter().flatten().next()?.own;
+        let other = |group: &String| group != self.names.group.as_str();
+        if own.groups.iter().flatten().any(other) {
+            Some(Extra::Group)
+        } else if own.attached == Some(true) || own.inline == Some(true) {
+            Some(Extra::Policy)
+        } else {
+            (own.password == Some(true)).then_some(Extra::Password)
+        }
+    }
+
+    /// Whether a user stands there and the sign-in may not see all that it holds.
+    #[must_use]
+    pub fn is_veiled(&self, seen: &Seen) -> bool {
+        let told = |own: &OwnRights| {
+            let each = [own.attached, own.inline, own.password];
+            own.groups.is_some() && each.iter().all(Option::is_some)
+        };
+        let mut user = seen.user.iter().flatten();
+        user.next().is_some_and(|user| !told(&user.own))
+    }
+}
