@@ -64,7 +64,7 @@ impl Footprint {
                 OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?),
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Attach | OpId::Member => self.group_arn().to_string(),
-                OpId::User | OpId::Key | OpId::Mark => self.user_arn().to_string(),
+                OpId::User | OpId::Begin | OpId::Key | OpId::Mark => self.user_arn().to_string(),
             };
             let attached = || ("iam:PolicyARN", self.policy_arn().to_string());
             Some(Ask {
@@ -100,7 +100,7 @@ impl Plan {
             OpId::User => user.is_some(),
             OpId::Attach => attached,
             OpId::Member => joined,
-            OpId::Bucket | OpId::Key | OpId::Mark => false,
+            OpId::Bucket | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);
         let all = self.operations().into_iter().chain([OpId::Mark]);

@@ -6,7 +6,7 @@ use keyhandoff::cloud::practice::PracticeOptions;
 use keyhandoff::desktop::SystemFiles;
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::pack::{LETTER, SCRIPT};
-use keyhandoff::domain::plan::OpId;
+use keyhandoff::domain::plan::{OpId, Operation, TAG_STATE};
 use keyhandoff::ports::{Cloud as _, Files as _};
 use keyhandoff::text::Text;
 use keyhandoff::wizard::effect::Place;
@@ -33,7 +33,7 @@ fn missing(person: &Person) -> Vec<&'static str> {
     missing.map(|(ask, _)| ask.action).collect()
 }
 
-/// What the administrator makes, with rights of their own.
+/// What the administrator makes, with rights of their own. What a person's state is only the app says.
 fn administer(world: &World, person: &Person, ops: &[OpId], lacking: &[&str]) {
     world.cloud.deny(&[]);
     let plan = person.job().plan().unwrap();
@@ -42,7 +42,11 @@ fn administer(world: &World, person: &Person, ops: &[OpId], lacking: &[&str]) {
         .build()
         .unwrap();
     for op in ops {
-        let made = runtime.block_on(world.cloud.carry_out(&plan.operation(*op)));
+        let mut operation = plan.operation(*op);
+        if let Operation::CreateUser { tags, .. } = &mut operation {
+            tags.retain(|(name, _)| name != TAG_STATE);
+        }
+        let made = runtime.block_on(world.cloud.carry_out(&operation));
         assert!(made.is_ok(), "{op:?}");
     }
     world.cloud.deny(lacking);
@@ -241,4 +245,40 @@ fn half_a_folder_is_not_left_behind() {
     let fault = SystemFiles.save_folder(&folder, &files[..1]).unwrap_err();
     assert_eq!(fault.kind, FaultKind::FileOdd);
     assert!(!world.folder.join("elsewhere").exists());
+}
+
+/// The app says how far a job is, and it says so before the key is there.
+#[test]
+fn a_user_that_the_administrator_made_is_marked_before_its_key_is_made() {
+    let lacks = ["iam:CreateUser"];
+    let world = lacking(&lacks);
+    let mut person = on_the_check_page(&world);
+    administer(&world, &person, &[OpId::User], &lacks);
+    person.act(Act::Check(Did::LookAgain));
+    person.until_job(|job| job.check.looking.is_none());
+    person.act(Act::Next);
+    person.make();
+    let log = world.cloud.log();
+    let place = |action: &str| log.iter().position(|done| *done == action).unwrap();
+    assert!(
+        place("iam:TagUser") < place("iam:CreateAccessKey"),
+        "{log:?}"
+    );
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+/// Somebody made a key of it by hand, against what the letter asks for: it is not this job's to delete.
+#[test]
+fn a_key_that_somebody_made_for_the_administrators_user_stays() {
+    let lacks = ["iam:CreateUser"];
+    let world = lacking(&lacks);
+    let mut person = on_the_check_page(&world);
+    administer(&world, &person, &[OpId::User, OpId::Key], &lacks);
+    person.act(Act::Check(Did::LookAgain));
+    person.until_job(|job| job.check.looking.is_none());
+    person.act(Act::Next);
+    person.make();
+    assert_eq!(world.counts(), [1, 1, 1, 2]);
+    let log = world.cloud.log();
+    assert!(!log.contains(&"iam:DeleteAccessKey"), "{log:?}");
 }

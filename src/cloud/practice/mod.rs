@@ -251,6 +251,7 @@ impl Cloud for PracticeCloud {
             | Operation::AttachGroupPolicy { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
+            | Operation::MarkBegun { .. }
             | Operation::MarkHandedOver { .. } => iam::carry_out(state, now, operation),
         })
         .await

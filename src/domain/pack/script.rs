@@ -35,6 +35,7 @@ impl Pack {
             | Operation::AttachGroupPolicy { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
+            | Operation::MarkBegun { .. }
             | Operation::MarkHandedOver { .. } => String::new(),
         };
         script.push_str(&thing(

@@ -22,6 +22,7 @@ impl Pack {
             | Operation::AttachGroupPolicy { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
+            | Operation::MarkBegun { .. }
             | Operation::MarkHandedOver { .. } => Vec::new(),
         };
         let mut resources = json!({

@@ -45,7 +45,8 @@ pub struct State {
     /// The keychain has not answered for a while, and something waits for it.
     pub keychain_slow: bool,
     patience: Option<Ticket>,
-    taking_over: Option<Ticket>,
+    /// The claim that is waited for, and whether the other job may have made a key.
+    taking_over: Option<(Ticket, bool)>,
 }
 
 /// How long the keychain may take before the person is told to look for its window, in milliseconds.
@@ -210,7 +211,7 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
         return;
     }
     let ready = plan.ready(&state.journal);
-    if !ready.is_empty() {
+    if !ready.is_empty() || !state.written_down.is_empty() {
         for op in ready {
             state.journal.started(op);
             state.written_down.push(op);
@@ -295,9 +296,12 @@ pub fn on_claimed(
     result: &Result<(), Fault>,
     out: &mut Out<'_>,
 ) -> bool {
-    let asked = job.make.taking_over.take_if(|waited| *waited == ticket);
-    if asked.is_some() {
-        repair::on_claimed(job, draft_id.to_owned(), result.clone(), out);
+    let asked = job
+        .make
+        .taking_over
+        .take_if(|(waited, _)| *waited == ticket);
+    if let Some((_, key_begun)) = asked {
+        repair::on_claimed(job, (draft_id.to_owned(), key_begun), result.clone(), out);
     }
     asked.is_some()
 }

@@ -2,7 +2,7 @@
 
 use super::{advance, stop};
 use crate::domain::fault::Fault;
-use crate::domain::plan::{OpId, Removal, Repair, Seen};
+use crate::domain::plan::{OpId, Removal, Repair, Seen, SeenUser};
 use crate::wizard::steps::check::DOUBT_MS;
 use crate::wizard::{Effect, Job, Out};
 
@@ -28,12 +28,13 @@ fn doubt(job: &mut Job, out: &mut Out<'_>) -> bool {
 /// What an unfinished job left carries that job's id in its tags, and an undo goes by them; so this job
 /// becomes that one. It may still be at work in another program, so it is claimed first. `false` where
 /// there is nothing to take over.
-fn take_over(job: &mut Job, draft_id: String, out: &mut Out<'_>) -> bool {
+fn take_over(job: &mut Job, draft_id: String, seen: &Seen, out: &mut Out<'_>) -> bool {
     // Groups carry no tags, so a lone one names nobody.
     if draft_id.is_empty() || draft_id == job.draft_id {
         return false;
     }
-    job.make.taking_over = Some(out.ask(|ticket| Effect::Claim { ticket, draft_id }));
+    let ticket = out.ask(|ticket| Effect::Claim { ticket, draft_id });
+    job.make.taking_over = Some((ticket, has_begun_key(seen)));
     true
 }
 
@@ -41,7 +42,7 @@ fn take_over(job: &mut Job, draft_id: String, out: &mut Out<'_>) -> bool {
 /// may have changed until that was known, so it is looked at again.
 pub(super) fn on_claimed(
     job: &mut Job,
-    draft_id: String,
+    (draft_id, key_begun): (String, bool),
     result: Result<(), Fault>,
     out: &mut Out<'_>,
 ) {
@@ -54,21 +55,30 @@ pub(super) fn on_claimed(
         draft_id: former,
     });
     if job.make.journal.is_empty() {
-        take_as_begun(job);
+        take_as_begun(job, key_begun);
     }
     job.save(out);
     look(job, out);
 }
 
+/// Whether the job that left these things may have made a key. A user that an administrator made carries no
+/// state, and a key of it is nobody's leftover.
+fn has_begun_key(seen: &Seen) -> bool {
+    let user = seen.user.iter().flatten().next();
+    user.is_none_or(SeenUser::is_begun)
+}
+
 /// What stands there already is taken as begun by this job.
-fn take_as_begun(job: &mut Job) {
+fn take_as_begun(job: &mut Job, key_begun: bool) {
     let operations = job.plan().map(|plan| plan.operations());
     for op in operations.into_iter().flatten() {
-        if op != OpId::Bucket {
+        if op != OpId::Bucket && (op != OpId::Key || key_begun) {
             job.make.journal.started(op);
         }
     }
-    job.make.journal.baseline = Some(Vec::new());
+    if key_begun {
+        job.make.journal.baseline = Some(Vec::new());
+    }
 }
 
 /// Makes journal and account agree, then goes on.
@@ -92,11 +102,11 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         }
         return;
     }
-    if take_over(job, unfinished.unwrap_or_default(), out) {
+    if take_over(job, unfinished.unwrap_or_default(), &seen, out) {
         return;
     }
     if job.make.journal.is_empty() && !plan.footprint.owners(&seen).is_empty() {
-        take_as_begun(job);
+        take_as_begun(job, has_begun_key(&seen));
     }
     if job.make.journal.baseline.is_none() {
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
@@ -115,7 +125,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         return;
     }
     job.make.faults.clear();
-    let mut blocked = None;
+    let (mut blocked, mut begin) = (None, false);
     for repair in repairs {
         match repair {
             Repair::Adopt(op, made) => job.make.journal.done(op, made),
@@ -128,6 +138,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
                 }
                 job.make.journal.forget(op);
             }
+            Repair::Begin => begin = true,
             Repair::DeleteKey(key_id) => {
                 let removal = Removal::Key {
                     user: plan.footprint.names.user.clone(),
@@ -146,6 +157,10 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     // A bucket or a mark can be asked for again without harm.
     for op in job.make.journal.unanswered() {
         job.make.journal.forget(op);
+    }
+    if begin {
+        job.make.journal.started(OpId::Begin);
+        job.make.written_down.push(OpId::Begin);
     }
     match blocked {
         Some(kind) => stop(job, kind.into(), out),
