@@ -56,6 +56,9 @@ mod world {
     mod checks_of_the_sealing;
 
     mod administrator;
+    mod administrator_rights;
+    mod administrator_scripts;
+    mod administrator_template;
     mod browser_sign_in;
     mod company_sign_in;
     mod console_guide;

@@ -211,7 +211,7 @@ fn the_folder_for_the_administrator_is_new_and_whole() {
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     names.sort();
-    assert_eq!(names.len(), 6, "{names:?}");
+    assert_eq!(names.len(), 7, "{names:?}");
     let letter = std::fs::read_to_string(folder.join(LETTER)).unwrap();
     assert!(
         letter.contains("- Make the robot account (iam:CreateUser)\n"),

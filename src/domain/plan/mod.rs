@@ -1,5 +1,6 @@
 //! What will be made in the account: operations as a graph, and which of them are next.
 
+mod differs;
 mod journal;
 mod reconcile;
 mod undo;

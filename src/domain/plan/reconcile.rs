@@ -238,7 +238,7 @@ impl Plan {
         self.owners(seen)
             .into_iter()
             .find_map(|(thing, owner)| match owner {
-                Owner::Foreign => Some(FaultKind::NameTaken { thing }),
+                Owner::Foreign => Some(self.not_ours(thing, seen)),
                 Owner::FinishedJob => Some(FaultKind::NameOurs { thing }),
                 Owner::ThisJob | Owner::UnfinishedJob(_) => None,
             })
@@ -301,10 +301,7 @@ impl Plan {
                     repairs.push(Repair::Adopt(op, made));
                 }
                 (Some(Owner::Foreign), _) => {
-                    repairs.push(Repair::Blocked(
-                        op,
-                        FaultKind::NameTaken { thing: op.thing() },
-                    ));
+                    repairs.push(Repair::Blocked(op, self.not_ours(op.thing(), seen)));
                 }
                 (Some(Owner::FinishedJob), _) => {
                     repairs.push(Repair::Blocked(

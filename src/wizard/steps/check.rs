@@ -95,11 +95,6 @@ impl State {
         self.looking == Some(ticket)
     }
 
-    fn changed(&mut self) {
-        self.pack = PackState::default();
-        self.forget_look();
-    }
-
     /// What was seen and asked may have changed.
     pub(super) fn forget_look(&mut self) {
         self.seen = None;
@@ -262,7 +257,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 Thing::User => state.user = text,
                 Thing::Bucket | Thing::Key => return Move::Stay,
             }
-            state.changed();
+            state.forget_look();
         }
         Act::Wording(wording) => {
             state.wording = wording;
@@ -279,7 +274,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             ] {
                 *name = following(name, max);
             }
-            state.changed();
+            state.forget_look();
             look(job, out);
         }
     }

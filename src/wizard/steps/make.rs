@@ -335,6 +335,13 @@ fn settle(job: &mut Job, out: &mut Out<'_>) {
         .find(|fault| !answers::is_unclear(&fault.kind))
         .cloned();
     match clear {
+        // Somebody may have made it already, where nobody has looked.
+        Some(fault)
+            if fault.kind.is_refusal() && job.make.looks == 0 && !repair::has_looked(job) =>
+        {
+            job.make.looks += 1;
+            repair::look(job, out);
+        }
         Some(fault) => stop(job, fault, out),
         None if job.make.looks >= LOOKS_BY_ITSELF => stop(job, first, out),
         None => {

@@ -146,12 +146,8 @@ fn somebody_elses_things_are_never_used() {
     let mut wider = seen("d1", STATE_MAKING);
     wider.policy.as_mut().unwrap().as_mut().unwrap().document =
         r#"{"Version":"2012-10-17","Statement":[]}"#.into();
-    assert_eq!(
-        plan.clash(&wider),
-        Some(FaultKind::NameTaken {
-            thing: Thing::Policy
-        })
-    );
+    assert_eq!(plan.clash(&wider), Some(FaultKind::PolicyDiffers));
+    assert_eq!(plan.differences(&wider).unwrap().missing.len(), 4);
 }
 
 /// As an administrator makes it: the app alone says how far it is.

@@ -12,6 +12,12 @@ pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
     job.make.looking = Some(out.ask(|ticket| Effect::look_at_all(ticket, &plan.footprint)));
 }
 
+/// Whether everything under the plan's names was looked at.
+pub(super) fn has_looked(job: &Job) -> bool {
+    let seen = job.check.seen.as_ref();
+    seen.is_some_and(|seen| seen.policy.is_some() && seen.group.is_some() && seen.user.is_some())
+}
+
 /// Looks again after a moment, once: while calls of a cut job are still under way, the parts of one
 /// look do not fit together. `false` when that was done already.
 fn doubt(job: &mut Job, out: &mut Out<'_>) -> bool {
@@ -88,6 +94,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         Err(fault) => return stop(job, fault, out),
     };
     let Some(plan) = job.plan() else { return };
+    job.check.seen = Some(seen.clone());
     let unfinished = if job.make.journal.is_empty() {
         plan.unfinished(&seen)
     } else {
