@@ -2,17 +2,19 @@
 
 mod answers;
 mod audit;
+mod new_bucket;
 mod repair;
 
 pub use answers::{on_produced, on_removed, on_seen, on_woke};
 pub use audit::Audit;
+pub(super) use new_bucket::on_bucket;
 
 use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Journal, Made, OpId, Outcome};
 use crate::domain::secret::SecretId;
 use crate::wizard::event::KeptSecret;
-use crate::wizard::steps::bucket;
+use crate::wizard::steps::bucket::{self, again};
 use crate::wizard::undo::Undo;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::collections::BTreeMap;
@@ -190,6 +192,10 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     }
     // Who signed in anew tries again.
     job.make.begin_again();
+    let (begun, stale) = (!job.make.journal.is_empty(), again::is_stale(job));
+    if (begun || stale) && new_bucket::look_first(job, out) {
+        return;
+    }
     let state = &mut job.make;
     let seen = job.check.seen.clone().unwrap_or_default();
     let something = !plan.footprint.owners(&seen).is_empty();
@@ -365,7 +371,9 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
     match act {
         Act::TryAgain => {
             job.make.begin_again();
-            repair::look(job, out);
+            if !new_bucket::look_first(job, out) {
+                repair::look(job, out);
+            }
         }
         Act::AskUndo => job.make.undo_asked = true,
         Act::KeepAll => job.make.undo_asked = false,
