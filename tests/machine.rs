@@ -22,6 +22,7 @@ mod machine {
     mod key_alone;
     mod keychain;
     mod networks;
+    mod new_bucket;
     mod other_keys;
     mod person;
     mod portal;

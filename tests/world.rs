@@ -60,6 +60,9 @@ mod world {
     mod checks_of_the_sealing;
 
     mod administrator;
+    mod administrator_rights;
+    mod administrator_scripts;
+    mod administrator_template;
     mod browser_sign_in;
     mod cancelling;
     mod company_sign_in;

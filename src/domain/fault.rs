@@ -277,6 +277,8 @@ kinds! {
     KeyOfOthers = "key-of-others",
     /// After making the key, the user's keys are not what they must be.
     KeyAudit = "key-audit",
+    /// A policy of this name is there and says something else.
+    PolicyDiffers = "policy-differs",
     /// The policy document was not accepted.
     DocumentRefused = "document-refused",
 

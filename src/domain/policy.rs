@@ -1,5 +1,9 @@
 //! The permission documents: drawn from a recipe and the answers, one grant a statement.
 
+mod differences;
+
+pub use differences::{Differences, Permission};
+
 use super::names::Arn;
 use super::recipe::{Conditions, Grant, KMS_KEY, On, Recipe, Values, fill};
 use serde::{Deserialize, Serialize};

@@ -72,7 +72,7 @@ impl Footprint {
                 OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?.0),
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Attach | OpId::Member => self.group_arn().to_string(),
-                OpId::User | OpId::Key | OpId::Mark => self.user_arn().to_string(),
+                OpId::User | OpId::Begin | OpId::Key | OpId::Mark => self.user_arn().to_string(),
             };
             let region = match op {
                 OpId::Bucket => bucket?.1.cloned(),
@@ -82,11 +82,13 @@ impl Footprint {
                 | OpId::Attach
                 | OpId::Member
                 | OpId::Key
+                | OpId::Begin
                 | OpId::Mark => regions::of_iam(&self.partition),
             };
             let mut context = match op {
                 OpId::Policy => of_tags(tags),
                 OpId::User => of_tags(&with_state(tags.clone(), STATE_MAKING)),
+                OpId::Begin => of_tags(&with_state(Vec::new(), STATE_MAKING)),
                 OpId::Mark => of_tags(&with_state(Vec::new(), STATE_HANDED_OVER)),
                 OpId::Attach => {
                     let policy = self.policy_arn().to_string();
@@ -150,7 +152,7 @@ impl Plan {
             OpId::User => user.is_some(),
             OpId::Attach => attached,
             OpId::Member => joined,
-            OpId::Bucket | OpId::Key | OpId::Mark => false,
+            OpId::Bucket | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);
         let all = self.operations().into_iter().chain([OpId::Mark]);

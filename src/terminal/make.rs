@@ -39,7 +39,8 @@ pub fn run(
     ports.files.check_new(&arguments.out)?;
     let mut face = Face::new(ports)?;
     let result = job(&mut face, recipe, arguments, &answers, ports, text, print);
-    if matches!(&result, Err(Failure::Fault(fault)) if fault.kind.is_refusal()) {
+    let helped = |kind: &FaultKind| kind.is_refusal() || *kind == FaultKind::PolicyDiffers;
+    if matches!(&result, Err(Failure::Fault(fault)) if helped(&fault.kind)) {
         rights::pack(&mut face, arguments, text, print);
     }
     leave_nothing_behind(&mut face, text, print);

@@ -2,8 +2,11 @@
 
 use super::Text;
 use crate::domain::fault::Rule;
-use crate::domain::pack::{CHECKLIST, DOCUMENT, LETTER, Pack, PackWords, RIGHTS, SCRIPT, TEMPLATE};
+use crate::domain::pack::{
+    CHECKLIST, DOCUMENT, LETTER, Pack, PackWords, RIGHTS, SAYS, SCRIPT, TEMPLATE, UNDO,
+};
 use crate::domain::plan::PATH;
+use crate::domain::policy::{Differences, Permission};
 use crate::domain::recipe;
 use crate::domain::rights::{Ask, May};
 use fluent_bundle::FluentValue;
@@ -44,11 +47,50 @@ impl Text {
         PackWords {
             letter: self.letter(pack),
             checklist: self.checklist(pack),
-            script: say("pack-script"),
-            other_account: say("pack-script-account"),
-            taken: say("pack-script-taken"),
-            done: say("pack-script-done"),
+            make: say("pack-script"),
+            undo: say("pack-undo"),
+            says: SAYS.map(|id| (id, say(id))).into(),
         }
+    }
+
+    /// How a permission list differs from the one that is asked for, in lines.
+    #[must_use]
+    pub fn differences(&self, differences: &Differences) -> Vec<String> {
+        let lines = |id: &str, permissions: &[Permission]| -> Vec<String> {
+            let one = |one: &Permission| {
+                let action = match one.other_actions {
+                    true => self.say_with("differs-others", &[("what", one.action.clone().into())]),
+                    false => one.action.clone(),
+                };
+                let resource = match one.other_resources {
+                    true => {
+                        self.say_with("differs-others", &[("what", one.resource.clone().into())])
+                    }
+                    false => one.resource.clone(),
+                };
+                let condition = one
+                    .condition
+                    .as_ref()
+                    .map_or_else(String::new, |condition| {
+                        let values = [("condition", condition.clone().into())];
+                        format!(" {}", self.say_with("differs-condition", &values))
+                    });
+                let kind = if one.forbids { "forbids" } else { "permits" };
+                let values = [
+                    ("action", action.into()),
+                    ("resource", resource.into()),
+                    ("kind", kind.into()),
+                ];
+                self.say_with(id, &values) + &condition
+            };
+            permissions.iter().map(one).collect()
+        };
+        let mut all = lines("differs-missing", &differences.missing);
+        all.extend(lines("differs-extra", &differences.extra));
+        if all.is_empty() {
+            all.push(self.say("differs-in-words"));
+        }
+        all
     }
 
     fn letter(&self, pack: &Pack) -> String {
@@ -78,6 +120,12 @@ impl Text {
         }
         parts.push(asked);
         parts.push(say("pack-letter-no-key"));
+        if let Some(differences) = &pack.differs {
+            let lines = self.differences(differences).into_iter();
+            let lines: Vec<_> = lines.map(|line| format!("- {line}")).collect();
+            let (before, after) = (say("pack-letter-differs"), say("pack-letter-differs-so"));
+            parts.push(format!("{before}\n{}\n{after}", lines.join("\n")));
+        }
         if pack.begun {
             parts.push(say("pack-letter-begun"));
         }
@@ -97,9 +145,6 @@ impl Text {
             parts.push(format!("{before}\n{lines}\n{after}"));
         }
         parts.push(say("pack-letter-rest"));
-        if pack.plan.bucket.new {
-            parts.push(say("pack-letter-new-bucket"));
-        }
         parts.join("\n\n")
     }
 
@@ -127,25 +172,19 @@ fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
         ("group", names.group.to_string()),
         ("user", names.user.to_string()),
         ("path", PATH.to_owned()),
-        ("stack", stack(pack)),
+        ("policy-arn", pack.plan.footprint.policy_arn().to_string()),
+        ("stack", pack.stack_name()),
+        ("stack-region", pack.region().to_string()),
         ("letter", LETTER.to_owned()),
         ("document", DOCUMENT.to_owned()),
         ("script", SCRIPT.to_owned()),
+        ("undo", UNDO.to_owned()),
         ("template", TEMPLATE.to_owned()),
         ("rights", RIGHTS.to_owned()),
         ("checklist", CHECKLIST.to_owned()),
     ];
     let value = |(name, text): (&'static str, String)| (name, text.into());
     texts.into_iter().map(value).collect()
-}
-
-/// Letters, digits and hyphens, as a stack's name takes them
-/// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html>).
-fn stack(pack: &Pack) -> String {
-    let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    let bucket = pack.plan.bucket.name.as_str();
-    let name = format!("keyhandoff-{}-{bucket}", pack.recipe.id);
-    name.chars().map(plain).collect()
 }
 
 #[cfg(test)]
@@ -160,16 +199,23 @@ mod tests {
             let mut pack = pack(new);
             pack.begun = new;
             let words = text.pack(&pack);
-            for part in [&words.letter, &words.checklist, &words.script] {
+            let said = words.says.iter().map(|(_, said)| said);
+            for part in [&words.letter, &words.checklist, &words.make, &words.undo]
+                .into_iter()
+                .chain(said)
+            {
                 assert!(!part.contains(['{', '}', '!']), "{part}");
                 assert!(!part.contains("[pack"), "{part}");
             }
             let line = "- Make the robot account (iam:CreateUser)";
             assert!(words.letter.contains(line), "{}", words.letter);
+            let stack = pack.stack_name();
             for told in [
                 SCRIPT,
+                UNDO,
                 TEMPLATE,
                 RIGHTS,
+                &stack,
                 "revenuecat-acme-deliveries",
                 "1234 5678 9012",
             ] {

@@ -80,6 +80,11 @@ impl Moto {
         self.helper.ask(&json!({ "do": "simulate" }));
     }
 
+    /// From now on a right for one IAM thing counts for that thing, and for no other.
+    pub fn judge_exactly(&mut self) {
+        self.helper.ask(&json!({ "do": "exact" }));
+    }
+
     /// Temporary keys of an administrator, and their session token.
     pub fn session(&mut self) -> (Keys, String) {
         let answer = self.helper.ask(&json!({ "do": "session" }));

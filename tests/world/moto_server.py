@@ -5,6 +5,7 @@ Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
   {"do": "session"}                             temporary keys of an administrator
   {"do": "simulate"}                            from now on SimulatePrincipalPolicy is answered
+  {"do": "exact"}                               from now on IAM calls are judged by their resource
 Ends when its input ends.
 """
 
@@ -28,6 +29,8 @@ from moto.s3.models import s3_backends
 from moto.sts.models import sts_backends
 from moto.server import DomainDispatcherApplication, create_backend_app
 from waitress import create_server
+
+from moto_exact import exact
 
 ACCOUNT = "123456789012"
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
@@ -151,6 +154,11 @@ def simulate(port, question):
     return {}
 
 
+def judge_exactly(port, question):
+    exact()
+    return {}
+
+
 def main():
     server = create_server(
         DomainDispatcherApplication(create_backend_app),
@@ -165,7 +173,7 @@ def main():
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            acts = {"renew": renew, "person": person, "session": session, "simulate": simulate}
+            acts = {"renew": renew, "person": person, "session": session, "simulate": simulate, "exact": judge_exactly}
             answer = acts[question["do"]](port, question)
         except Exception as fault:  # the test shows it
             answer = {"fault": f"{type(fault).__name__}: {fault}"}

@@ -46,9 +46,26 @@ pack-send = Send this to my administrator
 pack-text = The app saves a folder with a letter, a script and a template for the person who looks after AWS at your company. Nothing in it is secret.
 pack-saving = Saving…
 pack-saved = The folder is saved
-pack-saved-text = Send all of it to your administrator. Your place is kept, so you may close the app. When they are done, come back and press “Look again” or “Try again”. The app finds what they made and does the rest.
+pack-outdated = The saved folder is out of date
+pack-outdated-text = What is to be made has changed since. Save the folder anew and send that one.
+pack-save-again = Save it anew
+pack-saved-text = Send all of it to your administrator. Your place is kept, so you may close the app. When they are done, come back and press “Look again” or “Try again”. The app finds what they made and does the rest. If it is all to be taken back later and your sign-in may not do that, undo-it.sh in this folder does it for them.
 
-pack-saved-text-not-kept = Send all of it to your administrator. When they are done, begin again here with the same bucket. The app finds what they made and does the rest.
+pack-saved-text-not-kept = Send all of it to your administrator. When they are done, begin again here with the same bucket. The app finds what they made and does the rest. If it is all to be taken back later and your sign-in may not do that, undo-it.sh in this folder does it for them.
+
+# How a permission list differs from the one that is asked for.
+differs-missing = { $kind ->
+    [forbids] It does not forbid { $action } on { $resource }.
+   *[permits] It lacks { $action } on { $resource }.
+}
+differs-extra = { $kind ->
+    [forbids] It forbids { $action } on { $resource }.
+   *[permits] It also permits { $action } on { $resource }.
+}
+differs-condition = Only if: { $condition }
+differs-others = all but { $what }
+differs-in-words = It permits the same, written in another way.
+differs-title = How it differs
 
 pack-letter-subject = A key for { $vendor } in our AWS account { $account }
 pack-letter-why =
@@ -77,20 +94,30 @@ pack-letter-no-key =
 pack-letter-begun =
     Some of it is there already, since the app stopped halfway. Use the script for
     that reason: it leaves alone what is there. The template would stop at it.
+pack-letter-differs =
+    A permission list of this name is there already, and it says something else:
+pack-letter-differs-so =
+    Please set it right. This puts what { $document } says in its place:
+      aws iam create-policy-version --policy-arn { $policy-arn } \
+        --policy-document file://{ $document } --set-as-default
 pack-letter-can = WHAT { $vendor } WILL BE ABLE TO DO
 pack-letter-cannot = WHAT { $vendor } WILL NOT BE ABLE TO DO
 pack-letter-how =
     HOW TO DO IT: ONE OF THESE THREE WAYS
 
     1. The script { $script }. Run it where the AWS command line is signed in as
-       you, or in AWS CloudShell with the whole folder uploaded:
+       you. Or upload this one file to AWS CloudShell and run it there:
          sh { $script }
-       It stops in any other account. It can be run again.
+       It first looks at everything and changes nothing where something is not as
+       it must be, or in any other account. It can be run again until there is a key.
 
     2. The template { $template }, for AWS CloudFormation. It makes things with
-       fixed names, so it needs CAPABILITY_NAMED_IAM:
-         aws cloudformation deploy --stack-name { $stack } \
-           --template-file { $template } --capabilities CAPABILITY_NAMED_IAM
+       fixed names, so it needs CAPABILITY_NAMED_IAM. It stops in any other account:
+         aws cloudformation create-stack --region { $stack-region } \
+           --stack-name { $stack } \
+           --template-body file://{ $template } --capabilities CAPABILITY_NAMED_IAM
+         aws cloudformation wait stack-create-complete --region { $stack-region } \
+           --stack-name { $stack }
 
     3. Let me do it. Give my sign-in the rights in { $rights }. They hold for
        the things named above and no others. But with them I could write any
@@ -119,9 +146,12 @@ pack-letter-rest =
 
     TO TAKE IT BACK
 
-    “Undo everything” in the app removes all but the bucket. With the template,
-    delete the stack instead, after the key.
-pack-letter-new-bucket = The bucket: once it is there, I choose it from the list in the app.
+    “Undo everything” in the app removes all but the bucket, if my sign-in has the
+    rights in { $rights }. If it has not, run this with yours, here or in
+    CloudShell. It removes the key first and leaves the bucket:
+      sh { $undo }
+    Where a stack made the things, delete the stack before that. They stay when it
+    goes, so that a key in use does not stop working by accident.
 
 pack-checklist-title = Tick list: a key for { $vendor } to the bucket { $bucket }
 pack-checklist-read = I have read { $letter } and { $document }.
@@ -137,7 +167,24 @@ pack-checklist-told = I have told the person who asked.
 pack-script =
     Makes what Key Handoff asks for: a permission list, a folder and a robot account
     for { $vendor }, for the bucket { $bucket }. Read { $letter } first.
-    It makes no key. It can be run again: what is there stays as it is.
-pack-script-account = This is another AWS account than the one that is asked for: { $account }. Nothing was made.
-pack-script-taken = A thing of this name is there already, and it is not from this app. It stays as it is:
+    It makes no key. It can be run again: what is there and right stays as it is.
+pack-undo =
+    Takes back what Key Handoff made or asked for: the keys, the robot account, the
+    folder and the permission list for { $vendor }, for the bucket { $bucket }.
+    The bucket stays. A key that { $vendor } uses stops working at once.
+pack-script-account = This is another AWS account than the one that is meant: { $account }.
+pack-script-taken = A thing of this name is there already, and it is not from this app:
+pack-script-document = A permission list of this name is there already, and it says something else. What is asked for is marked with <, what is there with >.
+pack-script-group-members = The folder { $group } is there already, and others are in it, too:
+pack-script-group-policies = The folder { $group } is there already, and it holds other permissions, too:
+pack-script-user-password = The robot account { $user } is there already, and it has a password for the console.
+pack-script-user-groups = The robot account { $user } is there already, and it is in other folders, too:
+pack-script-user-policies = The robot account { $user } is there already, and it has permissions of its own:
+pack-script-user-keys = The robot account { $user } is there already, and it has a key:
+pack-script-user-job = The robot account { $user } was made for another job. Use the folder of that job, or its record.
+pack-script-policy-used = Others use the permission list { $policy }, too:
+pack-script-bucket-taken = The bucket { $bucket } is not yours, or you may not look at it. AWS says:
+pack-script-bucket-open = The bucket { $bucket } is there already, and it is not closed to the public.
+pack-script-nothing-changed = Nothing was changed.
 pack-script-done = Done. Tell the person who asked; the app does the rest.
+pack-script-undone = Done. All but the bucket is gone.

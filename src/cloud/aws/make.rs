@@ -6,7 +6,9 @@ use super::lag::caught_up;
 use super::look::arn;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, Region, UserName};
-use crate::domain::plan::{Made, Operation, PATH, STATE_HANDED_OVER, TAG_STATE, Tags};
+use crate::domain::plan::{
+    Made, Operation, PATH, STATE_HANDED_OVER, STATE_MAKING, TAG_STATE, Tags,
+};
 use crate::ports::Produced;
 use aws_config::retry::RetryConfig;
 use aws_sdk_iam::config::Builder;
@@ -92,18 +94,28 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
             let is_aws = clients.signed_in.stand_ins.is_empty();
             caught_up(|| key(iam, user, is_aws, call(Thing::Key))).await
         }
+        Operation::MarkBegun { user } => mark(iam, user, STATE_MAKING, call(Thing::User)).await,
         Operation::MarkHandedOver { user } => {
-            let call = call(Thing::User);
-            let tags = vec![(TAG_STATE.to_owned(), STATE_HANDED_OVER.to_owned())];
-            iam.tag_user()
-                .user_name(user.as_str())
-                .set_tags(Some(sdk_tags(&tags, call)?))
-                .send()
-                .await
-                .map_err(|error| call.failed(&error))?;
-            Ok(produced(Made::Nothing))
+            mark(iam, user, STATE_HANDED_OVER, call(Thing::User)).await
         }
     }
+}
+
+/// Can be repeated without harm.
+async fn mark(
+    iam: &aws_sdk_iam::Client,
+    user: &UserName,
+    state: &str,
+    call: Call,
+) -> Result<Produced, Fault> {
+    let tags = vec![(TAG_STATE.to_owned(), state.to_owned())];
+    iam.tag_user()
+        .user_name(user.as_str())
+        .set_tags(Some(sdk_tags(&tags, call)?))
+        .send()
+        .await
+        .map(|_| produced(Made::Nothing))
+        .map_err(|error| call.failed(&error))
 }
 
 fn produced(made: Made) -> Produced {

@@ -9,8 +9,8 @@ use super::store::{
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use crate::domain::plan::{
-    Made, Operation, OwnRights, PATH, Removal, STATE_HANDED_OVER, Seen, SeenGroup, SeenKey,
-    SeenPolicy, SeenUser, TAG_STATE,
+    Made, Operation, OwnRights, PATH, Removal, STATE_HANDED_OVER, STATE_MAKING, Seen, SeenGroup,
+    SeenKey, SeenPolicy, SeenUser, TAG_STATE,
 };
 use crate::domain::recipe::Names;
 use crate::domain::words::digest;
@@ -236,19 +236,21 @@ pub(super) fn carry_out(
             Made::Nothing
         }
         Operation::CreateAccessKey { user } => return create_key(state, now, user),
-        Operation::MarkHandedOver { user } => {
-            let user = state
-                .users
-                .get_mut(&folded(user.as_str()))
-                .ok_or_else(|| gone(Thing::User))?;
-            user.tags.retain(|(name, _)| name != TAG_STATE);
-            user.tags
-                .push((TAG_STATE.to_owned(), STATE_HANDED_OVER.to_owned()));
-            Made::Nothing
-        }
+        Operation::MarkBegun { user } => mark(state, user, STATE_MAKING)?,
+        Operation::MarkHandedOver { user } => mark(state, user, STATE_HANDED_OVER)?,
         Operation::CreateBucket { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
+}
+
+fn mark(state: &mut State, user: &UserName, word: &str) -> Result<Made, Fault> {
+    let user = state
+        .users
+        .get_mut(&folded(user.as_str()))
+        .ok_or_else(|| gone(Thing::User))?;
+    user.tags.retain(|(name, _)| name != TAG_STATE);
+    user.tags.push((TAG_STATE.to_owned(), word.to_owned()));
+    Ok(Made::Nothing)
 }
 
 fn group<'a>(state: &'a mut State, name: &GroupName) -> Result<&'a mut Group, Fault> {

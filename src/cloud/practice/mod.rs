@@ -118,6 +118,12 @@ impl PracticeCloud {
         inside.denied = actions.iter().map(|&action| action.to_owned()).collect();
     }
 
+    /// From now on somebody else in the world has a bucket of this name.
+    pub fn take_bucket_name(&self, name: &str) {
+        let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
+        inside.state.foreign_buckets.push(name.to_owned());
+    }
+
     /// The calls so far, by their action.
     #[must_use]
     pub fn log(&self) -> Vec<&'static str> {
@@ -282,6 +288,7 @@ impl Cloud for PracticeCloud {
             | Operation::AttachGroupPolicy { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
+            | Operation::MarkBegun { .. }
             | Operation::MarkHandedOver { .. } => iam::carry_out(state, now, operation),
         })
         .await

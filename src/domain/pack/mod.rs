@@ -1,14 +1,19 @@
 //! What an administrator is sent where a sign-in lacks rights: the same things that the plan would make,
 //! as a script and as a template, and a letter that says why. Nothing in it is secret.
 
+mod carries;
 mod rights;
 mod script;
 mod template;
 
+pub use script::SAYS;
+
 use super::account::Account;
+use super::names::{Region, fit};
 use super::plan::Plan;
-use super::policy::PolicyDocument;
+use super::policy::{Differences, PolicyDocument};
 use super::recipe::Recipe;
+use super::words::{digest, hex};
 use std::sync::Arc;
 
 /// The letter's name in the folder.
@@ -17,6 +22,8 @@ pub const LETTER: &str = "LETTER.txt";
 pub const DOCUMENT: &str = "permission-list.json";
 /// The script's.
 pub const SCRIPT: &str = "make-it.sh";
+/// The script's that takes it back.
+pub const UNDO: &str = "undo-it.sh";
 /// The template's.
 pub const TEMPLATE: &str = "make-it.cloudformation.json";
 /// The name of the policy that lets the person run the app.
@@ -49,6 +56,8 @@ pub struct Pack {
     pub missing: Vec<String>,
     /// The app has begun, so some of it is there already.
     pub begun: bool,
+    /// A permission list of this name is there and says something else.
+    pub differs: Option<Differences>,
 }
 
 /// The words of the files, in the person's language.
@@ -58,14 +67,12 @@ pub struct PackWords {
     pub letter: String,
     /// The whole tick list.
     pub checklist: String,
-    /// What the script is, at its head.
-    pub script: String,
-    /// The script is run in another account.
-    pub other_account: String,
-    /// A thing of this name is somebody else's.
-    pub taken: String,
-    /// The script has come to its end.
-    pub done: String,
+    /// What the script is that makes it, at its head.
+    pub make: String,
+    /// What the script is that takes it back, at its head.
+    pub undo: String,
+    /// What the scripts may say, by the names in [`SAYS`].
+    pub says: Vec<(&'static str, String)>,
 }
 
 impl Pack {
@@ -83,6 +90,7 @@ impl Pack {
             (LETTER, words.letter.clone()),
             (DOCUMENT, self.plan.document.pretty()),
             (SCRIPT, self.script(words)),
+            (UNDO, self.undo_script(words)),
             (TEMPLATE, self.template()),
             (RIGHTS, self.rights().pretty()),
             (CHECKLIST, words.checklist.clone()),
@@ -90,6 +98,37 @@ impl Pack {
         let whole =
             |(name, text): (&str, String)| (name.to_owned(), text.trim_end().to_owned() + "\n");
         files.into_iter().map(whole).collect()
+    }
+
+    /// A digest of all that is to be made, by which a saved folder is known to be out of date. The letter
+    /// does not count: what is missing changes while somebody helps.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let files = self.files(&PackWords::default());
+        let texts = files.iter().map(|(_, text)| text.as_str());
+        digest(texts.collect::<Vec<_>>().join("\0").as_bytes())
+    }
+
+    /// The region in which a stack is to be made: a new bucket lies where its stack does.
+    #[must_use]
+    pub fn region(&self) -> &Region {
+        match self.plan.bucket.new {
+            true => &self.plan.bucket.region,
+            false => &self.account.region,
+        }
+    }
+
+    /// The name of the stack: of these names and of this job alone, so that a later folder never changes
+    /// the stack of an earlier one. At most 128 letters, digits and hyphens
+    /// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html>).
+    #[must_use]
+    pub fn stack_name(&self) -> String {
+        let footprint = &self.plan.footprint;
+        let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
+        let user = fit(footprint.names.user.as_str(), 64);
+        let draft = hex(&digest(footprint.draft_id.as_bytes()));
+        let name = format!("keyhandoff-{user}-{}", &draft[..8]);
+        name.chars().map(plain).collect()
     }
 
     /// The missing rights that are still needed when the administrator has made the things: the app makes

@@ -3,27 +3,32 @@
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>.
 
 use super::Pack;
+use crate::domain::plan::{PATH, values};
 use crate::domain::policy::{PolicyDocument, Statement};
-use crate::domain::recipe::Conditions;
+use crate::domain::recipe::{Conditions, fill_some};
 use std::collections::BTreeMap;
 
-const OF_USER: [&str; 11] = [
+const LOOK_AT_USER: [&str; 6] = [
     "iam:GetUser",
+    "iam:ListAccessKeys",
     "iam:ListGroupsForUser",
     "iam:ListAttachedUserPolicies",
     "iam:ListUserPolicies",
     "iam:GetLoginProfile",
+];
+const OF_USER: [&str; 5] = [
     "iam:CreateUser",
     "iam:TagUser",
     "iam:DeleteUser",
-    "iam:ListAccessKeys",
     "iam:CreateAccessKey",
     "iam:DeleteAccessKey",
 ];
-const OF_GROUP: [&str; 7] = [
+const LOOK_AT_GROUP: [&str; 3] = [
     "iam:GetGroup",
     "iam:ListAttachedGroupPolicies",
     "iam:ListGroupPolicies",
+];
+const OF_GROUP: [&str; 4] = [
     "iam:CreateGroup",
     "iam:AddUserToGroup",
     "iam:RemoveUserFromGroup",
@@ -58,9 +63,13 @@ pub(super) fn document(pack: &Pack) -> PolicyDocument {
         true => OF_BUCKET.into_iter().chain(OF_NEW_BUCKET).collect(),
         false => OF_BUCKET.to_vec(),
     };
-    let template = &pack.recipe.proof.object;
-    let folder = template.split("{{").next().unwrap_or_default();
-    let statements = vec![
+    let mut statements = vec![
+        looks(
+            "LookAtRobotAccount",
+            &LOOK_AT_USER,
+            footprint.user_arn().as_str(),
+        ),
+        looks("LookAtFolder", &LOOK_AT_GROUP, &group),
         statement("RobotAccount", &OF_USER, footprint.user_arn().to_string()),
         statement("Folder", &OF_GROUP, group.clone()),
         // Without this condition, any permission list could be put into the folder.
@@ -72,13 +81,39 @@ pub(super) fn document(pack: &Pack) -> PolicyDocument {
         ask_what_is_allowed(pack),
         statement("ListOfBuckets", &["s3:ListAllMyBuckets"], "*".to_owned()),
         statement("Bucket", &of_bucket, bucket.clone()),
-        statement("TestFile", &OF_TEST_FILE, format!("{bucket}/{folder}*")),
     ];
+    // Without a beginning of its own it could be any file of the bucket, so it stays there and is told.
+    if let Some(folder) = test_folder(pack) {
+        statements.push(statement(
+            "TestFile",
+            &OF_TEST_FILE,
+            format!("{bucket}/{folder}*"),
+        ));
+    }
 
     PolicyDocument {
         version: "2012-10-17".to_owned(),
         statement: statements,
     }
+}
+
+/// A look at what is not there is judged without a path, since only a thing has one: AWS says `on resource:
+/// user NAME` then.
+fn looks(sid: &str, actions: &[&str], arn: &str) -> Statement {
+    Statement {
+        resource: vec![arn.to_owned(), arn.replacen(PATH, "/", 1)],
+        ..statement(sid, actions, String::new())
+    }
+}
+
+/// How the test file's name begins, if that is known beforehand.
+fn test_folder(pack: &Pack) -> Option<String> {
+    let object = fill_some(
+        &pack.recipe.proof.object,
+        &values(&pack.account, &pack.plan.bucket),
+    );
+    let folder = object.split("{{").next().unwrap_or_default();
+    (!folder.is_empty()).then(|| folder.to_owned())
 }
 
 fn statement(sid: &str, actions: &[&str], resource: String) -> Statement {

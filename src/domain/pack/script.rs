@@ -1,131 +1,98 @@
-//! The script for the AWS command line. It can be run again: what is there and right stays.
+//! The scripts for the AWS command line: one makes the things, one takes them back. Each looks at
+//! everything first and changes nothing where something is not as it must be. What they do stands in
+//! `shell/`; here they get their names and words.
 
-use super::{DOCUMENT, Pack, PackWords};
-use crate::domain::plan::{OpId, Operation, PATH, Tags};
+use super::{Pack, PackWords};
+use crate::domain::plan::{PATH, TAG_DRAFT, Tags};
+
+/// The messages that the scripts may say.
+pub const SAYS: [&str; 16] = [
+    "pack-script-account",
+    "pack-script-taken",
+    "pack-script-document",
+    "pack-script-group-members",
+    "pack-script-group-policies",
+    "pack-script-user-password",
+    "pack-script-user-groups",
+    "pack-script-user-policies",
+    "pack-script-user-keys",
+    "pack-script-user-job",
+    "pack-script-policy-used",
+    "pack-script-bucket-taken",
+    "pack-script-bucket-open",
+    "pack-script-nothing-changed",
+    "pack-script-done",
+    "pack-script-undone",
+];
+
+const BEGIN: &str = include_str!("shell/begin.sh");
+const CHECKS: &str = include_str!("shell/checks.sh");
+const BUCKET_CHECK: &str = include_str!("shell/make_bucket_check.sh");
+const MAKE: &str = include_str!("shell/make.sh");
+const MAKE_BUCKET: &str = include_str!("shell/make_bucket.sh");
+const MAKE_REST: &str = include_str!("shell/make_rest.sh");
+const UNDO: &str = include_str!("shell/undo.sh");
 
 impl Pack {
-    /// The script. It makes no key: the secret of a key belongs into no script and no terminal.
+    /// Makes everything but the key: the secret of a key belongs into no script and no terminal.
     pub(super) fn script(&self, words: &PackWords) -> String {
-        let footprint = &self.plan.footprint;
+        let parts: &[&str] = match self.plan.bucket.new {
+            true => &[CHECKS, BUCKET_CHECK, MAKE, MAKE_BUCKET, MAKE_REST],
+            false => &[CHECKS, MAKE, MAKE_REST],
+        };
+        self.beginning(&words.make, words) + &parts.concat()
+    }
+
+    /// Takes everything back but the bucket, which may hold files.
+    pub(super) fn undo_script(&self, words: &PackWords) -> String {
+        self.beginning(&words.undo, words) + CHECKS + UNDO
+    }
+
+    /// What it is, the names, and the document: CloudShell takes one file at a time, so that nothing may
+    /// lie beside it
+    /// (<https://docs.aws.amazon.com/cloudshell/latest/userguide/multiple-file-download.html>).
+    fn beginning(&self, about: &str, words: &PackWords) -> String {
         let mut script = String::from("#!/bin/sh\n");
-        for line in words.script.lines() {
+        for line in about.lines() {
             script.push_str(format!("# {line}").trim_end());
             script.push('\n');
         }
-        script.push_str(&self.head(words));
-        if self.plan.bucket.new {
-            script.push_str(&self.bucket());
+        script.push('\n');
+        let footprint = &self.plan.footprint;
+        let names = &footprint.names;
+        let (tags, bucket) = (json(&self.plan.tags()), &self.plan.bucket);
+        let variables = [
+            ("account", self.account.id.as_str()),
+            ("region", self.region().as_str()),
+            ("bucket", bucket.name.as_str()),
+            ("bucket_region", bucket.region.as_str()),
+            ("iam_path", PATH),
+            ("policy", names.policy.as_str()),
+            ("policy_arn", footprint.policy_arn().as_str()),
+            ("group", names.group.as_str()),
+            ("group_arn", footprint.group_arn().as_str()),
+            ("user", names.user.as_str()),
+            ("user_arn", footprint.user_arn().as_str()),
+            ("description", self.plan.description.as_str()),
+            ("tag", TAG_DRAFT),
+            ("draft", footprint.draft_id.as_str()),
+            ("tags", tags.as_str()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+        let said = SAYS.map(|id| {
+            let sentence = words.says.iter().find(|(known, _)| *known == id);
+            let sentence = sentence.map_or("", |(_, sentence)| sentence);
+            let name = id.trim_start_matches("pack-script-").replace('-', "_");
+            (format!("say_{name}"), sentence.to_owned())
+        });
+        for (name, value) in variables.iter().chain(&said) {
+            script.push_str(&format!("{name}={}\n", quoted(value)));
         }
-        script.push_str(&self.policy());
-        script.push_str(&thing(
-            words,
-            &found("group", "Group", footprint.names.group.as_str()),
-            footprint.group_arn().as_str(),
-            &format!(
-                "aws iam create-group --group-name {} --path {}",
-                quoted(footprint.names.group.as_str()),
-                quoted(PATH)
-            ),
-        ));
-        let tags = match self.plan.operation(OpId::User) {
-            Operation::CreateUser { tags, .. } => json(&tags),
-            Operation::CreateBucket { .. }
-            | Operation::CreatePolicy { .. }
-            | Operation::CreateGroup { .. }
-            | Operation::AttachGroupPolicy { .. }
-            | Operation::AddUserToGroup { .. }
-            | Operation::CreateAccessKey { .. }
-            | Operation::MarkHandedOver { .. } => String::new(),
-        };
-        script.push_str(&thing(
-            words,
-            &found("user", "User", footprint.names.user.as_str()),
-            footprint.user_arn().as_str(),
-            &format!(
-                "aws iam create-user --user-name {} --path {} --tags {}",
-                quoted(footprint.names.user.as_str()),
-                quoted(PATH),
-                quoted(&tags)
-            ),
-        ));
-        let group = quoted(footprint.names.group.as_str());
-        script.push_str(&format!(
-            "\naws iam attach-group-policy --group-name {group} --policy-arn {}\n\
-             aws iam add-user-to-group --group-name {group} --user-name {}\n\necho {}\n",
-            quoted(footprint.policy_arn().as_str()),
-            quoted(footprint.names.user.as_str()),
-            quoted(&words.done)
-        ));
-        script
-    }
-
-    /// Stops at the first fault, and in another account before the first change.
-    fn head(&self, words: &PackWords) -> String {
-        let region = quoted(self.account.region.as_str());
-        let account = quoted(self.account.id.as_str());
-        let other = quoted(&words.other_account);
+        let document = self.plan.document.pretty();
         format!(
-            "set -eu\ncd \"$(dirname \"$0\")\"\nexport AWS_PAGER=''\n\
-             export AWS_DEFAULT_REGION=\"${{AWS_REGION:-${{AWS_DEFAULT_REGION:-{region}}}}}\"\n\n\
-             account=\"$(aws sts get-caller-identity --query Account --output text)\"\n\
-             if [ \"$account\" != {account} ]; then\n  echo {other} >&2\n  exit 1\nfi\n",
-            region = region.trim_matches('\'')
+            "{script}\n{BEGIN}\ncat >\"$work/document.json\" <<'DOCUMENT'\n{document}\nDOCUMENT\n"
         )
     }
-
-    fn bucket(&self) -> String {
-        let name = quoted(self.plan.bucket.name.as_str());
-        let region = self.plan.bucket.region.as_str();
-        // The one region that must not be named.
-        let place = match region {
-            "us-east-1" => String::new(),
-            region => format!(
-                " --create-bucket-configuration {}",
-                quoted(&format!("LocationConstraint={region}"))
-            ),
-        };
-        let region = quoted(region);
-        format!(
-            "\nif ! aws s3api head-bucket --bucket {name} >/dev/null 2>&1; then\n  \
-             aws s3api create-bucket --bucket {name} --region {region}{place} >/dev/null\n  \
-             aws s3api put-public-access-block --bucket {name} --region {region} \
-             --public-access-block-configuration \
-             BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true\n\
-             fi\n"
-        )
-    }
-
-    fn policy(&self) -> String {
-        let arn = quoted(self.plan.footprint.policy_arn().as_str());
-        format!(
-            "\nif ! aws iam get-policy --policy-arn {arn} >/dev/null 2>&1; then\n  \
-             aws iam create-policy --policy-name {} --path {} --description {} \
-             --policy-document {} --tags {} >/dev/null\nfi\n",
-            quoted(self.plan.footprint.names.policy.as_str()),
-            quoted(PATH),
-            quoted(&self.plan.description),
-            quoted(&format!("file://{DOCUMENT}")),
-            quoted(&json(&self.plan.tags()))
-        )
-    }
-}
-
-fn found(kind: &str, member: &str, name: &str) -> String {
-    format!(
-        "aws iam get-{kind} --{kind}-name {} --query {member}.Arn --output text",
-        quoted(name)
-    )
-}
-
-/// Makes a thing unless it is there. Its ARN holds the path, by which one of somebody else is known.
-fn thing(words: &PackWords, found: &str, arn: &str, make: &str) -> String {
-    format!(
-        "\nfound=\"$({found} 2>/dev/null || true)\"\ncase \"$found\" in\n  '')\n    \
-         {make} >/dev/null\n    ;;\n  {})\n    ;;\n  *)\n    echo {} \"$found\" >&2\n    exit 1\n    ;;\n\
-         esac\n",
-        quoted(arn),
-        quoted(&words.taken)
-    )
 }
 
 fn json(tags: &Tags) -> String {

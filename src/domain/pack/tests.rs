@@ -10,13 +10,14 @@ pub fn pack(new_bucket: bool) -> Pack {
         account: account(),
         missing: vec!["iam:CreateUser".into()],
         begun: false,
+        differs: None,
     }
 }
 
 fn file(pack: &Pack, name: &str) -> String {
     let words = PackWords {
-        script: "Two lines\nabout it's use".into(),
-        done: "It's done.".into(),
+        make: "Two lines\nabout it's use".into(),
+        says: vec![("pack-script-done", "It's done.".into())],
         ..PackWords::default()
     };
     let mut files = pack.files(&words).into_iter();
@@ -37,8 +38,20 @@ fn the_template_makes_the_same_and_no_key() {
         let tags = resources["RobotAccount"]["Properties"]["Tags"]
             .as_array()
             .unwrap();
-        let state = tags.iter().find(|tag| tag["Key"] == "keyhandoff:state");
-        assert_eq!(state.unwrap()["Value"], "making");
+        // A stack that held the state would write over what the app writes there.
+        let keys: Vec<_> = tags.iter().map(|tag| &tag["Key"]).collect();
+        assert_eq!(
+            keys,
+            ["keyhandoff:app", "keyhandoff:recipe", "keyhandoff:draft"]
+        );
+        for one in resources.values() {
+            assert_eq!(one["DeletionPolicy"], "RetainExceptOnCreate");
+            assert_eq!(one["UpdateReplacePolicy"], "Retain");
+            assert_eq!(one["Condition"], "RightAccount");
+        }
+        let account = &template["Rules"]["Account"]["Assertions"][0]["Assert"];
+        assert_eq!(account["Fn::Equals"][1], "123456789012");
+        assert_eq!(template["Rules"].get("Region").is_some(), new);
     }
 }
 
@@ -46,16 +59,97 @@ fn the_template_makes_the_same_and_no_key() {
 fn the_script_is_quoted_and_makes_no_key() {
     let script = file(&pack(true), SCRIPT);
     assert!(
-        script.starts_with("#!/bin/sh\n# Two lines\n# about it's use\nset -eu\n"),
+        script.starts_with("#!/bin/sh\n# Two lines\n# about it's use\n\naccount='123456789012'\n"),
         "{script}"
     );
-    assert!(script.contains(r"echo 'It'\''s done.'"), "{script}");
-    assert!(
-        script.contains("aws s3api create-bucket --bucket 'acme-deliveries'"),
-        "{script}"
-    );
+    assert!(script.contains(r"say_done='It'\''s done.'"), "{script}");
+    assert!(script.contains("s3api create-bucket"), "{script}");
     assert!(!script.contains("create-access-key"), "{script}");
+    assert!(!script.contains("keyhandoff:state"), "{script}");
+    // CloudShell takes one file at a time, so nothing may lie beside it.
+    let (_, document) = script.split_once("<<'DOCUMENT'\n").unwrap();
+    let (document, _) = document.split_once("\nDOCUMENT\n").unwrap();
+    assert_eq!(format!("{document}\n"), file(&pack(true), DOCUMENT));
     assert!(!file(&pack(false), SCRIPT).contains("s3api"));
+}
+
+#[test]
+fn nothing_is_changed_before_all_is_looked_at() {
+    let changes = [
+        "create-", "put-", "attach-", "add-", "tag-user", "delete-", "remove-", "detach-",
+    ];
+    for name in [SCRIPT, UNDO] {
+        let script = file(&pack(true), name);
+        let (before, after) = script.split_once("Here the changes begin").unwrap();
+        let asks = |part: &str, change: &str| {
+            let calls = ["iam", "s3api"].map(|service| format!(" {service} {change}"));
+            calls.iter().any(|call| part.contains(call))
+        };
+        for change in changes {
+            assert!(!asks(before, change), "{name}: {change}");
+        }
+        assert!(changes.iter().any(|change| asks(after, change)), "{name}");
+    }
+}
+
+#[test]
+fn every_name_in_the_scripts_has_a_value() {
+    for name in [SCRIPT, UNDO] {
+        let script = file(&pack(true), name);
+        for after in script.split('$').skip(1) {
+            let part = |c: char| c.is_ascii_lowercase() || c == '_';
+            let used: String = after.chars().take_while(|c| part(*c)).collect();
+            let set = format!("{used}=");
+            let mut words = script.split_whitespace();
+            let loops = format!("for {used} in ");
+            let known = words.any(|word| word.starts_with(&set)) || script.contains(&loops);
+            assert!(known, "{name}: {used}");
+        }
+    }
+}
+
+#[test]
+fn a_later_folder_never_touches_the_stack_of_an_earlier_one() {
+    let first = pack(true);
+    let mut second = pack(true);
+    second.plan.footprint.draft_id = "d2".into();
+    assert_ne!(first.stack_name(), second.stack_name());
+    assert!(
+        first
+            .stack_name()
+            .starts_with("keyhandoff-revenuecat-acme-deliveries-")
+    );
+    let mut long = pack(false);
+    let name = format!("a.{}", "u".repeat(62));
+    long.plan.footprint.names.user = crate::domain::names::UserName::parse(&name).unwrap();
+    let stack = long.stack_name();
+    assert!(stack.len() <= 128 && !stack.contains('.'), "{stack}");
+    // A new bucket lies where its stack does.
+    assert_eq!(second.region(), &second.plan.bucket.region);
+}
+
+#[test]
+fn a_test_file_whose_beginning_is_not_known_gives_no_right_to_every_file() {
+    let of_objects = |object: &str| -> Vec<String> {
+        let mut pack = pack(false);
+        let mut recipe = (*pack.recipe).clone();
+        recipe.proof.object = object.to_owned();
+        pack.recipe = Arc::new(recipe);
+        let statements = pack.rights().statement.into_iter();
+        let deletes =
+            statements.filter(|one| one.action.iter().any(|act| act == "s3:DeleteObject"));
+        deletes.flat_map(|one| one.resource).collect()
+    };
+    let bucket = "arn:aws:s3:::acme-deliveries";
+    assert_eq!(
+        of_objects("check/{{nonce}}.txt"),
+        [format!("{bucket}/check/*")]
+    );
+    assert_eq!(
+        of_objects("{{bucket}}/{{nonce}}"),
+        [format!("{bucket}/acme-deliveries/*")]
+    );
+    assert_eq!(of_objects("{{nonce}}.txt"), [""; 0]);
 }
 
 #[test]

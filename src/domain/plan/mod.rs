@@ -1,5 +1,6 @@
 //! What will be made in the account: operations as a graph, and which of them are next.
 
+mod differs;
 mod journal;
 mod reconcile;
 mod seen;
@@ -52,6 +53,8 @@ pub enum OpId {
     Attach,
     /// Put the robot account into the folder.
     Member,
+    /// Mark a robot account that somebody else made for this job: its key is about to be made.
+    Begin,
     /// Make the key.
     Key,
     /// Mark the robot account as handed over.
@@ -69,6 +72,7 @@ impl OpId {
             Self::User => "user",
             Self::Attach => "attach",
             Self::Member => "member",
+            Self::Begin => "begin",
             Self::Key => "key",
             Self::Mark => "mark",
         }
@@ -81,7 +85,7 @@ impl OpId {
             Self::Bucket => Thing::Bucket,
             Self::Policy => Thing::Policy,
             Self::Group | Self::Attach => Thing::Group,
-            Self::User | Self::Member | Self::Mark => Thing::User,
+            Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
             Self::Key => Thing::Key,
         }
     }
@@ -92,7 +96,8 @@ impl OpId {
             Self::Policy | Self::Group | Self::User => &[Self::Bucket],
             Self::Attach => &[Self::Policy, Self::Group],
             Self::Member => &[Self::Group, Self::User],
-            Self::Key => &[Self::User],
+            Self::Begin => &[Self::User],
+            Self::Key => &[Self::User, Self::Begin],
             Self::Mark => &[Self::Attach, Self::Member, Self::Key],
         }
     }
@@ -120,6 +125,8 @@ pub enum Operation {
     AddUserToGroup { group: GroupName, user: UserName },
     /// `iam:CreateAccessKey`; the one call that is never repeated by itself.
     CreateAccessKey { user: UserName },
+    /// `iam:TagUser` with [`STATE_MAKING`].
+    MarkBegun { user: UserName },
     /// `iam:TagUser` with [`STATE_HANDED_OVER`].
     MarkHandedOver { user: UserName },
 }
@@ -136,7 +143,7 @@ impl Operation {
             Self::AttachGroupPolicy { .. } => "iam:AttachGroupPolicy",
             Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
             Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
-            Self::MarkHandedOver { .. } => "iam:TagUser",
+            Self::MarkBegun { .. } | Self::MarkHandedOver { .. } => "iam:TagUser",
         }
     }
 }
@@ -291,20 +298,24 @@ impl Plan {
                 policy: self.footprint.policy_arn(),
             },
             OpId::Member => Operation::AddUserToGroup { group, user },
+            OpId::Begin => Operation::MarkBegun { user },
             OpId::Key => Operation::CreateAccessKey { user },
             OpId::Mark => Operation::MarkHandedOver { user },
         }
     }
 
     /// The operations whose needs are done and that have not begun; they go out side by side.
-    /// [`OpId::Mark`] is never among them: the hand-off asks for it.
+    /// [`OpId::Begin`] is never among them, since a look at the account tells whether it is needed, nor
+    /// [`OpId::Mark`]: the hand-off asks for it.
     #[must_use]
     pub fn ready(&self, journal: &Journal) -> Vec<OpId> {
         let open = |op: &OpId| journal.outcome(*op).is_none();
+        let begun = journal.outcome(OpId::Begin).is_some();
+        let needed = |need: &OpId| self.has(*need) && (*need != OpId::Begin || begun);
         let met = |op: &OpId| {
             op.needs()
                 .iter()
-                .all(|need| !self.has(*need) || journal.is_done(*need))
+                .all(|need| !needed(need) || journal.is_done(*need))
         };
         self.operations()
             .into_iter()

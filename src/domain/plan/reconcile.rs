@@ -29,6 +29,8 @@ pub enum Repair {
     Adopt(OpId, Made),
     /// It is not there: begin it anew.
     Again(OpId),
+    /// A user of this job that somebody else made, without a state: mark it before its key is made.
+    Begin,
     /// A key of ours whose secret nobody holds: delete it.
     DeleteKey(AccessKeyId),
     /// Keys that this job cannot have made: the person says whether they stay.
@@ -51,7 +53,7 @@ impl Footprint {
     pub fn owners(&self, seen: &Seen) -> Vec<(Thing, Owner)> {
         let mut owners = Vec::new();
         let user = seen.user.iter().flatten().next();
-        let user_owner = user.map(|user| self.owner_of_user(user));
+        let user_owner = user.map(|user| self.owner_of_user(user, seen));
         if let Some(owner) = &user_owner {
             owners.push((Thing::User, owner.clone()));
         }
@@ -60,7 +62,7 @@ impl Footprint {
         if let Some(policy) = seen.policy.iter().flatten().next() {
             let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
             let only_here = policy.attached == u32::from(held);
-            let by_tags = self.owner_of_policy(policy, user, group_unused && only_here);
+            let by_tags = self.owner_of_policy(policy, seen, group_unused && only_here);
             let own_folder = held && only_here && group.is_some_and(|group| self.is_plain(group));
             let untagged = policy.arn == self.policy_arn() && tag(&policy.tags, TAG_APP).is_none();
             let owner = match &user_owner {
@@ -96,7 +98,7 @@ impl Footprint {
     #[must_use]
     pub fn unfinished_user(&self, seen: &Seen) -> Option<String> {
         let user = seen.user.iter().flatten().next()?;
-        match self.owner_of_user(user) {
+        match self.owner_of_user(user, seen) {
             Owner::UnfinishedJob(draft_id) => draft_id,
             Owner::ThisJob | Owner::FinishedJob | Owner::Foreign => None,
         }
@@ -109,20 +111,26 @@ impl Footprint {
         user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_MAKING))
     }
 
-    fn owner_of_user(&self, user: &SeenUser) -> Owner {
+    /// One without a state was made by an administrator, or its state was lost. It is its own job's; another
+    /// job may take it up only while it has no key that a vendor might use.
+    fn owner_of_user(&self, user: &SeenUser, seen: &Seen) -> Owner {
+        let unused = seen.keys.as_ref().is_some_and(Vec::is_empty);
         let draft = tag(&user.tags, TAG_DRAFT);
         if user.arn != self.user_arn() || tag(&user.tags, TAG_APP).is_none() {
             Owner::Foreign
         } else if draft == Some(&self.draft_id) {
             Owner::ThisJob
-        } else if tag(&user.tags, TAG_STATE) == Some(STATE_MAKING) {
-            Owner::UnfinishedJob(draft.map(str::to_owned))
         } else {
-            Owner::FinishedJob
+            match tag(&user.tags, TAG_STATE) {
+                Some(STATE_MAKING) => Owner::UnfinishedJob(draft.map(str::to_owned)),
+                None if unused => Owner::UnfinishedJob(draft.map(str::to_owned)),
+                Some(_) | None => Owner::FinishedJob,
+            }
         }
     }
 
-    fn owner_of_policy(&self, policy: &SeenPolicy, user: Option<&SeenUser>, unused: bool) -> Owner {
+    fn owner_of_policy(&self, policy: &SeenPolicy, seen: &Seen, unused: bool) -> Owner {
+        let user = seen.user.iter().flatten().next();
         let draft = tag(&policy.tags, TAG_DRAFT);
         if policy.arn != self.policy_arn() || tag(&policy.tags, TAG_APP).is_none() {
             return Owner::Foreign;
@@ -131,7 +139,7 @@ impl Footprint {
             return Owner::ThisJob;
         }
         match user.filter(|user| tag(&user.tags, TAG_DRAFT) == draft) {
-            Some(user) => self.owner_of_user(user),
+            Some(user) => self.owner_of_user(user, seen),
             None if unused => Owner::UnfinishedJob(draft.map(str::to_owned)),
             None => Owner::FinishedJob,
         }
@@ -176,7 +184,7 @@ impl Plan {
             .owners(seen)
             .into_iter()
             .find_map(|(thing, owner)| match owner {
-                Owner::Foreign => Some(FaultKind::NameTaken { thing }),
+                Owner::Foreign => Some(self.not_ours(thing, seen)),
                 Owner::FinishedJob => Some(FaultKind::NameOurs { thing }),
                 Owner::ThisJob | Owner::UnfinishedJob(_) => None,
             });
@@ -247,10 +255,7 @@ impl Plan {
                     repairs.push(Repair::Adopt(op, made));
                 }
                 (Some(Owner::Foreign), _) => {
-                    repairs.push(Repair::Blocked(
-                        op,
-                        FaultKind::NameTaken { thing: op.thing() },
-                    ));
+                    repairs.push(Repair::Blocked(op, self.not_ours(op.thing(), seen)));
                 }
                 (Some(Owner::FinishedJob), _) => {
                     repairs.push(Repair::Blocked(
@@ -260,6 +265,11 @@ impl Plan {
                 }
                 (None, _) => repairs.push(Repair::Again(op)),
             }
+        }
+        let user = seen.user.iter().flatten().next();
+        let begun = user.is_none_or(SeenUser::is_begun);
+        if !begun && there(Thing::User) == Some(&Owner::ThisJob) {
+            repairs.push(Repair::Begin);
         }
         self.reconcile_joins(journal, seen, &mut repairs);
         self.reconcile_key(journal, seen, secret_kept, &mut repairs);

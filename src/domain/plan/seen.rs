@@ -1,6 +1,6 @@
 //! What a look at the account found.
 
-use super::{Footprint, Tags};
+use super::{Footprint, TAG_STATE, Tags};
 use crate::domain::fault::Extra;
 use crate::domain::names::{AccessKeyId, Arn};
 
@@ -52,6 +52,14 @@ pub struct SeenUser {
     pub tags: Tags,
     /// What hangs on it itself.
     pub own: OwnRights,
+}
+
+impl SeenUser {
+    /// Whether this app has begun to make its key: it writes that down before the key is made.
+    #[must_use]
+    pub fn is_begun(&self) -> bool {
+        self.tags.iter().any(|(name, _)| name == TAG_STATE)
+    }
 }
 
 /// What a user holds beside its keys. `None` where the sign-in may not ask.

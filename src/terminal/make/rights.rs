@@ -39,6 +39,13 @@ pub(super) fn tell_if_not_told(job: &Job, text: &Text, print: &mut Print<'_>) {
 
 /// Saves the folder for the administrator after a refusal, if one was asked for, or says how to.
 pub(super) fn pack(face: &mut Face, arguments: &MakeArguments, text: &Text, print: &mut Print<'_>) {
+    let job = face.wizard.job.as_ref();
+    let seen = job.and_then(|job| job.check.seen.as_ref().zip(job.plan()));
+    if let Some(differences) = seen.and_then(|(seen, plan)| plan.differences(seen)) {
+        for line in text.differences(&differences) {
+            print.note(&format!("  {line}"));
+        }
+    }
     let offered = |job: &&Job| check::pack_is_offered(job);
     let Some(pack) = face
         .wizard
@@ -66,7 +73,7 @@ pub(super) fn pack(face: &mut Face, arguments: &MakeArguments, text: &Text, prin
     if let Some(fault) = state.and_then(|state| state.fault.as_ref()) {
         tell(fault, text, print);
     } else if let Some(path) = state.and_then(|state| state.saved.as_ref()) {
-        let values = [("folder", path.as_str().into())];
+        let values = [("folder", path.0.as_str().into())];
         print.note(&text.say_with("terminal-pack", &values));
     }
 }

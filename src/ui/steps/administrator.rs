@@ -2,10 +2,12 @@
 
 use super::about::row;
 use super::{GAP, fault_card};
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::ui::theme::palette;
 use crate::ui::view::View;
-use crate::ui::widgets::{Button, Icon, Notice, NoticeKind, body as paragraph, hint, mono};
+use crate::ui::widgets::{
+    Button, Icon, Notice, NoticeKind, body as paragraph, heading as block, hint, mono,
+};
 use crate::wizard::effect::Place;
 use crate::wizard::steps::check::{self, Act as Did};
 use crate::wizard::{Act, Job, Keeping};
@@ -56,6 +58,35 @@ pub fn rights(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     ui.add_space(GAP);
 }
 
+/// How the permission list of this name differs, where that stands in the way.
+pub fn differences(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let differs = |fault: &&Fault| fault.kind == FaultKind::PolicyDiffers;
+    let mut faults = job.check.fault.iter().chain(&job.make.stopped);
+    let seen = job.check.seen.as_ref().zip(job.plan());
+    let (Some(_), Some((seen, plan))) = (faults.find(differs), seen) else {
+        return;
+    };
+    let Some(differences) = plan.differences(seen) else {
+        return;
+    };
+    block(ui, &view.say("differs-title"));
+    let bucket = plan.bucket.name.as_str();
+    let red = palette(ui).red;
+    for line in view.text.differences(&differences) {
+        let line = line.replace(bucket, &view.covered(bucket));
+        row(ui, Icon::CrossDisc, red, &line);
+    }
+    ui.add_space(GAP);
+    if job.make.stopped.is_none()
+        && Button::normal(&view.say("rights-look-again"))
+            .show(ui)
+            .clicked()
+    {
+        acts.push(Act::Check(Did::LookAgain));
+    }
+    ui.add_space(GAP);
+}
+
 /// "Send this to my administrator", where that can help.
 pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     let state = &job.check.pack;
@@ -71,14 +102,19 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         let words = Box::new(view.text.pack(&pack));
         Act::Check(Did::Pack(place, words))
     };
-    if let Some(path) = &state.saved {
+    if let Some((path, digest)) = &state.saved {
+        let outdated = *digest != pack.digest();
         let text = match job.keeping {
             Keeping::Off(_) => "pack-saved-text-not-kept",
             Keeping::On | Keeping::Unknown => "pack-saved-text",
         };
-        let (word, text) = (view.say("pack-saved"), view.say(text));
+        let (kind, word, text) = match outdated {
+            true => (NoticeKind::Amber, "pack-outdated", "pack-outdated-text"),
+            false => (NoticeKind::Info, "pack-saved", text),
+        };
+        let (word, text) = (view.say(word), view.say(text));
         Notice {
-            kind: NoticeKind::Info,
+            kind,
             word: &word,
             text: &text,
             action: None,
@@ -96,7 +132,11 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         fault_card(ui, view, fault, action, acts);
     }
     ui.add_space(GAP / 2.0);
-    if state.saved.is_none() && Button::normal(&view.say("pack-send")).show(ui).clicked() {
+    let send = match state.saved {
+        Some(_) => "pack-save-again",
+        None => "pack-send",
+    };
+    if Button::normal(&view.say(send)).show(ui).clicked() {
         acts.push(save(Place::Dialog));
     }
     ui.add_space(GAP);

@@ -37,6 +37,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     faults(ui, view, job, &mut acts);
     veiled(ui, view, job);
+    administrator::differences(ui, view, job, &mut acts);
     administrator::rights(ui, view, job, &mut acts);
     administrator::send(ui, view, job, &mut acts);
     answers(ui, view, job, local, &mut acts);
@@ -84,7 +85,7 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     if let Some(fault) = &job.check.fault {
         let clash = matches!(
             fault.kind,
-            FaultKind::NameTaken { .. } | FaultKind::NameOurs { .. }
+            FaultKind::NameTaken { .. } | FaultKind::NameOurs { .. } | FaultKind::PolicyDiffers
         );
         let (action, act) = if clash {
             ("check-other-names", Act::Check(Did::OtherNames))

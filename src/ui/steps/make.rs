@@ -57,6 +57,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         other_keys(ui, view, job, &mut acts);
         sign_in_again(ui, view, &mut acts);
         ui.add_space(GAP);
+        administrator::differences(ui, view, job, &mut acts);
         administrator::send(ui, view, job, &mut acts);
     }
     if job.make.is_busy() {

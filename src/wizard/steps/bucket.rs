@@ -1,5 +1,7 @@
 //! Choose the bucket from the list, type its name, or make a new one.
 
+pub(super) mod again;
+
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{BucketName, NameFault, Region};
@@ -55,6 +57,8 @@ pub struct State {
     pub facts: Option<BucketFacts>,
     looked_for: Option<BucketName>,
     forward: bool,
+    again: Option<again::For>,
+    restored: bool,
 }
 
 impl State {
@@ -68,6 +72,7 @@ impl State {
         self.typed = facts.name.to_string();
         self.region = Some(facts.region.clone());
         self.facts = Some(facts);
+        self.restored = true;
     }
 
     /// Another bucket of the account, which the new key must not see.
@@ -150,12 +155,17 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         .bucket
         .facts
         .as_ref()
-        .is_some_and(|facts| facts.name == name);
+        // A new one may be there by now.
+        .is_some_and(|facts| facts.name == name && !facts.new);
     if known && job.bucket.looking.is_none() {
         return Move::To(Page::Check);
     }
     job.bucket.forward = true;
     job.bucket.fault = None;
+    // A second look for another page is not waited for here.
+    if job.bucket.again.take().is_some() {
+        job.bucket.looking = None;
+    }
     if job.bucket.looking.is_none() || job.bucket.looked_for.as_ref() != Some(&name) {
         let ticket = out.ask(|ticket| Effect::LookAtBucket {
             ticket,
@@ -242,6 +252,7 @@ fn changed(job: &mut Job) {
     job.bucket.facts = None;
     job.bucket.forward = false;
     job.bucket.looking = None;
+    job.bucket.again = None;
     job.forget_after(Page::Bucket);
 }
 
@@ -255,14 +266,27 @@ pub fn on_list(job: &mut Job, ticket: Ticket, result: Result<Vec<Bucket>, Fault>
     }
 }
 
+/// Of a bucket that is to be made: one of somebody else has its name.
+fn taken(fault: Fault) -> Fault {
+    match [FaultKind::BucketForeign, FaultKind::BucketHidden].contains(&fault.kind) {
+        true => FaultKind::BucketNameTaken.into(),
+        false => fault,
+    }
+}
+
 /// Takes what the look found.
 pub fn on_facts(
     job: &mut Job,
     ticket: Ticket,
     result: Result<BucketFacts, Fault>,
-    _out: &mut Out<'_>,
+    out: &mut Out<'_>,
 ) -> Move {
     if job.bucket.looking != Some(ticket) {
+        return Move::Stay;
+    }
+    if let Some(page) = job.bucket.again.take() {
+        job.bucket.looking = None;
+        again::on_facts(job, page, result, out);
         return Move::Stay;
     }
     let region = job.account().map(|account| account.region.clone());
@@ -294,12 +318,7 @@ pub fn on_facts(
             });
         }
         (Err(fault), _) => {
-            let taken = [FaultKind::BucketForeign, FaultKind::BucketHidden].contains(&fault.kind);
-            state.fault = Some(if new && taken {
-                FaultKind::BucketNameTaken.into()
-            } else {
-                fault
-            });
+            state.fault = Some(if new { taken(fault) } else { fault });
             return Move::Stay;
         }
     }

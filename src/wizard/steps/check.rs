@@ -14,6 +14,7 @@ use crate::domain::plan::{Seen, values};
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::effect::Place;
+use crate::wizard::steps::bucket::again;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// How long a clash is doubted before the account is looked at again, in milliseconds.
@@ -95,11 +96,6 @@ impl State {
         self.looking == Some(ticket)
     }
 
-    fn changed(&mut self) {
-        self.pack = PackState::default();
-        self.forget_look();
-    }
-
     /// What was seen and asked may have changed.
     pub(super) fn forget_look(&mut self) {
         self.seen = None;
@@ -147,12 +143,36 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     let values = values(account, facts);
     propose(job, &values);
     let known = job.check.looked_for.is_some() && job.check.looked_for == job.check.names();
-    if !known || (job.check.seen.is_none() && job.check.looking.is_none()) {
+    if again::is_stale(job) {
+        look_first(job, out);
+    } else if !known || (job.check.seen.is_none() && job.check.looking.is_none()) {
         look(job, out);
     } else if job.check.rights == Rights::Unasked {
         rights::ask(job, out);
     }
     judge(job, out);
+}
+
+/// Looks at a bucket that is to be made before everything else: what is said of it decides what is missing.
+fn look_first(job: &mut Job, out: &mut Out<'_>) {
+    match again::look(job, again::For::Check, out) {
+        Some(ticket) => {
+            job.check.forget_look();
+            job.check.looking = Some(ticket);
+        }
+        None => look(job, out),
+    }
+}
+
+/// The bucket that is to be made was looked at again.
+pub(super) fn on_bucket(job: &mut Job, result: Result<(), Fault>, out: &mut Out<'_>) {
+    if job.check.looking.take().is_none() {
+        return;
+    }
+    match result {
+        Ok(()) => look(job, out),
+        Err(fault) => job.check.fault = Some(fault),
+    }
 }
 
 fn look(job: &mut Job, out: &mut Out<'_>) {
@@ -274,14 +294,14 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 Thing::User => state.user = text,
                 Thing::Bucket | Thing::Key => return Move::Stay,
             }
-            state.changed();
+            state.forget_look();
         }
         Act::Wording(wording) => {
             state.wording = wording;
             state.fault = None;
             judge(job, out);
         }
-        Act::LookAgain => look(job, out),
+        Act::LookAgain => look_first(job, out),
         Act::Pack(place, words) => pack::save(job, place, &words, out),
         Act::OtherNames => {
             for (name, max) in [
@@ -291,7 +311,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             ] {
                 *name = following(name, max);
             }
-            state.changed();
+            state.forget_look();
             look(job, out);
         }
     }

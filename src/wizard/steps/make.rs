@@ -3,18 +3,20 @@
 mod answers;
 mod audit;
 mod keys;
+mod new_bucket;
 mod repair;
 
 pub use answers::{on_produced, on_removed, on_seen, on_woke};
 pub use audit::Audit;
 pub(super) use keys::{take_in, test_anew};
+pub(super) use new_bucket::on_bucket;
 
 use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Journal, Made, OpId, Outcome};
 use crate::domain::secret::SecretId;
 use crate::wizard::event::KeptSecret;
-use crate::wizard::steps::bucket;
+use crate::wizard::steps::bucket::{self, again};
 use crate::wizard::undo::Undo;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 use std::collections::BTreeMap;
@@ -203,6 +205,10 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     }
     // Who signed in anew tries again.
     job.make.begin_again();
+    let (begun, stale) = (!job.make.journal.is_empty(), again::is_stale(job));
+    if (begun || stale) && new_bucket::look_first(job, out) {
+        return;
+    }
     let state = &mut job.make;
     let seen = job.check.seen.clone().unwrap_or_default();
     let something = !plan.footprint.owners(&seen).is_empty();
@@ -224,7 +230,7 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
         return;
     }
     let ready = plan.ready(&state.journal);
-    if !ready.is_empty() {
+    if !ready.is_empty() || !state.written_down.is_empty() {
         for op in ready {
             state.journal.started(op);
             state.written_down.push(op);
@@ -311,6 +317,13 @@ fn settle(job: &mut Job, out: &mut Out<'_>) {
         .find(|fault| !answers::is_unclear(&fault.kind))
         .cloned();
     match clear {
+        // Somebody may have made it already, where nobody has looked.
+        Some(fault)
+            if fault.kind.is_refusal() && job.make.looks == 0 && !repair::has_looked(job) =>
+        {
+            job.make.looks += 1;
+            repair::look(job, out);
+        }
         Some(fault) => stop(job, fault, out),
         None if job.make.looks >= LOOKS_BY_ITSELF => stop(job, first, out),
         None => {
@@ -334,7 +347,9 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
     match act {
         Act::TryAgain => {
             job.make.begin_again();
-            repair::look(job, out);
+            if !new_bucket::look_first(job, out) {
+                repair::look(job, out);
+            }
         }
         Act::KeepKeys => keys::settle(job, Journal::keep_keys, out),
         Act::DeleteKeys => keys::settle(job, Journal::discard_keys, out),

@@ -148,12 +148,58 @@ fn somebody_elses_things_are_never_used() {
     let mut wider = seen("d1", STATE_MAKING);
     wider.policy.as_mut().unwrap().as_mut().unwrap().document =
         r#"{"Version":"2012-10-17","Statement":[]}"#.into();
+    assert_eq!(plan.clash(&wider), Some(FaultKind::PolicyDiffers));
+    assert_eq!(plan.differences(&wider).unwrap().missing.len(), 4);
+}
+
+/// As an administrator makes it: the app alone says how far it is.
+fn without_state(draft: &str, keys: bool) -> Seen {
+    let mut seen = seen(draft, "");
+    let user = seen.user.as_mut().unwrap().as_mut().unwrap();
+    user.tags.retain(|(name, _)| name != TAG_STATE);
+    if !keys {
+        seen.keys = Some(Vec::new());
+    }
+    seen
+}
+
+#[test]
+fn a_user_without_a_state_is_marked_before_its_key_is_made() {
+    let plan = plan(false);
+    let mut journal = with_baseline(vec![]);
+    journal.started(OpId::User);
+    let repairs = plan.reconcile(&journal, &without_state("d1", false), false);
+    assert!(repairs.contains(&Repair::Begin), "{repairs:?}");
+    for op in plan.operations() {
+        journal.done(op, Made::Nothing);
+    }
+    journal.forget(OpId::Key);
+    journal.started(OpId::Begin);
+    assert_eq!(plan.ready(&journal), []);
+    journal.done(OpId::Begin, Made::Nothing);
+    assert_eq!(plan.ready(&journal), [OpId::Key]);
+}
+
+/// Its state may be lost, and its key be in use.
+#[test]
+fn a_key_of_a_user_without_a_state_is_no_leftover() {
+    let plan = plan(false);
+    let taken = Some(FaultKind::NameOurs { thing: Thing::User });
+    assert_eq!(plan.clash(&without_state("d0", true)), taken);
+    assert_eq!(plan.clash(&without_state("d0", false)), None);
     assert_eq!(
-        plan.clash(&wider),
-        Some(FaultKind::NameTaken {
-            thing: Thing::Policy
-        })
+        plan.unfinished(&without_state("d0", false)),
+        Some("d0".into())
     );
+    let mut not_looked = without_state("d0", false);
+    not_looked.keys = None;
+    assert_eq!(plan.clash(&not_looked), taken);
+    // Its own job that has not begun a key deletes none.
+    let mut journal = with_baseline(vec![]);
+    journal.started(OpId::User);
+    let repairs = plan.reconcile(&journal, &without_state("d1", true), false);
+    let deletes = |repair: &Repair| matches!(repair, Repair::DeleteKey(_));
+    assert!(!repairs.iter().any(deletes), "{repairs:?}");
 }
 
 /// A cut job left its policy; the next one took it up before it knew of the cut.

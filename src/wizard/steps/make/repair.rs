@@ -12,6 +12,12 @@ pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
     job.make.looking = Some(out.ask(|ticket| Effect::look_at_all(ticket, &plan.footprint)));
 }
 
+/// Whether everything under the plan's names was looked at.
+pub(super) fn has_looked(job: &Job) -> bool {
+    let seen = job.check.seen.as_ref();
+    seen.is_some_and(|seen| seen.policy.is_some() && seen.group.is_some() && seen.user.is_some())
+}
+
 /// Looks again after a moment, once: while calls of a cut job are still under way, the parts of one
 /// look do not fit together. `false` when that was done already.
 fn doubt(job: &mut Job, out: &mut Out<'_>) -> bool {
@@ -91,6 +97,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         Err(fault) => return stop(job, fault, out),
     };
     let Some(plan) = job.plan() else { return };
+    job.check.seen = Some(seen.clone());
     let unfinished = if job.make.journal.is_empty() {
         plan.unfinished(&seen)
     } else {
@@ -124,7 +131,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     }
     job.make.faults.clear();
     job.make.other_keys.clear();
-    let mut blocked = None;
+    let (mut blocked, mut begin) = (None, false);
     for repair in repairs {
         match repair {
             Repair::Adopt(op, made) => job.make.journal.done(op, made),
@@ -137,6 +144,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
                 }
                 job.make.journal.forget(op);
             }
+            Repair::Begin => begin = true,
             Repair::DeleteKey(key_id) => job.make.remove_key(&plan, key_id, out),
             Repair::AskAbout(keys) => job.make.other_keys = keys,
             Repair::Blocked(op, kind) => {
@@ -149,6 +157,10 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     // A bucket or a mark can be asked for again without harm.
     for op in job.make.journal.unanswered() {
         job.make.journal.forget(op);
+    }
+    if begin {
+        job.make.journal.started(OpId::Begin);
+        job.make.written_down.push(OpId::Begin);
     }
     match blocked {
         Some(kind) => stop(job, kind.into(), out),
