@@ -103,7 +103,8 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         acts.push(Act::Check(Did::Pack(place, words)));
     };
     if let Some((path, digest)) = &state.saved {
-        let outdated = *digest != pack.digest();
+        // Once all is there, the folder has done its work, whatever it said.
+        let outdated = check::pack_is_offered(job) && *digest != pack.digest();
         let text = match job.keeping {
             Keeping::Off(_) => "pack-saved-text-not-kept",
             Keeping::On | Keeping::Unknown => "pack-saved-text",
