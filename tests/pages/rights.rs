@@ -14,6 +14,8 @@ use keyhandoff::ui::view::{Local, View};
 use keyhandoff::ui::{shell, theme};
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{Act as Did, Rights};
+use keyhandoff::wizard::steps::make;
+use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Page, Wizard};
 
 fn lacking(actions: &[&str]) -> World {
@@ -164,4 +166,22 @@ fn a_permission_list_that_says_something_else_is_shown_line_by_line() {
     person.act(Act::ShareScreen(true));
     let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(!words.contains("acme-deliveries"), "{words}");
+}
+
+#[test]
+fn who_may_not_undo_is_told_of_the_script() {
+    let world = lacking(&["iam:DeleteAccessKey"]);
+    let mut person = on_the_check_page(&world);
+    person.act(Act::Next);
+    person.make();
+    person.act(Act::Make(make::Act::AskUndo));
+    person.act(Act::Make(make::Act::Undo));
+    person.until_job(|job| {
+        let undo = job.make.undo.as_ref();
+        undo.is_some_and(|undo| matches!(undo.phase, Phase::Stopped(_)))
+    });
+    says(
+        &person.wizard,
+        &["(iam:DeleteAccessKey)", "undo-it.sh in that folder"],
+    );
 }

@@ -77,7 +77,9 @@ pub fn differences(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) 
         row(ui, Icon::CrossDisc, red, &line);
     }
     ui.add_space(GAP);
+    // Where rights are missing, too, it stands with them.
     if job.make.stopped.is_none()
+        && check::missing(job).is_empty()
         && Button::normal(&view.say("rights-look-again"))
             .show(ui)
             .clicked()

@@ -229,6 +229,9 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
             if fault_card(ui, view, fault, Some(&view.say("try-again"))) {
                 acts.push(Act::Make(Did::Undo));
             }
+            if fault.kind.is_refusal() {
+                hint(ui, &view.say("undo-by-administrator"));
+            }
             sign_in_again(ui, view, &mut acts);
             let leave = view.say("back-to-start");
             if view.wizard.page != Page::Done && Button::quiet(&leave).show(ui).clicked() {
