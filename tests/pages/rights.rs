@@ -5,13 +5,18 @@ use super::person::Person;
 use super::world::World;
 use eframe::egui::{self, accesskit::Role};
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::plan::{OpId, Operation};
+use keyhandoff::domain::policy::Wording;
+use keyhandoff::ports::Cloud as _;
 use keyhandoff::safe::Safe;
 use keyhandoff::text::Text;
 use keyhandoff::ui::view::{Local, View};
 use keyhandoff::ui::{shell, theme};
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{Act as Did, Rights};
-use keyhandoff::wizard::{Act, Wizard};
+use keyhandoff::wizard::steps::make;
+use keyhandoff::wizard::undo::Phase;
+use keyhandoff::wizard::{Act, Page, Wizard};
 
 fn lacking(actions: &[&str]) -> World {
     World::new(PracticeOptions {
@@ -91,7 +96,19 @@ fn missing_rights_are_named_with_the_ways_on() {
     person.act(Act::Check(Did::Pack(place, words.clone())));
     person.until_job(|job| job.check.pack.saved.is_some());
     says(&person.wizard, &["The folder is saved", "for-them"]);
+    says(&person.wizard, &["Save it anew", "undo-it.sh"]);
     picture("rights-saved", &person.wizard, (1000.0, 720.0));
+    person.act(Act::Check(Did::Wording(Wording::Vendor)));
+    says(
+        &person.wizard,
+        &["The saved folder is out of date", "Save it anew"],
+    );
+    picture("rights-outdated", &person.wizard, (1000.0, 720.0));
+    let acts = press(&person.wizard, &[(Role::Button, "Save it anew")]);
+    assert!(
+        matches!(&acts[..], [Act::Check(Did::Pack(Place::Dialog, _))]),
+        "{acts:?}"
+    );
     person.act(Act::ShareScreen(true));
     let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
     assert!(!words.contains("for-them"), "{words}");
@@ -118,4 +135,53 @@ fn what_is_not_known_beforehand_is_said_and_blocks_nothing() {
         ],
     );
     picture("rights-refused", &person.wizard, (1000.0, 720.0));
+}
+
+#[test]
+fn a_permission_list_that_says_something_else_is_shown_line_by_line() {
+    let world = lacking(&["iam:CreateGroup"]);
+    let mut person = on_the_check_page(&world);
+    let mut operation = person.job().plan().unwrap().operation(OpId::Policy);
+    if let Operation::CreatePolicy { document, .. } = &mut operation {
+        *document = document.replace("s3:PutObject", "s3:PutObjectAcl");
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap();
+    assert!(runtime.block_on(world.cloud.carry_out(&operation)).is_ok());
+    person.act(Act::Check(Did::LookAgain));
+    person.until_job(|job| job.check.looking.is_none());
+    says(
+        &person.wizard,
+        &[
+            "A permission list of this name is there already, and it says something else.",
+            "It lacks s3:PutObject on arn:aws:s3:::acme-deliveries/*.",
+            "It also permits s3:PutObjectAcl on arn:aws:s3:::acme-deliveries/*.",
+            "Look again",
+            "Send this to my administrator",
+        ],
+    );
+    picture("rights-differs", &person.wizard, (1000.0, 720.0));
+    person.act(Act::ShareScreen(true));
+    let words = draw(&person.wizard, egui::vec2(1000.0, 720.0), false, &[]).words;
+    assert!(!words.contains("acme-deliveries"), "{words}");
+}
+
+#[test]
+fn who_may_not_undo_is_told_of_the_script() {
+    let world = lacking(&["iam:DeleteAccessKey"]);
+    let mut person = on_the_check_page(&world);
+    person.act(Act::Next);
+    person.make();
+    person.act(Act::Make(make::Act::AskUndo));
+    person.act(Act::Make(make::Act::Undo));
+    person.until_job(|job| {
+        let undo = job.make.undo.as_ref();
+        undo.is_some_and(|undo| matches!(undo.phase, Phase::Stopped(_)))
+    });
+    says(
+        &person.wizard,
+        &["(iam:DeleteAccessKey)", "undo-it.sh in that folder"],
+    );
 }

@@ -12,6 +12,17 @@ use super::walk::{KEYS_OF_THE_START, Page};
 use serde_json::json;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
+use std::path::Path;
+
+/// A dialog in which somebody has typed this name.
+fn type_in_dialogs(program: &mut Program, folder: &Path) {
+    let tools = program.work().join("tools");
+    fs::create_dir(&tools).unwrap();
+    let zenity = format!("#!/bin/sh\necho '{}'\n", folder.display());
+    fs::write(tools.join("zenity"), zenity).unwrap();
+    fs::set_permissions(tools.join("zenity"), fs::Permissions::from_mode(0o700)).unwrap();
+    program.set("PATH", &tools);
+}
 
 #[test]
 fn the_same_draft_goes_on_when_the_administrator_has_run_the_script() {
@@ -25,13 +36,7 @@ fn the_same_draft_goes_on_when_the_administrator_has_run_the_script() {
     program.sign_in(&moto.endpoint(), &anna).before(&screen);
     let receiver = Receiver::new(&program);
     let folder = program.work().join("for-administrator");
-    // A dialog in which somebody has typed this name.
-    let tools = program.work().join("tools");
-    fs::create_dir(&tools).unwrap();
-    let zenity = format!("#!/bin/sh\necho '{}'\n", folder.display());
-    fs::write(tools.join("zenity"), zenity).unwrap();
-    fs::set_permissions(tools.join("zenity"), fs::Permissions::from_mode(0o700)).unwrap();
-    program.set("PATH", &tools);
+    type_in_dialogs(&mut program, &folder);
 
     let mut window = program.start(&[]);
     let mut drive = Drive::on(&screen);
@@ -70,5 +75,43 @@ fn the_same_draft_goes_on_when_the_administrator_has_run_the_script() {
     assert_eq!(receiver.key(&sealed).id, made);
     let user = &witness.shape(moto.admin())["users"][0];
     assert_eq!(user["tags"]["keyhandoff:draft"], json!(draft_of(&folder)));
+    window.kill();
+}
+
+#[test]
+fn a_bucket_that_the_administrator_has_made_is_found_by_look_again() {
+    let mut moto = Moto::start();
+    moto.simulate();
+    let anna = moto.person(
+        "anna",
+        &json!({
+            "Version": "2012-10-17",
+            "Statement": [{ "Effect": "Allow", "NotAction": "s3:CreateBucket", "Resource": "*" }]
+        }),
+    );
+    let mut witness = Witness::of(&moto);
+    let mut screen = Screen::on(Bus::with_keyring());
+    screen.manage_windows();
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), &anna).before(&screen);
+    let folder = program.work().join("for-administrator");
+    type_in_dialogs(&mut program, &folder);
+    let mut window = program.start(&[]);
+    let mut drive = Drive::on(&screen);
+    drive.walk(Page::Start, Page::SignIn);
+    drive.press("choice", KEYS_OF_THE_START);
+    drive.walk(Page::SignIn, Page::Bucket);
+    drive.press("choice", "Make a new bucket");
+    drive.type_into("Bucket name", "acme-fresh");
+    drive.press("button", "Check what will be made");
+    drive.wait("", "Make the bucket (s3:CreateBucket)");
+    drive.press("button", "Send this to my administrator");
+    drive.wait("", "The folder is saved");
+    expect_done(&administer(&moto, &folder, "sh", &["make-it.sh"]));
+    drive.press("button", "Look again");
+    drive.gone("", "Make the bucket (s3:CreateBucket)");
+    drive.wait_until_enabled("button", "Make the key");
+    drive.walk(Page::Check, Page::HandOver);
+    witness.expect_one_of_each(moto.admin());
     window.kill();
 }

@@ -16,6 +16,7 @@ undo-keep = Keep them
 undo-under-way = Removing…
 undo-gone = Everything is removed
 undo-gone-text = The app has asked AWS to remove all of it. The bucket and its files stayed.
+undo-by-administrator = If your administrator made these things from the folder of this app, undo-it.sh in that folder removes them with their rights.
 undo-by-hand = To take the key back
 undo-by-hand-text =
     In the console, open IAM, “Users” and then { $user }.

@@ -76,11 +76,13 @@ pub struct PackWords {
 }
 
 impl Pack {
-    /// The name of the folder.
+    /// The name of the folder; another one for other things, since no folder is written over.
     #[must_use]
     pub fn folder_name(&self) -> String {
         let (recipe, bucket) = (&self.recipe.id, &self.plan.bucket.name);
-        format!("keyhandoff-{recipe}-{bucket}-for-administrator")
+        let content = hex(&self.digest());
+        let content = &content[..4];
+        format!("keyhandoff-{recipe}-{bucket}-for-administrator-{content}")
     }
 
     /// The files, by name and text.

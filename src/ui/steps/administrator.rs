@@ -77,7 +77,9 @@ pub fn differences(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) 
         row(ui, Icon::CrossDisc, red, &line);
     }
     ui.add_space(GAP);
+    // Where rights are missing, too, it stands with them.
     if job.make.stopped.is_none()
+        && check::missing(job).is_empty()
         && Button::normal(&view.say("rights-look-again"))
             .show(ui)
             .clicked()
@@ -103,7 +105,8 @@ pub fn send(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         Act::Check(Did::Pack(place, words))
     };
     if let Some((path, digest)) = &state.saved {
-        let outdated = *digest != pack.digest();
+        // Once all is there, the folder has done its work, whatever it said.
+        let outdated = check::pack_is_offered(job) && *digest != pack.digest();
         let text = match job.keeping {
             Keeping::Off(_) => "pack-saved-text-not-kept",
             Keeping::On | Keeping::Unknown => "pack-saved-text",

@@ -260,6 +260,9 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
             let again = view.say("try-again");
             let action = (again.as_str(), Act::Make(Did::Undo));
             fault_card(ui, view, fault, Some(action), &mut acts);
+            if fault.kind.is_refusal() {
+                hint(ui, &view.say("undo-by-administrator"));
+            }
             sign_in_again(ui, view, &mut acts);
         }
     };

@@ -30,7 +30,7 @@ const GAP: f32 = 16.0;
 fn sign_in_fault(ui: &mut Ui, view: View<'_>, fault: &Fault, acts: &mut Vec<Act>) {
     let reads = fault.kind == FaultKind::NetworkReads;
     let allow = view.say("network-allow");
-    let action = reads.then(|| (allow.as_str(), Act::SignIn(SignIn::TrustNetwork)));
+    let action = reads.then_some((allow.as_str(), Act::SignIn(SignIn::TrustNetwork)));
     fault_card(ui, view, fault, action, acts);
 }
 
