@@ -16,7 +16,7 @@ use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{Act as Did, Rights};
 use keyhandoff::wizard::steps::make;
 use keyhandoff::wizard::undo::Phase;
-use keyhandoff::wizard::{Act, Page, Wizard};
+use keyhandoff::wizard::{Act, Wizard};
 
 fn lacking(actions: &[&str]) -> World {
     World::new(PracticeOptions {
