@@ -13,7 +13,6 @@ use keyhandoff::text::Text;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check::{self, Act as Did, Rights};
 use keyhandoff::wizard::steps::make;
-use keyhandoff::wizard::steps::make;
 use keyhandoff::wizard::{Act, Page};
 
 fn lacking(actions: &[&str]) -> World {
