@@ -34,5 +34,6 @@ mod machine {
     mod signing_in_again;
     mod vendors;
     mod ways_back;
+    mod widening;
     mod world;
 }
