@@ -158,13 +158,15 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     for op in job.make.journal.unanswered() {
         job.make.journal.forget(op);
     }
-    if begin {
-        job.make.journal.started(OpId::Begin);
-        job.make.written_down.push(OpId::Begin);
-    }
     match blocked {
         Some(kind) => stop(job, kind.into(), out),
         None if !job.make.other_keys.is_empty() => stop(job, FaultKind::KeyOfOthers.into(), out),
-        None => advance(job, out),
+        None => {
+            if begin {
+                job.make.journal.started(OpId::Begin);
+                job.make.written_down.push(OpId::Begin);
+            }
+            advance(job, out);
+        }
     }
 }
