@@ -19,6 +19,7 @@ mod machine {
     mod key_alone;
     mod keychain;
     mod other_keys;
+    mod pasted;
     mod person;
     mod portal;
     mod proofs;

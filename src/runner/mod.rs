@@ -21,7 +21,7 @@ use crate::wizard::{Answer, Effect, Event, Ticket};
 use held::Held;
 use keeper::Keeper;
 use saving::New;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
 
@@ -39,6 +39,7 @@ pub struct Runner {
     held: Arc<Held>,
     cloud: Arc<Mutex<Option<Arc<dyn Cloud>>>>,
     browsing: Arc<browser::Browsing>,
+    pasted: Arc<Mutex<Option<[u8; 32]>>>,
 }
 
 impl Runner {
@@ -56,6 +57,7 @@ impl Runner {
             held,
             cloud: Arc::default(),
             browsing: Arc::default(),
+            pasted: Arc::default(),
         }
     }
 
@@ -243,7 +245,9 @@ impl Runner {
                     Answer::Copied(sealing::copy(&*clipboard, &safe, &text))
                 });
             }
+            Effect::RememberPasted { digest } => *self.pasted() = Some(digest),
             Effect::ClearPasted { digest } => {
+                *self.pasted() = None;
                 let clipboard = self.ports.clipboard.clone();
                 self.handle
                     .spawn_blocking(move || clipboard.clear_if_holds(&digest));
@@ -260,8 +264,16 @@ impl Runner {
     /// and every secret wiped. Waits at most `patience`, since a locked keychain may ask a person.
     pub fn finish(&self, patience: Duration) {
         self.keeper.settle(patience);
+        if let Some(digest) = self.pasted().take() {
+            self.ports.clipboard.clear_if_holds(&digest);
+        }
         self.ports.clipboard.clear_if_ours();
         self.safe.burn_all();
+    }
+
+    /// What was pasted last and may be on the clipboard still, by its digest.
+    fn pasted(&self) -> MutexGuard<'_, Option<[u8; 32]>> {
+        self.pasted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn cloud(&self) -> Result<Arc<dyn Cloud>, Fault> {

@@ -37,7 +37,10 @@ pub(super) enum Source {
         files: AwsFiles,
     },
     Environment,
-    Given(Credentials),
+    Given {
+        keys: Credentials,
+        region: Option<Region>,
+    },
     Browser {
         session: Arc<Session>,
         region: Region,
@@ -66,7 +69,10 @@ impl Source {
             SignInWay::Environment if environment_has_keys() => Ok(Self::Environment),
             SignInWay::Environment => Err(FaultKind::EnvironmentEmpty.into()),
             SignInWay::Pasted(keys) => given(keys, safe)
-                .map(Self::Given)
+                .map(|given| Self::Given {
+                    keys: given,
+                    region: keys.region.clone(),
+                })
                 // The bytes are gone from the safe, as after a restart.
                 .ok_or_else(|| FaultKind::SignInExpired.into()),
             // These are begun by `Clouds::browser` and `Clouds::company`, which wait for the person.
@@ -82,14 +88,17 @@ impl Source {
 impl Source {
     /// Whether the keys come without any word on where they work.
     pub(super) fn tells_no_partition(&self) -> bool {
-        matches!(self, Self::Given(_))
+        matches!(self, Self::Given { region: None, .. })
     }
 
     /// Addresses that the keys came from in place of the real ones.
     fn stand_ins(&self) -> &[String] {
         match self {
             Self::Company { keys, .. } => keys.stand_ins(),
-            Self::Profile { .. } | Self::Environment | Self::Given(_) | Self::Browser { .. } => &[],
+            Self::Profile { .. }
+            | Self::Environment
+            | Self::Given { .. }
+            | Self::Browser { .. } => &[],
         }
     }
 }
@@ -208,7 +217,7 @@ fn files(source: &Source) -> Files {
                 .build()
         }
         Source::Environment
-        | Source::Given(_)
+        | Source::Given { .. }
         | Source::Browser { .. }
         | Source::Company { .. } => Files::builder().with_contents(Kind::Config, "").build(),
     }
@@ -226,7 +235,8 @@ async fn region(source: &Source, files: &Files) -> Region {
                 .and_then(|sections| sections.get("region").map(str::to_owned))
         }
         Source::Browser { region, .. } | Source::Company { region, .. } => Some(region.to_string()),
-        Source::Environment | Source::Given(_) => None,
+        Source::Given { region, .. } => region.as_ref().map(Region::to_string),
+        Source::Environment => None,
     };
     let of_environment = || {
         ["AWS_REGION", "AWS_DEFAULT_REGION"]
@@ -266,7 +276,7 @@ fn provider(
         }
         Source::Browser { session, .. } => SharedCredentialsProvider::new(Shared(session.clone())),
         Source::Company { keys, .. } => SharedCredentialsProvider::new(Shared(keys.clone())),
-        Source::Given(credentials) => SharedCredentialsProvider::new(credentials.clone()),
+        Source::Given { keys, .. } => SharedCredentialsProvider::new(keys.clone()),
     }
 }
 

@@ -86,8 +86,6 @@ pub struct State {
     before: Option<AccountId>,
     finding: Option<Ticket>,
     pasted: Option<PastedKeys>,
-    /// SHA-256 of the block that was pasted whole.
-    pub pasted_block: Option<[u8; 32]>,
 }
 
 impl State {
@@ -115,8 +113,6 @@ pub enum Act {
         secret: Option<SecretId>,
         session_token: Option<SecretId>,
     },
-    /// A whole block was pasted, whose SHA-256 this is; its parts are in the fields.
-    PasteBlock([u8; 32]),
     /// Begins again with a code to paste instead.
     ByCode,
     /// The code that AWS showed.
@@ -221,7 +217,6 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.choice = Some(choice);
             state.fault = None;
         }
-        Act::PasteBlock(digest) => state.pasted_block = Some(digest),
         Act::ByCode => {
             state.by_code = true;
             cancel(job, out);
@@ -270,6 +265,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 key_id,
                 secret,
                 session_token,
+                region: None,
             });
             if state.pasted.is_some() {
                 return next(job, out);
@@ -302,6 +298,7 @@ fn cancel(job: &mut Job, out: &mut Out<'_>) {
     job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.fault = None;
     job.sign_in.wrong_account = None;
+    job.clear_pasted(out);
     out.tell(Effect::CancelSignIn);
 }
 
@@ -364,6 +361,7 @@ pub fn on_signed_in(
     job.sign_in.company.stage = company::Stage::Address;
     job.sign_in.by_code = false;
     job.sign_in.wrong_account = None;
+    job.clear_pasted(out);
     let refused = match result {
         Err(fault) => fault,
         Ok(account) if account.is_root() => FaultKind::RootKeys.into(),
@@ -378,9 +376,6 @@ pub fn on_signed_in(
                 job.forget_after(Page::SignIn);
             }
             job.sign_in.account = Some(account);
-            if let Some(digest) = job.sign_in.pasted_block.take() {
-                out.tell(Effect::ClearPasted { digest });
-            }
             // A browser that did not open was not needed after all.
             job.sign_in.fault = None;
             check::ask_ahead(job, out);
