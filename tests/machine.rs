@@ -24,6 +24,7 @@ mod machine {
     mod networks;
     mod new_bucket;
     mod other_keys;
+    mod pasted;
     mod person;
     mod portal;
     mod programs;

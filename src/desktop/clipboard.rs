@@ -36,6 +36,7 @@ enum Job {
     },
     ClearIfHolds {
         digest: [u8; 32],
+        answer: Sender<bool>,
     },
 }
 
@@ -67,7 +68,12 @@ impl ports::Clipboard for SystemClipboard {
     }
 
     fn clear_if_holds(&self, digest: &[u8; 32]) {
-        self.hand_over(Job::ClearIfHolds { digest: *digest }, true);
+        let (answer, answered) = channel();
+        let digest = *digest;
+        if self.hand_over(Job::ClearIfHolds { digest, answer }, true) {
+            // Waited for, because the program may end right after.
+            answered.recv_timeout(PATIENCE).ok();
+        }
     }
 }
 
@@ -116,9 +122,10 @@ fn serve(jobs: &Receiver<Job>) {
             Job::ClearIfOurs { answer } => {
                 answer.send(ours.take().is_some_and(clear)).ok();
             }
-            Job::ClearIfHolds { digest } => {
+            Job::ClearIfHolds { digest, answer } => {
                 let kept: Option<Ours> = ours.take();
                 ours = clear_if_holds(kept, &digest);
+                answer.send(true).ok();
             }
         }
     }

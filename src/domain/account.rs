@@ -74,6 +74,8 @@ pub struct PastedKeys {
     pub secret: SecretId,
     /// The session token of temporary keys.
     pub session_token: Option<SecretId>,
+    /// A region of the partition that they work in, where the person said it; else each is tried.
+    pub region: Option<Region>,
 }
 
 /// Whose certificates a connection to the cloud was made with.

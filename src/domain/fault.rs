@@ -263,6 +263,8 @@ kinds! {
     BucketMissing = "bucket-missing",
     /// The bucket belongs to another account.
     BucketForeign = "bucket-foreign",
+    /// There is no bucket of the name that the key must not see.
+    OtherBucketMissing = "other-bucket-missing",
     /// The wished name is taken by somebody else in the world.
     BucketNameTaken = "bucket-name-taken",
     /// The sign-in may not look at this bucket.

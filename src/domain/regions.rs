@@ -85,11 +85,21 @@ pub fn partition(region: &Region) -> &'static str {
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-requestedregion>).
 #[must_use]
 pub fn of_iam(partition: &Partition) -> Option<Region> {
+    first_of(partition.as_str())
+}
+
+/// The region of a partition in which every account may sign in, since others must be switched on first.
+#[must_use]
+pub fn of_same_partition(region: &Region) -> Option<Region> {
+    first_of(partition(region))
+}
+
+fn first_of(partition: &str) -> Option<Region> {
     let elsewhere = FIRST_ELSEWHERE
         .iter()
         .filter_map(|code| Region::parse(code).ok());
     let mut regions = std::iter::once(first()).chain(elsewhere);
-    regions.find(|region| self::partition(region) == partition.as_str())
+    regions.find(|region| self::partition(region) == partition)
 }
 
 /// The place of a region, or its code where the place is not known.

@@ -5,23 +5,23 @@ mod company;
 mod held;
 mod keeper;
 mod opening;
+mod probing;
 mod saving;
 mod sealing;
 
 use crate::domain::account::SignInWay;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Partition};
-use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
-use crate::ports::{Cloud, NewKey, Ports, ProbeTask};
+use crate::ports::{Cloud, Ports};
 use crate::safe::Safe;
 use crate::wizard::draft::Draft;
-use crate::wizard::effect::{Ahead, ProbeWith};
+use crate::wizard::effect::Ahead;
 use crate::wizard::{Answer, Effect, Event, Ticket};
 use held::Held;
 use keeper::Keeper;
 use saving::New;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::runtime::Handle;
 
@@ -39,6 +39,7 @@ pub struct Runner {
     held: Arc<Held>,
     cloud: Arc<Mutex<Option<Arc<dyn Cloud>>>>,
     browsing: Arc<browser::Browsing>,
+    pasted: Arc<Mutex<Option<[u8; 32]>>>,
 }
 
 impl Runner {
@@ -56,6 +57,7 @@ impl Runner {
             held,
             cloud: Arc::default(),
             browsing: Arc::default(),
+            pasted: Arc::default(),
         }
     }
 
@@ -256,7 +258,9 @@ impl Runner {
                     Answer::Copied(sealing::copy(&*clipboard, &safe, &text))
                 });
             }
+            Effect::RememberPasted { digest } => *self.pasted() = Some(digest),
             Effect::ClearPasted { digest } => {
+                *self.pasted() = None;
                 let clipboard = self.ports.clipboard.clone();
                 self.handle
                     .spawn_blocking(move || clipboard.clear_if_holds(&digest));
@@ -273,8 +277,16 @@ impl Runner {
     /// and every secret wiped. Waits at most `patience`, since a locked keychain may ask a person.
     pub fn finish(&self, patience: Duration) {
         self.keeper.settle(patience);
+        if let Some(digest) = self.pasted().take() {
+            self.ports.clipboard.clear_if_holds(&digest);
+        }
         self.ports.clipboard.clear_if_ours();
         self.safe.burn_all();
+    }
+
+    /// What was pasted last and may be on the clipboard still, by its digest.
+    fn pasted(&self) -> MutexGuard<'_, Option<[u8; 32]>> {
+        self.pasted.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn cloud(&self) -> Result<Arc<dyn Cloud>, Fault> {
@@ -355,28 +367,6 @@ impl Runner {
                 });
             }
         }
-    }
-
-    fn probe(&self, ticket: Ticket, with: ProbeWith) {
-        let secret = self.safe.with(with.secret, |text| text.to_owned().into());
-        let probe = with.probe;
-        let task = ProbeTask {
-            probe,
-            account_id: with.account_id,
-            bucket: with.bucket,
-            region: with.region,
-            other_bucket: with.other_bucket,
-            object: with.object,
-        };
-        let key_id = with.key_id;
-        self.ask(ticket, async move |cloud| {
-            let got = match (cloud, secret) {
-                (Ok(cloud), Some(secret)) => cloud.probe(&NewKey { key_id, secret }, &task).await,
-                (Err(fault), _) => Got::Failed(fault.kind),
-                (Ok(_), None) => Got::Failed(FaultKind::SecretLost),
-            };
-            Answer::Probed(probe, got)
-        });
     }
 }
 

@@ -67,6 +67,9 @@ pub struct GuideDraft {
     pub account: String,
     /// The bucket's own encryption key as typed.
     pub encryption_key: String,
+    /// Another bucket of the account as typed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub other_bucket: String,
     /// The bucket keeps every new file for a time.
     pub keeps_files: bool,
     /// The steps that are ticked off.

@@ -149,6 +149,9 @@ pub enum Effect {
     Copy { ticket: Ticket, text: CopyText },
     /// Empty the clipboard if it still holds what was put there.
     ClearClipboard,
+    /// The text with this SHA-256 was pasted here and is secret. However the program ends, it does not stay
+    /// on the clipboard.
+    RememberPasted { digest: [u8; 32] },
     /// Empty the clipboard if it still holds the text with this SHA-256, which was pasted here.
     ClearPasted { digest: [u8; 32] },
 }

@@ -50,6 +50,8 @@ pub enum Act {
     TryKeychainAgain,
     /// Do not wait for the keychain any longer: the place of this job is not kept.
     WithoutKeychain,
+    /// A secret text was pasted, whose SHA-256 this is.
+    Pasted([u8; 32]),
     /// On the start page.
     Start(start::Act),
     /// On the sign-in page.

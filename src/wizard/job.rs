@@ -50,6 +50,8 @@ pub struct Job {
     pub prove: prove::State,
     pub hand_over: hand_over::State,
     pub done: done::State,
+    /// SHA-256 of the secret text that was pasted last and may be on the clipboard still.
+    pub pasted: Option<[u8; 32]>,
     /// The kept secret or place could not be removed from the keychain.
     pub left_in_keychain: bool,
     pub(super) saving: Option<Ticket>,
@@ -78,6 +80,7 @@ impl Job {
             prove: prove::State::default(),
             hand_over,
             done: done::State::default(),
+            pasted: None,
             left_in_keychain: false,
             saving: None,
             erasing: None,
@@ -182,6 +185,19 @@ impl Job {
     /// Whether what must be written down is: confirmed, or this computer cannot.
     pub(super) fn is_saved(&self) -> bool {
         self.saving.is_none() || matches!(self.keeping, Keeping::Off(_))
+    }
+
+    /// A secret was pasted.
+    pub(super) fn remember_pasted(&mut self, digest: [u8; 32], out: &mut Out<'_>) {
+        self.pasted = Some(digest);
+        out.tell(Effect::RememberPasted { digest });
+    }
+
+    /// What was pasted is taken in, refused or given up: it does not stay on the clipboard.
+    pub(super) fn clear_pasted(&mut self, out: &mut Out<'_>) {
+        if let Some(digest) = self.pasted.take() {
+            out.tell(Effect::ClearPasted { digest });
+        }
     }
 
     /// Forgets what was drawn from an answer that changed, so that no page shows it any more.

@@ -205,6 +205,10 @@ impl Wizard {
             Act::SignInAgain if self.can_sign_in_again() => self.sign_in_again(out),
             Act::Back | Act::GoTo(_) | Act::SignInAgain => {}
             Act::Next => self.next(out),
+            Act::Pasted(digest) => self.step(out, |job, out| {
+                job.remember_pasted(digest, out);
+                Move::Stay
+            }),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
             Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
             Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),
@@ -264,8 +268,11 @@ impl Wizard {
             return self.leave(out);
         }
         let nonce = self.fresh_id();
-        self.page = page;
+        let before = std::mem::replace(&mut self.page, page);
         let Some(job) = &mut self.job else { return };
+        if before != page {
+            job.clear_pasted(out);
+        }
         let last_save = job.saving;
         match page {
             Page::Start | Page::About | Page::Guide => {}
@@ -289,7 +296,8 @@ impl Wizard {
     }
 
     fn leave(&mut self, out: &mut Out<'_>) {
-        if let Some(job) = self.job.take() {
+        if let Some(mut job) = self.job.take() {
+            job.clear_pasted(out);
             job.hand_over.burn(out);
             job.make.burn(out);
             job.guide.burn(out);

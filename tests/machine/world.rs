@@ -14,7 +14,7 @@ use keyhandoff::ports::{
 use secrecy::{ExposeSecret as _, SecretString};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::AtomicBool;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Condvar, Mutex};
 use std::time::{Duration, Instant};
 
 /// What outlives a program: the account, the keychain, the folder.
@@ -30,6 +30,7 @@ pub struct World {
     pub network_reads: Arc<AtomicBool>,
     pub network_trusted: Arc<AtomicBool>,
     pub sessions: Arc<Sessions>,
+    pub clipboard: Arc<Cleared>,
     pub folder: std::path::PathBuf,
 }
 
@@ -141,12 +142,35 @@ impl keyhandoff::ports::Browser for Nothing {
     }
 }
 
-impl Clipboard for Nothing {
+/// A clipboard that knows by its digest what it was cleared of.
+#[derive(Default)]
+pub struct Cleared(Mutex<Vec<[u8; 32]>>, Condvar);
+
+impl Cleared {
+    /// Takes what it was cleared of, once there is something; an empty list after ten seconds.
+    pub fn wait(&self) -> Vec<[u8; 32]> {
+        let waited = Duration::from_secs(10);
+        let digests = self.0.lock().unwrap();
+        let empty = |digests: &mut Vec<_>| digests.is_empty();
+        let (mut digests, _) = self.1.wait_timeout_while(digests, waited, empty).unwrap();
+        std::mem::take(&mut *digests)
+    }
+
+    /// Takes what it was cleared of by now.
+    pub fn now(&self) -> Vec<[u8; 32]> {
+        std::mem::take(&mut *self.0.lock().unwrap())
+    }
+}
+
+impl Clipboard for Cleared {
     fn put(&self, _: &str, _: bool) -> Result<(), Fault> {
         Ok(())
     }
     fn clear_if_ours(&self) {}
-    fn clear_if_holds(&self, _: &[u8; 32]) {}
+    fn clear_if_holds(&self, digest: &[u8; 32]) {
+        self.0.lock().unwrap().push(*digest);
+        self.1.notify_all();
+    }
 }
 
 impl World {
@@ -170,6 +194,7 @@ impl World {
             network_reads: Arc::default(),
             network_trusted: Arc::default(),
             sessions: Arc::default(),
+            clipboard: Arc::default(),
             folder,
         }
     }
@@ -199,7 +224,7 @@ impl World {
             files: Arc::new(SystemFiles),
             recipes: self.recipes.clone(),
             dialogs: self.picks.clone(),
-            clipboard: Arc::new(Nothing),
+            clipboard: self.clipboard.clone(),
             clock: Arc::new(SystemClock),
         };
         (ports, LastOfAll(program))

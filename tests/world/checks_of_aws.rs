@@ -24,6 +24,7 @@ fn cloud(moto: &Moto, keys: &Keys) -> Arc<dyn Cloud> {
         key_id: keys.id.clone(),
         secret: safe.put(keys.secret.clone().into()),
         session_token: None,
+        region: None,
     });
     AwsClouds::default()
         .with_stand_in(&moto.endpoint())

@@ -29,6 +29,7 @@ async fn told(moto: &mut Moto, statements: &[Value]) -> [May; 2] {
         key_id: id,
         secret: safe.put(secret.into()),
         session_token: None,
+        region: None,
     });
     let clouds = AwsClouds::default().with_stand_in(&moto.endpoint());
     let cloud = clouds.open(&way, &safe).unwrap();

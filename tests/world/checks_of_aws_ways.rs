@@ -59,6 +59,7 @@ fn ways_that_cannot_be_begun_are_told_before_any_network() {
         key_id: "AKIAIOSFODNN7EXAMPLE".into(),
         secret: keyhandoff::domain::secret::SecretId(7),
         session_token: None,
+        region: None,
     });
     assert_eq!(
         clouds.open(&burnt, &safe).err().unwrap().kind,

@@ -116,6 +116,7 @@ pub fn cloud_of_pasted_keys(address: &str) -> Arc<dyn Cloud> {
         key_id: "AKIAIOSFODNN7EXAMPLE".into(),
         secret: safe.put(CANARY.into()),
         session_token: Some(safe.put(CANARY.into())),
+        region: None,
     });
     AwsClouds::default()
         .with_stand_in(address)

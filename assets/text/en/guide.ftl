@@ -10,14 +10,21 @@ guide-special = Does this bucket have something special?
 guide-encryption-key = ARN of the bucket's own encryption key
 guide-encryption-key-hint = On the bucket's “Properties” tab, under “Default encryption”. Leave it empty if no ARN is shown there.
 guide-encryption-key-wrong = This is not the ARN of an encryption key. It begins with arn: and has :key/ or :alias/ in it.
+guide-other-bucket = Another bucket of yours that it must not see
+guide-other-bucket-hint = You may leave it empty. With a name, the test makes sure that the key is refused there.
+guide-other-bucket-same = This is the bucket that the key is for. Name another one, or none.
+guide-other-user = This key belongs to { $found }. The robot account of this guide is { $shown }.
+guide-other-user-hint = It may be the key of an older robot account, which can do other things. If you copied the wrong key, paste the right one above.
+guide-other-user-use = Use this key anyway
 guide-keeps-files = This bucket keeps every new file for a time
 guide-keeps-files-hint = “Object Lock” on the “Properties” tab. The test then puts no file there.
 guide-answers-first = Name the bucket first
 guide-step-bucket = Find the bucket
 guide-do-bucket =
     Look for { $bucket } in the list of buckets.
-    If it is not there, choose “Create bucket”, in { $place }. Paste the name.
+    If it is not there, choose “Create bucket”, in { $place }. Paste the name. If you are asked for a namespace, keep “Global namespace”.
     Leave “Block all public access” ticked and choose “Create bucket”.
+    If the bucket has another name in the end, copy that one back into the field above.
 guide-page-bucket = Open the buckets in the console
 guide-link-bucket = Copy the link to the buckets
 guide-copy-bucket = Copy the name of the bucket
@@ -37,9 +44,9 @@ guide-step-group = Make the folder that holds the permissions
 guide-do-group =
     Paste the name into “User group name”.
     Under “Attach permissions policies” search for { $policy } and tick it. Tick nothing else.
-    Choose “Create user group”.
-guide-page-group = Open “Create user group” in the console
-guide-link-group = Copy the link to “Create user group”
+    Choose the button at the end: “Create user group” or “Create group”.
+guide-page-group = Open the page for a new user group in the console
+guide-link-group = Copy the link to the page for a new user group
 guide-copy-group = Copy the name of the folder
 guide-tick-group = The folder is made
 guide-step-user = Make a robot account for { $vendor }

@@ -35,7 +35,10 @@ pub(super) enum Source {
         program: Option<Arc<Program>>,
     },
     Environment,
-    Given(Credentials),
+    Given {
+        keys: Credentials,
+        region: Option<Region>,
+    },
     Browser {
         session: Arc<Session>,
         region: Region,
@@ -58,7 +61,10 @@ impl Source {
             SignInWay::Environment if environment_has_keys() => Ok(Self::Environment),
             SignInWay::Environment => Err(FaultKind::EnvironmentEmpty.into()),
             SignInWay::Pasted(keys) => given(keys, safe)
-                .map(Self::Given)
+                .map(|given| Self::Given {
+                    keys: given,
+                    region: keys.region.clone(),
+                })
                 // The bytes are gone from the safe, as after a restart.
                 .ok_or_else(|| FaultKind::SignInExpired.into()),
             // These are begun by `Clouds::browser` and `Clouds::company`, which wait for the person.
@@ -85,14 +91,17 @@ impl Source {
 
     /// Whether the keys come without any word on where they work.
     pub(super) fn tells_no_partition(&self) -> bool {
-        matches!(self, Self::Given(_))
+        matches!(self, Self::Given { region: None, .. })
     }
 
     /// Addresses that the keys came from in place of the real ones.
     fn stand_ins(&self) -> &[String] {
         match self {
             Self::Company { keys, .. } => keys.stand_ins(),
-            Self::Profile { .. } | Self::Environment | Self::Given(_) | Self::Browser { .. } => &[],
+            Self::Profile { .. }
+            | Self::Environment
+            | Self::Given { .. }
+            | Self::Browser { .. } => &[],
         }
     }
 }
@@ -170,7 +179,7 @@ pub(super) async fn sign_in(
         let loader = match source {
             Source::Profile { name, .. } => loader.profile_name(name),
             Source::Environment
-            | Source::Given(_)
+            | Source::Given { .. }
             | Source::Browser { .. }
             | Source::Company { .. } => loader,
         };
@@ -189,7 +198,7 @@ pub(super) async fn sign_in(
         }
         Source::Profile { program: None, .. }
         | Source::Environment
-        | Source::Given(_)
+        | Source::Given { .. }
         | Source::Browser { .. }
         | Source::Company { .. } => provider(source, &files, &region, http),
     };
@@ -229,7 +238,7 @@ fn files(source: &Source) -> Files {
     match source {
         Source::Profile { files, .. } => files.for_sdk(),
         Source::Environment
-        | Source::Given(_)
+        | Source::Given { .. }
         | Source::Browser { .. }
         | Source::Company { .. } => Files::builder().with_contents(Kind::Config, "").build(),
     }
@@ -247,7 +256,8 @@ async fn region(source: &Source, files: &Files) -> Region {
                 .and_then(|sections| sections.get("region").map(str::to_owned))
         }
         Source::Browser { region, .. } | Source::Company { region, .. } => Some(region.to_string()),
-        Source::Environment | Source::Given(_) => None,
+        Source::Given { region, .. } => region.as_ref().map(Region::to_string),
+        Source::Environment => None,
     };
     let of_environment = || {
         ["AWS_REGION", "AWS_DEFAULT_REGION"]
@@ -287,7 +297,7 @@ fn provider(
         }
         Source::Browser { session, .. } => SharedCredentialsProvider::new(Shared(session.clone())),
         Source::Company { keys, .. } => SharedCredentialsProvider::new(Shared(keys.clone())),
-        Source::Given(credentials) => SharedCredentialsProvider::new(credentials.clone()),
+        Source::Given { keys, .. } => SharedCredentialsProvider::new(keys.clone()),
     }
 }
 

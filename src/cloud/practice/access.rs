@@ -48,6 +48,13 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         Probe::Get => allowed("s3:GetObject", &object_arn),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
     };
+    let other_missing = task.probe == Probe::ListOtherBucket
+        && (task.other_bucket.as_ref())
+            .is_some_and(|name| !state.buckets.contains_key(name.as_str()));
+    if other_missing {
+        // As S3, which looks for the bucket before it looks at rights.
+        return Got::Failed(FaultKind::BucketMissing);
+    }
     if !permitted {
         return Got::Refused;
     }

@@ -64,16 +64,31 @@ impl Probes {
                 }
             }
         }
+        probes.refuse_all_elsewhere(document, values);
+        probes
+    }
+
+    /// Adds what the document does not permit outside of the bucket, whatever the recipe says of it.
+    pub fn refuse_all_elsewhere(&mut self, document: &PolicyDocument, values: &Values) {
+        let Some(rules) = Rules::read(&document.compact()) else {
+            return;
+        };
+        let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
         let elsewhere = [
             (Probe::ListAllBuckets, "*".to_owned()),
-            (Probe::ListOtherBucket, arn("a-bucket-of-somebody-else")),
-            (Probe::ListUsers, arn("*").replace(":s3:", ":iam:")),
+            (
+                Probe::ListOtherBucket,
+                arn("s3:::a-bucket-of-somebody-else"),
+            ),
+            (Probe::ListUsers, arn("iam:::*")),
         ];
         for (probe, resource) in elsewhere {
-            if !allows(probe, &resource) {
-                probes.refused.push(probe);
+            let context = [("s3:prefix", values.get("folder").map_or("", String::as_str))];
+            let allowed = rules.decide_in(probe.action(), &resource, &context) == Decision::Allowed;
+            let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
+            if !allowed && !listed {
+                self.refused.push(probe);
             }
         }
-        probes
     }
 }

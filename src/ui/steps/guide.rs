@@ -3,12 +3,13 @@
 
 mod one_step;
 
-use super::sign_in::take_block;
+use super::sign_in::keys::{self, Said};
 use super::{BLOCK, GAP, sign_in_fault};
 use crate::domain::console::Step;
+use crate::domain::names::NameFault;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
-    Button, Expander, SecretField, TextField, heading as block, hint, link, mono, progress,
+    Button, Expander, Notice, NoticeKind, TextField, heading as block, hint, link, mono, progress,
     region_list, tick_box,
 };
 use crate::wizard::steps::guide::{Act as Did, State, things};
@@ -37,13 +38,12 @@ pub fn forward_pressed(view: View<'_>, local: &Local) -> Vec<Act> {
     let held = view
         .job()
         .is_some_and(|job| job.make.key_with_secret().is_some());
-    let secret = local.secret.trim();
-    if held && secret.is_empty() && local.key_id.trim().is_empty() {
+    if held && local.secret.trim().is_empty() && local.key_id.trim().is_empty() {
         return vec![Act::Next];
     }
     vec![Act::Guide(Did::Paste {
         key_id: local.key_id.clone(),
-        secret: (!secret.is_empty()).then(|| view.safe.put(secret.to_owned().into())),
+        secret: keys::into_safe(view, &local.secret),
     })]
 }
 
@@ -121,6 +121,23 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             Did::Account,
         ));
     }
+    let same = view.say("guide-other-bucket-same");
+    let wrong = match state.other_bucket() {
+        Ok(_) => None,
+        Err(NameFault::Shape) => Some(same),
+        Err(fault) => Some(view.text.name_fault(&fault)),
+    };
+    let label = view.say("guide-other-bucket");
+    let about = view.dots_hint();
+    let about = about.unwrap_or_else(|| view.say("guide-other-bucket-hint"));
+    let typed = TextField::new(&label)
+        .mono(true)
+        .covered(view.is_sharing())
+        .hint(Some(&about))
+        .error(wrong.as_deref())
+        .show(ui, &state.other_bucket);
+    acts.extend(typed.text.map(|text| Act::Guide(Did::OtherBucket(text))));
+    ui.add_space(GAP);
     let region = region_list(ui, &view.say("bucket-region"), &state.region(), true);
     acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
@@ -163,6 +180,32 @@ fn special(ui: &mut Ui, view: View<'_>, job: &Job, state: &State, acts: &mut Vec
     });
 }
 
+/// The key is another user's: says whose, and asks.
+fn other_user(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let Some((account, (names, _))) = job.guide.other_user.as_ref().zip(things(job)) else {
+        return;
+    };
+    let values = [
+        ("found", view.covered(account.person()).into()),
+        ("shown", view.covered(names.user.as_str()).into()),
+    ];
+    ui.add_space(GAP);
+    let (word, text) = (
+        view.text.say_with("guide-other-user", &values),
+        view.say("guide-other-user-hint"),
+    );
+    let anyway = view.say("guide-other-user-use");
+    let notice = Notice {
+        kind: NoticeKind::Amber,
+        word: &word,
+        text: &text,
+        action: Some(&anyway),
+    };
+    if notice.show(ui) {
+        acts.push(Act::Guide(Did::UseAnyway));
+    }
+}
+
 fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
     let state = &job.guide;
     block(ui, &view.say("guide-paste"));
@@ -176,33 +219,20 @@ fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec
         }
     }
     ui.add_space(GAP);
-    take_block(ui, local);
     let wrong = if state.temporary {
         "guide-temporary"
     } else {
         "sign-in-key-id-wrong"
     };
-    let wrong = (state.key_id_wrong || state.temporary).then(|| view.say(wrong));
-    let (label, about) = (view.say("sign-in-key-id"), view.say("guide-key-id-hint"));
-    let typed = TextField::new(&label)
-        .mono(true)
-        .covered(view.is_sharing())
-        .hint(Some(&about))
-        .error(wrong.as_deref())
-        .show(ui, &local.key_id);
-    if let Some(text) = typed.text {
-        local.key_id = text;
-    }
-    ui.add_space(GAP);
-    let (label, missing) = (
-        view.say("sign-in-secret"),
-        view.say("sign-in-secret-missing"),
-    );
-    let field = SecretField::new(&label).error(state.secret_missing.then_some(missing.as_str()));
-    if let Some(text) = field.show(ui, &local.secret).text {
-        local.secret = text;
-    }
+    let said = Said {
+        about: "guide-key-id-hint",
+        wrong: (state.key_id_wrong || state.temporary).then_some(wrong),
+        secret_missing: state.secret_missing,
+    };
+    keys::pair(ui, view, local, &said, acts);
     hint(ui, &view.say("guide-memory"));
+    keys::clipboard(ui, view);
+    other_user(ui, view, job, acts);
     if state.busy.is_some() {
         ui.add_space(GAP);
         progress(ui, &view.say("guide-busy"), None);

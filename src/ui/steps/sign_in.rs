@@ -2,19 +2,17 @@
 
 mod browser;
 mod company;
+pub(super) mod keys;
 mod program;
 
 use super::{GAP, guide, sign_in_fault};
-use crate::domain::pasted;
-use crate::domain::secret::SecretId;
-use crate::domain::words::digest;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
-use crate::ui::widgets::{Button, ChoiceCard, SecretField, TextField, choices, hint, progress};
+use crate::ui::widgets::{Button, ChoiceCard, SecretField, choices, hint, progress};
 use crate::wizard::Act;
 use crate::wizard::steps::sign_in::company::Stage;
 use crate::wizard::steps::sign_in::{Act as SignIn, Choice, State};
-use eframe::egui::{Event, Ui};
-use zeroize::{Zeroize as _, Zeroizing};
+use eframe::egui::Ui;
+use keys::{Said, into_safe};
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
@@ -55,14 +53,10 @@ pub fn forward_pressed(view: View<'_>, local: &Local) -> Vec<Act> {
     if !pasted {
         return vec![Act::Next];
     }
-    let into_safe = |text: &Zeroizing<String>| -> Option<SecretId> {
-        let typed = text.trim();
-        (!typed.is_empty()).then(|| view.safe.put(typed.to_owned().into()))
-    };
     vec![Act::SignIn(SignIn::Paste {
         key_id: local.key_id.clone(),
-        secret: into_safe(&local.secret),
-        session_token: into_safe(&local.session_token),
+        secret: into_safe(view, &local.secret),
+        session_token: into_safe(view, &local.session_token),
     })]
 }
 
@@ -154,7 +148,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     acts.extend(wanted.map(|choice| Act::SignIn(SignIn::Choose(choice))));
     if state.choice == Some(Choice::Pasted) {
         ui.add_space(GAP);
-        acts.extend(fields(ui, view, local));
+        fields(ui, view, local, &mut acts);
     }
     if state.choice != Some(Choice::Company) {
         outcome(ui, view, state, &mut acts);
@@ -192,31 +186,15 @@ fn both_accounts(ui: &mut Ui, view: View<'_>) {
     hint(ui, &view.text.say_with("sign-in-both-accounts", &values));
 }
 
-fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Option<Act> {
-    let state = &view.job()?.sign_in;
-    let block = take_block(ui, local);
-    let wrong = view.say("sign-in-key-id-wrong");
-    let error = state.key_id_wrong.then_some(wrong.as_str());
-    let (label, about) = (view.say("sign-in-key-id"), view.say("sign-in-key-id-hint"));
-    let typed = TextField::new(&label)
-        .mono(true)
-        // Whoever knows the id of a key can work out the account number from it.
-        .covered(view.is_sharing())
-        .hint(Some(&about))
-        .error(error)
-        .show(ui, &local.key_id);
-    if let Some(text) = typed.text {
-        local.key_id = text;
-    }
-    ui.add_space(GAP);
-    let (label, missing) = (
-        view.say("sign-in-secret"),
-        view.say("sign-in-secret-missing"),
-    );
-    let field = SecretField::new(&label).error(state.secret_missing.then_some(missing.as_str()));
-    if let Some(text) = field.show(ui, &local.secret).text {
-        local.secret = text;
-    }
+fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
+    let Some(job) = view.job() else { return };
+    let state = &job.sign_in;
+    let said = Said {
+        about: "sign-in-key-id-hint",
+        wrong: state.key_id_wrong.then_some("sign-in-key-id-wrong"),
+        secret_missing: state.secret_missing,
+    };
+    keys::pair(ui, view, local, &said, acts);
     ui.add_space(GAP);
     let (label, about, missing) = (
         view.say("sign-in-token"),
@@ -226,36 +204,8 @@ fn fields(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Option<Act> {
     let field = SecretField::new(&label)
         .hint(Some(&about))
         .error(state.token_missing.then_some(missing.as_str()));
-    if let Some(text) = field.show(ui, &local.session_token).text {
-        local.session_token = text;
-    }
+    let typed = field.show(ui, &local.session_token);
+    keys::take(typed, &mut local.session_token, acts);
     hint(ui, &view.say("sign-in-memory-only"));
-    if state.pasted_block.is_some() {
-        hint(ui, &view.say("sign-in-clipboard-cleared"));
-    }
-    block.map(|digest| Act::SignIn(SignIn::PasteBlock(digest)))
-}
-
-/// A whole block that is pasted goes to its fields, before the field that has the keyboard shows it,
-/// remembers it for "undo" and tells it to a screen reader. Returns what the block is known by.
-pub(super) fn take_block(ui: &Ui, local: &mut Local) -> Option<[u8; 32]> {
-    let mut taken = None;
-    ui.input_mut(|input| {
-        input.events.retain_mut(|event| {
-            let Event::Paste(text) = event else {
-                return true;
-            };
-            let Some(block) = pasted::parse(text).or_else(|| pasted::parse_file(text)) else {
-                return true;
-            };
-            block.key_id.clone_into(&mut local.key_id);
-            local.secret = Zeroizing::new(block.secret.to_owned());
-            let token = block.session_token.unwrap_or_default();
-            local.session_token = Zeroizing::new(token.to_owned());
-            taken = Some(digest(text.as_bytes()));
-            text.zeroize();
-            false
-        });
-    });
-    taken
+    keys::clipboard(ui, view);
 }

@@ -7,6 +7,7 @@ use eframe::egui::{
 use zeroize::Zeroizing;
 
 use super::{Icon, paragraph};
+use crate::domain::words::digest;
 use crate::ui::theme::{CONTROL, CORNER, GRID, Type, palette};
 
 /// What happened to a field in this pass.
@@ -16,6 +17,8 @@ pub struct Typed<Text> {
     pub text: Option<Text>,
     /// The person left the field: now is the time to say what is wrong with it.
     pub left: bool,
+    /// SHA-256 of the text that was pasted into a field for secrets.
+    pub pasted: Option<[u8; 32]>,
     /// The field itself, to give it the keyboard.
     pub response: Response,
 }
@@ -90,6 +93,7 @@ impl<'a> TextField<'a> {
         Typed {
             text: response.changed().then_some(text),
             left: response.lost_focus(),
+            pasted: None,
             response,
         }
     }
@@ -211,9 +215,20 @@ impl<'a> SecretField<'a> {
             state.clear_undoer();
             state.store(ui.ctx(), response.id);
         }
+        let pasted = || {
+            ui.input(|input| {
+                let mut events = input.events.iter().rev();
+                events.find_map(|event| match event {
+                    egui::Event::Paste(text) => Some(digest(text.as_bytes())),
+                    _ => None,
+                })
+            })
+        };
+        let pasted = response.changed().then(pasted).flatten();
         Typed {
             text: response.changed().then_some(text),
             left: response.lost_focus(),
+            pasted,
             response,
         }
     }

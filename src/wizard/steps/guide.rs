@@ -6,6 +6,7 @@ mod paste;
 
 pub use answers::{on_copied, on_facts, on_signed_in};
 
+use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
 use crate::domain::fault::Fault;
@@ -39,6 +40,8 @@ pub struct State {
     pub encryption_key: String,
     /// Why it is not one.
     pub encryption_key_fault: Option<NameFault>,
+    /// Another bucket of the account as typed, which the key must not see.
+    pub other_bucket: String,
     /// The bucket keeps every new file for a time.
     pub keeps_files: bool,
     /// The steps that are ticked off.
@@ -55,6 +58,8 @@ pub struct State {
     pub busy: Option<Ticket>,
     /// Why the pasted key cannot be tested.
     pub fault: Option<Fault>,
+    /// The key is another user's; the person is asked whether it is meant all the same.
+    pub other_user: Option<Account>,
     back_to: Option<Page>,
     copying: Option<(Ticket, What)>,
     looking: Option<Ticket>,
@@ -86,6 +91,8 @@ pub enum Act {
     Account(String),
     /// Types the name of the bucket's own encryption key.
     EncryptionKey(String),
+    /// Types the name of another bucket of the account.
+    OtherBucket(String),
     /// The bucket keeps every new file for a time, or does not.
     KeepsFiles(bool),
     /// Ticks a step off, or takes the tick away.
@@ -99,6 +106,8 @@ pub enum Act {
         key_id: String,
         secret: Option<SecretId>,
     },
+    /// Takes the key of another user than the guide made.
+    UseAnyway,
     /// Stops waiting for AWS.
     Cancel,
 }
@@ -131,6 +140,7 @@ impl State {
             region: self.region.clone(),
             account: self.account.clone(),
             encryption_key: self.encryption_key.clone(),
+            other_bucket: self.other_bucket.clone(),
             keeps_files: self.keeps_files,
             done: self.done.iter().copied().collect(),
         })
@@ -145,6 +155,7 @@ impl State {
             region: draft.region,
             account: draft.account,
             encryption_key: draft.encryption_key,
+            other_bucket: draft.other_bucket,
             keeps_files: draft.keeps_files,
             done: draft.done.into_iter().collect(),
             ..Self::default()
@@ -160,6 +171,20 @@ impl State {
 
     fn bucket_name(&self) -> Option<BucketName> {
         BucketName::parse(self.bucket.trim()).ok()
+    }
+
+    /// The other bucket that the key must not see; `None` where none is named.
+    ///
+    /// # Errors
+    /// What was typed is not a bucket's name, or names the bucket of the job.
+    pub fn other_bucket(&self) -> Result<Option<BucketName>, NameFault> {
+        let typed = self.other_bucket.trim();
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let other = BucketName::parse(typed)?;
+        let another = Some(&other) != self.bucket_name().as_ref();
+        another.then_some(Some(other)).ok_or(NameFault::Shape)
     }
 
     fn encryption_key(&self) -> Result<Option<Arn>, NameFault> {
@@ -245,7 +270,7 @@ pub fn can_go_back(job: &Job) -> bool {
 
 /// Whether a key can be tested.
 pub fn can_leave(job: &Job) -> bool {
-    job.guide.busy.is_none() && things(job).is_some()
+    job.guide.busy.is_none() && things(job).is_some() && job.guide.other_bucket().is_ok()
 }
 
 /// Tests the key that was taken in before.
@@ -284,6 +309,10 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.encryption_key_fault = state.encryption_key().err();
             changed(state);
         }
+        Act::OtherBucket(text) => {
+            state.other_bucket = text;
+            state.fault = None;
+        }
         Act::KeepsFiles(on) => state.keeps_files = on,
         Act::Tick(step, on) => {
             if on {
@@ -307,11 +336,13 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             }
         }
         Act::Paste { key_id, secret } => paste::on_pasted(job, &key_id, secret, out),
+        Act::UseAnyway => return answers::use_anyway(job, out),
         Act::Cancel => {
             state.burn(out);
             state.pasted = None;
             state.busy = None;
             state.looking = None;
+            job.clear_pasted(out);
             out.tell(Effect::CancelSignIn);
         }
     }
@@ -327,6 +358,7 @@ fn told(fault: Option<NameFault>) -> Option<NameFault> {
 fn changed(state: &mut State) {
     state.copied = None;
     state.fault = None;
+    state.other_user = None;
     state.done.clear();
 }
 

@@ -72,8 +72,10 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// Begins a proof. `nonce` makes the test file's name fresh.
 pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
-    let other = if job.guide.is_by_hand() {
-        Other::LeftOut(LeftOut::NoSignIn)
+    let by_hand = job.guide.is_by_hand();
+    let other = if by_hand {
+        let named = job.guide.other_bucket().ok().flatten();
+        named.map_or(Other::LeftOut(LeftOut::NoSignIn), Other::Bucket)
     } else {
         bucket::other_for_proof(job, out)
     };
@@ -85,7 +87,11 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         return Move::Stay;
     };
     let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
-    let probes = Probes::draw(&job.recipe, &document, &values);
+    let mut probes = Probes::draw(&job.recipe, &document, &values);
+    if by_hand {
+        // Whatever a person ticked in the console: all that the key can tell of itself is tried.
+        probes.refuse_all_elsewhere(&document, &values);
+    }
     values.insert("nonce", nonce.to_owned());
     let object = fill(&job.recipe.proof.object, &values);
     job.prove.begin_anew();
@@ -147,8 +153,15 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
 }
 
 /// What a person did in the console is mended there, which other sentences tell.
-fn by_hand(verdict: Verdict) -> Verdict {
+fn by_hand(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
+    let missing = Some(Got::Failed(FaultKind::BucketMissing));
+    let other = |check: &Check| check.probe == Probe::ListOtherBucket && check.got == missing;
     match verdict {
+        Verdict::Failed(FaultKind::BucketMissing)
+            if proof.is_some_and(|proof| proof.checks.iter().any(other)) =>
+        {
+            Verdict::Failed(FaultKind::OtherBucketMissing)
+        }
         Verdict::Failed(FaultKind::KeyTooWide) => Verdict::Failed(FaultKind::HandMadeKeyTooWide),
         Verdict::Failed(FaultKind::KeyTooNarrow) => {
             Verdict::Failed(FaultKind::HandMadeKeyTooNarrow)
@@ -163,7 +176,7 @@ fn by_hand(verdict: Verdict) -> Verdict {
 
 fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     let verdict = if job.guide.is_by_hand() {
-        by_hand(verdict)
+        by_hand(verdict, job.prove.proof.as_ref())
     } else {
         verdict
     };

@@ -94,8 +94,6 @@ pub struct State {
     before: Option<AccountId>,
     finding: Option<Ticket>,
     pasted: Option<PastedKeys>,
-    /// SHA-256 of the block that was pasted whole.
-    pub pasted_block: Option<[u8; 32]>,
 }
 
 /// What a person can do here.
@@ -109,8 +107,6 @@ pub enum Act {
         secret: Option<SecretId>,
         session_token: Option<SecretId>,
     },
-    /// A whole block was pasted, whose SHA-256 this is; its parts are in the fields.
-    PasteBlock([u8; 32]),
     /// Begins again with a code to paste instead.
     ByCode,
     /// The code that AWS showed.
@@ -234,7 +230,6 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.asking = None;
             state.fault = None;
         }
-        Act::PasteBlock(digest) => state.pasted_block = Some(digest),
         Act::ByCode => {
             state.by_code = true;
             cancel(job, out);
@@ -302,6 +297,7 @@ fn cancel(job: &mut Job, out: &mut Out<'_>) {
     job.sign_in.fault = None;
     job.sign_in.wrong_account = None;
     forget_ahead(job);
+    job.clear_pasted(out);
     out.tell(Effect::CancelSignIn);
 }
 

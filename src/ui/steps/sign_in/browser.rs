@@ -67,9 +67,9 @@ pub(super) fn body(
 fn code(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
     ui.add_space(GAP);
     let label = view.say("sign-in-browser-code");
-    if let Some(text) = SecretField::new(&label).show(ui, &local.code).text {
-        local.code = text;
-    }
+    let typed = SecretField::new(&label).show(ui, &local.code);
+    super::keys::take(typed, &mut local.code, acts);
+    super::keys::clipboard(ui, view);
     ui.add_space(8.0);
     let typed = local.code.trim();
     if !typed.is_empty()

@@ -27,6 +27,8 @@ pub fn on_facts(job: &mut Job, result: Result<BucketFacts, Fault>, out: &mut Out
 /// Takes whose the key is, or why nobody knows it.
 pub fn on_signed_in(job: &mut Job, result: Result<Account, Fault>, out: &mut Out<'_>) -> Move {
     job.guide.busy = None;
+    // Taken in or refused: what was pasted stays in its fields, and not on the clipboard.
+    job.clear_pasted(out);
     let refused = match result {
         Err(fault) if fault.kind.is_of_the_sign_in() => Fault {
             kind: FaultKind::HandMadeKeyRefused,
@@ -35,6 +37,10 @@ pub fn on_signed_in(job: &mut Job, result: Result<Account, Fault>, out: &mut Out
         Err(fault) => fault,
         Ok(account) if account.is_root() => FaultKind::RootKeys.into(),
         Ok(account) if !is_expected(job, &account) => FaultKind::OtherAccount.into(),
+        Ok(account) if is_of_another_user(job, &account) => {
+            job.guide.other_user = Some(account);
+            return Move::Stay;
+        }
         Ok(account) => {
             job.sign_in.account = Some(account);
             return lead_on(job, out);
@@ -53,6 +59,25 @@ fn is_expected(job: &Job, account: &Account) -> bool {
         .all(|id| *id == account.id)
 }
 
+/// Whether a key that was just pasted belongs to another user than the page says to make, as that of an
+/// older robot account would.
+fn is_of_another_user(job: &Job, account: &Account) -> bool {
+    let shown = things(job).map(|(names, _)| names.user);
+    let differs = shown.is_some_and(|shown| shown.as_str() != account.person());
+    differs && job.guide.pasted.is_some()
+}
+
+/// The person means this key all the same.
+pub(super) fn use_anyway(job: &mut Job, out: &mut Out<'_>) -> Move {
+    match job.guide.other_user.take() {
+        Some(account) => {
+            job.sign_in.account = Some(account);
+            lead_on(job, out)
+        }
+        None => Move::Stay,
+    }
+}
+
 /// The key is not taken in; what was pasted stays in its fields to be mended.
 fn refuse(job: &mut Job, fault: Fault, out: &mut Out<'_>) {
     let state = &mut job.guide;
@@ -60,6 +85,7 @@ fn refuse(job: &mut Job, fault: Fault, out: &mut Out<'_>) {
     state.pasted = None;
     state.busy = None;
     state.looking = None;
+    state.other_user = None;
     state.fault = Some(fault);
     job.sign_in = sign_in::State::default();
 }

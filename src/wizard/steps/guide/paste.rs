@@ -3,6 +3,7 @@
 use super::{State, Values, values};
 use crate::domain::account::{PastedKeys, SignInWay};
 use crate::domain::names::{AccessKeyId, BucketName};
+use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::effect::Ahead;
 use crate::wizard::steps::sign_in::{self, TEMPORARY};
@@ -21,6 +22,7 @@ pub(super) fn on_pasted(job: &mut Job, key_id: &str, secret: Option<SecretId>, o
     match (parsed, secret) {
         (Ok(key_id), Some(secret)) if usable => {
             state.burn(out);
+            state.other_user = None;
             state.pasted = Some((key_id.clone(), secret));
             ask_the_key(job, key_id, secret, out);
         }
@@ -40,6 +42,7 @@ pub(super) fn ask_the_key(job: &mut Job, key_id: AccessKeyId, secret: SecretId, 
         key_id: key_id.to_string(),
         secret,
         session_token: None,
+        region: regions::of_same_partition(&job.guide.region()),
     });
     job.sign_in = sign_in::State::default();
     job.sign_in.way = Some(way.clone());

@@ -65,6 +65,7 @@ pub fn on_signed_in(
     job.sign_in.waiting = None;
     job.sign_in.by_code = false;
     job.sign_in.wrong_account = None;
+    job.clear_pasted(out);
     let refused = match result {
         Err(fault) => fault,
         Ok(account) if account.is_root() => FaultKind::RootKeys.into(),
@@ -79,9 +80,6 @@ pub fn on_signed_in(
                 job.forget_after(Page::SignIn);
             }
             job.sign_in.account = Some(account);
-            if let Some(digest) = job.sign_in.pasted_block.take() {
-                out.tell(Effect::ClearPasted { digest });
-            }
             // A browser that did not open was not needed after all.
             job.sign_in.fault = None;
             job.sign_in.company.stage = company::Stage::Address;

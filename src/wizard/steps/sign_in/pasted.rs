@@ -39,6 +39,7 @@ pub(super) fn take(
         key_id,
         secret,
         session_token,
+        region: None,
     });
     if state.pasted.is_none() {
         for secret in [secret, session_token].into_iter().flatten() {
