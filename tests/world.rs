@@ -63,6 +63,7 @@ mod world {
     mod console_guide;
     mod cut_jobs;
     mod networks;
+    mod profiles;
     mod secrecy;
     mod terminal;
     mod terminal_untried;
