@@ -69,6 +69,7 @@ mod world {
     mod console_guide;
     mod cut_jobs;
     mod networks;
+    mod profiles;
     mod read_along;
     mod secrecy;
     mod sign_in_ends;

@@ -8,6 +8,8 @@ use keyhandoff::wizard::{Act, Page};
 
 const DIGEST: [u8; 32] = [7; 32];
 
+type End = fn(&mut Person);
+
 fn at_sign_in(world: &World) -> Person {
     let mut person = Person::at_work(world);
     person.act(Act::Start(start::Act::Choose {
@@ -50,7 +52,7 @@ fn every_end_of_the_sign_in_page_clears_it() {
     };
     let by_hand = |person: &mut Person| person.act(Act::Guide(guide::Act::Open));
     let program_ends = |person: &mut Person| person.close();
-    let ends: [(&str, fn(&mut Person)); 7] = [
+    let ends: [(&str, End); 7] = [
         ("leave", leave),
         ("back", back),
         ("refused", refused),

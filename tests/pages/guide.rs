@@ -1,6 +1,7 @@
 //! The page on which the person makes everything by hand.
 
 use super::drawing::{draw_tall, says};
+use super::key_alone::make_by_hand;
 use super::person::Person;
 use super::pictures::of_page;
 use super::sharing::told;
@@ -72,4 +73,34 @@ fn the_guide_says_each_step_and_copies_what_is_pasted_there() {
     let shared = told(&person.wizard, Local::default(), &[]);
     assert!(!shared.contains("acme-deliveries"), "{shared}");
     assert!(shared.contains("Copy the permission document"));
+}
+
+#[test]
+fn the_key_of_another_user_is_named_and_asked_about() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at_work(&world);
+    person.act(Act::Start(start::Act::Choose {
+        recipe: "revenuecat".into(),
+        practice: false,
+    }));
+    person.act(Act::Guide(guide::Act::Open));
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    person.act(Act::Guide(guide::Act::OtherBucket(
+        "acme-deliveries".into(),
+    )));
+    says(&person.wizard, &["Name another one, or none."]);
+    person.act(Act::Guide(guide::Act::OtherBucket(String::new())));
+    let (names, document) = guide::things(person.job()).unwrap();
+    let made = [names.policy.as_str(), names.group.as_str(), "older"];
+    let (key_id, secret) = make_by_hand(&world.cloud, made, &document.pretty());
+    let secret = Some(person.safe.put(secret.into()));
+    person.act(Act::Guide(guide::Act::Paste { key_id, secret }));
+    person.until_job(|job| job.guide.other_user.is_some());
+    let question =
+        "This key belongs to older. The robot account of this guide is revenuecat-acme-deliveries.";
+    says(&person.wizard, &[question]);
+    of_page(&person.wizard, "guide-other-user");
+    let use_it = [(Role::Link, "Use this key anyway")];
+    let acts = draw_tall(&person.wizard, &use_it);
+    assert_eq!(acts, [Act::Guide(guide::Act::UseAnyway)]);
 }

@@ -70,7 +70,10 @@ async fn pasted_keys_of_another_partition_find_their_account() {
                 _ => refused(),
             })
         });
-        let account = cloud_of_pasted_keys(&server.address).who().await.unwrap();
+        let account = cloud_of_pasted_keys(&server.address, None)
+            .who()
+            .await
+            .unwrap();
         assert_eq!(account.region.as_str(), region);
         let asked = server
             .seen()
@@ -80,11 +83,25 @@ async fn pasted_keys_of_another_partition_find_their_account() {
         assert_eq!(asked, known_at + 1);
     }
     let server = Scripted::start(|_, _| Reply::Say(xml(403, UNKNOWN)));
-    let fault = cloud_of_pasted_keys(&server.address)
+    let fault = cloud_of_pasted_keys(&server.address, None)
         .who()
         .await
         .unwrap_err();
     assert_eq!(fault.kind, FaultKind::SignInRefused);
+}
+
+/// As in the guide, which asks where the bucket lies.
+#[tokio::test]
+async fn pasted_keys_of_a_known_partition_are_tried_there_alone() {
+    const UNKNOWN: &str =
+        "<ErrorResponse><Error><Code>InvalidClientTokenId</Code></Error></ErrorResponse>";
+    let server = Scripted::start(|_, _| Reply::Say(xml(403, UNKNOWN)));
+    let cloud = cloud_of_pasted_keys(&server.address, Some("cn-north-1"));
+    let fault = cloud.who().await.unwrap_err();
+    assert_eq!(fault.kind, FaultKind::SignInRefused);
+    let asked = server.seen();
+    let asked = asked.iter().filter(|call| *call == "GetCallerIdentity");
+    assert_eq!(asked.count(), 1);
 }
 
 #[tokio::test]

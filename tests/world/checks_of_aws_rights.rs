@@ -181,6 +181,18 @@ async fn a_session_is_asked_about_by_its_role() {
 }
 
 #[tokio::test]
+async fn the_root_user_may_do_all_and_nothing_is_asked() {
+    let root = "arn:aws:iam::123456789012:root";
+    let server = Scripted::start(move |action, _| match action {
+        "GetCallerIdentity" => identity(root),
+        _ => Reply::Hang,
+    });
+    let told = cloud(&server.address).may(&asks()).await.unwrap();
+    assert!(told.iter().all(|may| *may == May::Allowed));
+    assert_eq!(server.seen(), ["GetCallerIdentity"]);
+}
+
+#[tokio::test]
 async fn a_cloud_that_knows_no_simulator_is_asked_once() {
     let broken = || Reply::Say(Message::answer(500, "text/html", "<html>Not implemented"));
     let server = Scripted::start(move |action, _| match action {

@@ -76,6 +76,13 @@ impl Company {
         strings(&self.ask(&json!({ "do": "seen" }))["secrets"])
     }
 
+    /// A token as the AWS command line keeps it after a sign-in, and the name of its file.
+    pub fn token(&mut self) -> (String, String) {
+        let given = self.ask(&json!({ "do": "token" }));
+        let word = |name: &str| given[name].as_str().expect("a word").to_owned();
+        (word("token"), word("file"))
+    }
+
     /// For `AWS_ENDPOINT_URL_SSO_OIDC` and `AWS_ENDPOINT_URL_SSO`.
     pub fn endpoint(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)

@@ -8,10 +8,12 @@ Prints {"port": N} when it listens, then answers one JSON object a line:
       "elsewhere": the code is confirmed on another computer
   {"do": "lives", "seconds": ...}                           how long a code can be confirmed
   {"do": "answer", "to": ..., "status": ..., "kind": ...}   the next such request fails like this
+  {"do": "token"}                                           a token that somebody has signed in for, and its file
   {"do": "seen"}                                            the requests so far, what was wrong, and the secrets handed out
 Ends when its input ends. Requests are named by the operation, such as CreateToken.
 """
 
+import hashlib
 import json
 import secrets
 import sys
@@ -200,4 +202,11 @@ for line in sys.stdin:
         GIVEN["lives"] = question["seconds"]
     elif question["do"] == "answer":
         TROUBLE.append(question)
+    elif question["do"] == "token":
+        given = secrets.token_urlsafe(48)
+        TOKENS.add(given)
+        # The AWS command line names its file by the start URL.
+        file = hashlib.sha1(START_URL.encode()).hexdigest() + ".json"
+        print(json.dumps({"token": given, "file": file}), flush=True)
+        continue
     print(json.dumps({"seen": SEEN, "wrong": WRONG, "secrets": HANDED}), flush=True)

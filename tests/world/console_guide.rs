@@ -28,7 +28,8 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
     let moto = Moto::start();
     let mut witness = Witness::of(&moto);
     witness.keep_versions(moto.admin(), "acme-deliveries");
-    let screen = Screen::on(Bus::with_keyring());
+    let mut screen = Screen::on(Bus::with_keyring());
+    screen.manage_windows();
     let mut program = Program::new();
     // The program itself has no keys of the account.
     program
@@ -40,6 +41,10 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
     drive.press("button", "RevenueCat");
     drive.press("link", "Show me how to do it in the console myself");
     drive.type_into("Bucket for RevenueCat", "acme-deliveries");
+    drive.type_into(
+        "Another bucket of yours that it must not see",
+        "acme-payroll",
+    );
 
     let document = copied(
         &mut drive,
@@ -73,9 +78,20 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
     );
     drive.press("button", "Test this key");
     drive.wait_for_part("", "AWS does not accept this key.");
-    drive.type_into("Secret access key", &key.secret);
+    // The secret alone, as the console's own button copies it.
+    screen.copy(&key.secret);
+    drive.focus("field", "Secret access key");
+    drive.wait_for_focus("field", "Secret access key");
+    screen.keys(&["ctrl+a", "ctrl+v"]);
+    drive.wait_for_part("", "The clipboard is emptied once AWS has answered");
+    screen.picture("guide-pasted");
     drive.press("button", "Test this key");
     drive.wait_for_part("", "Proven");
+    let emptied = (0..500).any(|_| {
+        let left = screen.selection("clipboard");
+        left.is_none_or(|left| left.is_empty())
+    });
+    assert!(emptied, "the secret is still on the clipboard");
     // What the key's own test leaves there, and no key may remove.
     let kept = witness.versions(moto.admin(), "acme-deliveries");
     let left = kept[0].as_str().expect("an old version of the test file");

@@ -3,6 +3,7 @@
 use super::http::Message;
 use keyhandoff::cloud::aws::{AwsClouds, AwsFiles};
 use keyhandoff::domain::account::{PastedKeys, Profile, SignInWay};
+use keyhandoff::domain::names::Region;
 use keyhandoff::ports::{Cloud, Clouds as _};
 use keyhandoff::safe::Safe;
 use std::io::{BufReader, Write as _};
@@ -109,14 +110,14 @@ pub fn cloud(address: &str) -> Arc<dyn Cloud> {
         .expect("a profile")
 }
 
-/// As [`cloud`], with pasted keys, which do not tell of their partition.
-pub fn cloud_of_pasted_keys(address: &str) -> Arc<dyn Cloud> {
+/// As [`cloud`], with pasted keys, which do not tell of their partition; a region of it may be known.
+pub fn cloud_of_pasted_keys(address: &str, region: Option<&str>) -> Arc<dyn Cloud> {
     let safe = Safe::default();
     let way = SignInWay::Pasted(PastedKeys {
         key_id: "AKIAIOSFODNN7EXAMPLE".into(),
         secret: safe.put(CANARY.into()),
         session_token: Some(safe.put(CANARY.into())),
-        region: None,
+        region: region.map(|region| Region::parse(region).unwrap()),
     });
     AwsClouds::default()
         .with_stand_in(address)

@@ -163,7 +163,7 @@ fn pasted_keys_sign_in_and_each_slip_is_told_beside_its_field() {
     drive.wait_for_focus("field", "Access key ID");
     screen.keys(&["ctrl+v"]);
     drive.wait_for_text("Access key ID", &admin.id);
-    drive.wait_for_part("", "The clipboard is emptied once you are signed in");
+    drive.wait_for_part("", "The clipboard is emptied once AWS has answered");
     drive.press("button", "Sign in");
     drive.wait("", "Is this the right account?");
     let emptied = (0..500).any(|_| {
