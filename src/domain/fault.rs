@@ -315,6 +315,8 @@ kinds! {
     DraftsFull = "drafts-full",
     /// The job was begun with a recipe that this program does not hold.
     RecipeElsewhere = "recipe-elsewhere",
+    /// The recipe asks for more than this program makes.
+    KindUnsupported = "kind-unsupported",
     /// The secret of a made key is no longer kept.
     SecretLost = "secret-lost",
 

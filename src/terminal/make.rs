@@ -33,6 +33,9 @@ pub fn run(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     let recipe = read_recipe(&arguments.recipe, ports)?;
+    if !recipe.can_be_made() {
+        return Err(FaultKind::KindUnsupported.into());
+    }
     let answers = answers(arguments)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.

@@ -4,6 +4,7 @@ mod built_in;
 mod credential;
 mod grant;
 mod handoff_form;
+mod made;
 mod parameter;
 mod parse;
 mod template;
