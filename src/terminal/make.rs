@@ -5,13 +5,13 @@ mod rights;
 
 use confirm::confirm;
 
-use super::arguments::{AccountArgument, MakeArguments, pairs};
+use super::arguments::{AccountArgument, MakeArguments};
 use super::face::Face;
-use super::{Failure, Print, fault_if_missing, is_file, open, policy, recipe, sign_in};
+use super::{Failure, Print, answers, fault_if_missing, is_file, open, recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{Arn, BucketName, GroupName, Region};
 use crate::domain::proof::Verdict;
-use crate::domain::recipe::Recipe;
+use crate::domain::recipe::{self as recipes, Recipe};
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
@@ -20,6 +20,7 @@ use crate::wizard::{Act, Event, Job, Page, Wizard};
 
 /// The answers of the command line, read.
 struct Answers {
+    given: recipes::Answers,
     bucket: BucketName,
     names: Vec<(Thing, String)>,
     region: Option<Region>,
@@ -32,7 +33,7 @@ pub fn run(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     let recipe = recipe(&arguments.recipe, ports)?;
-    let answers = answers(arguments)?;
+    let answers = read(arguments, &recipe)?;
     sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
@@ -61,19 +62,12 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
     }
 }
 
-fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
-    let (mut bucket, mut names) = (None, Vec::new());
-    for (name, value) in pairs(&arguments.answers).map_err(Failure::Usage)? {
-        match name {
-            "bucket" => bucket = Some(policy::bucket(value)?),
-            "policy" => names.push((Thing::Policy, value.to_owned())),
-            "group" => names.push((Thing::Group, value.to_owned())),
-            "user" => names.push((Thing::User, value.to_owned())),
-            _ => return Err(Failure::Usage(policy::unknown_answer(name))),
-        }
-    }
-    let bucket =
-        bucket.ok_or_else(|| Failure::Usage("Name the bucket: --set bucket=NAME".to_owned()))?;
+fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
+    let things = [Thing::Policy, Thing::Group, Thing::User];
+    let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
+    let bucket = answers::bucket(&arguments.answers, recipe)?
+        .ok_or_else(|| Failure::Usage("Name the bucket: --set bucket=NAME".to_owned()))?;
+    let names = others;
     let region = match &arguments.region {
         None => None,
         Some(text) => Some(Region::parse(text).map_err(|_| {
@@ -83,6 +77,7 @@ fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
         })?),
     };
     Ok(Answers {
+        given,
         bucket,
         names,
         region,
@@ -219,6 +214,11 @@ fn begin(
     if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
         face.act(Act::Start(start::Act::GoOn(id)));
         face.until_kept(|wizard| wizard.start.loading.is_none(), text, print);
+        let same = |job: &Job| job.answers == answers.given;
+        if face.wizard.job.as_ref().is_some_and(|job| !same(job)) {
+            // Begun with other answers: that job stays as it is.
+            face.act(Act::Leave);
+        }
         if face.wizard.job.is_some() {
             print.note(&text.say("terminal-resumed"));
             return Ok(());
@@ -230,6 +230,7 @@ fn begin(
     }
     let recipe = Box::new(recipe);
     face.act(Act::Start(start::Act::Begin { recipe, practice }));
+    face.act(Act::Answers(answers.given.clone()));
     let card = if arguments.create_bucket {
         bucket::Choice::New
     } else {

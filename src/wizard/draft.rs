@@ -11,7 +11,7 @@ use crate::domain::fault::FaultKind;
 use crate::domain::names::{AccountId, Region};
 use crate::domain::plan::Journal;
 use crate::domain::policy::Wording;
-use crate::domain::recipe::{Names, Recipe, built_in};
+use crate::domain::recipe::{Answers, Names, Recipe, built_in};
 use serde::{Deserialize, Serialize};
 
 /// The newest version that this program writes and reads.
@@ -38,6 +38,9 @@ pub struct Draft {
     pub account: Option<AccountId>,
     /// The bucket.
     pub bucket: Option<BucketFacts>,
+    /// What the person answered to the recipe's own questions.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
     /// The names.
     pub names: Option<Names>,
     /// Whose wording of the grants.
@@ -153,6 +156,7 @@ impl Draft {
                 .map(|account| account.id.clone())
                 .or_else(|| job.expected.clone()),
             bucket: job.bucket.facts.clone(),
+            answers: job.answers.clone(),
             names: job.check.names(),
             wording: job.check.wording,
             journal: job.make.journal.clone(),
@@ -221,6 +225,7 @@ impl Draft {
         if let Some(facts) = self.bucket {
             job.bucket.restore(facts);
         }
+        job.answers = self.answers;
         if let Some(names) = self.names {
             job.check.restore(&names);
         }

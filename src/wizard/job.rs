@@ -7,7 +7,7 @@ use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccountId, Arn};
 use crate::domain::plan::{Plan, values};
-use crate::domain::recipe::{Recipe, Values};
+use crate::domain::recipe::{Answers, Recipe, Values};
 use std::sync::Arc;
 
 /// Whether this computer keeps the person's place.
@@ -28,6 +28,8 @@ pub struct Job {
     pub draft_id: String,
     /// What the vendor asks for.
     pub recipe: Arc<Recipe>,
+    /// What the person answered to the recipe's own questions; the bucket has a page of its own.
+    pub answers: Answers,
     /// Whether this computer keeps the place.
     pub keeping: Keeping,
     /// The account of a resumed draft.
@@ -57,6 +59,7 @@ impl Job {
         Self {
             draft_id,
             recipe: Arc::new(recipe),
+            answers: Answers::default(),
             keeping: Keeping::Unknown,
             expected: None,
             resume_at: None,
@@ -96,7 +99,10 @@ impl Job {
     /// The variables of the recipe's templates, once account and bucket are known.
     #[must_use]
     pub fn values(&self) -> Option<Values> {
-        Some(values(self.account()?, self.bucket.facts.as_ref()?))
+        let facts = self.bucket.facts.as_ref();
+        let known = facts.is_some() || self.recipe.bucket().is_none();
+        known.then_some(())?;
+        Some(values(&self.recipe, self.account()?, facts, &self.answers))
     }
 
     /// The plan, once account, bucket and names are known.
@@ -108,10 +114,20 @@ impl Job {
             &self.recipe,
             account,
             facts,
+            &self.answers,
             &names,
             self.check.wording,
             &self.draft_id,
         ))
+    }
+
+    /// Takes answers to the recipe's own questions. Once something was begun in the account, those it was
+    /// begun with stay.
+    pub(super) fn take_answers(&mut self, answers: Answers) {
+        if self.make.is_untouched() && self.answers != answers {
+            self.answers = answers;
+            self.forget_after(Page::Bucket);
+        }
     }
 
     /// Who holds the key: as the account tells it where a person made everything by hand, else as planned.

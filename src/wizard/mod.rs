@@ -237,6 +237,10 @@ impl Wizard {
             Act::Next => self.next(out),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
             Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
+            Act::Answers(answers) => self.step(out, |job, _| {
+                job.take_answers(answers);
+                Move::Stay
+            }),
             Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),
             Act::Check(act) => self.step(out, |job, out| check::on_act(job, act, out)),
             Act::Guide(guide::Act::Open) if self.can_open_guide() => {

@@ -15,7 +15,7 @@ use super::names::{
     AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
 };
 use super::policy::{PolicyDocument, Wording};
-use super::recipe::{Names, Recipe, Values, fill};
+use super::recipe::{Answers, Names, Recipe, Values, fill};
 use serde::{Deserialize, Serialize};
 
 /// The IAM path under which this app makes things and outside of which it touches nothing.
@@ -200,18 +200,27 @@ pub struct Plan {
     pub recipe: String,
 }
 
-/// The variables that a recipe's templates are filled with.
+/// The variables that a recipe's templates are filled with. Without a bucket, the region is the
+/// sign-in's.
 #[must_use]
-pub fn values(account: &Account, bucket: &BucketFacts) -> Values {
+pub fn values(
+    recipe: &Recipe,
+    account: &Account,
+    bucket: Option<&BucketFacts>,
+    answers: &Answers,
+) -> Values {
+    let region = bucket.map_or(&account.region, |bucket| &bucket.region);
     let mut values = Values::from([
         ("partition", account.partition.to_string()),
         ("account_id", account.id.to_string()),
-        ("bucket", bucket.name.to_string()),
-        ("region", bucket.region.to_string()),
+        ("region", region.to_string()),
     ]);
-    if let Some(key) = &bucket.kms_key {
-        values.insert("kms_key", key.to_string());
+    if let Some(bucket) = bucket {
+        values.insert("bucket", bucket.name.to_string());
+        let key = bucket.kms_key.as_ref().map(ToString::to_string);
+        values.insert("kms_key", key.unwrap_or_default());
     }
+    answers.set(recipe, &mut values);
     values
 }
 
@@ -222,11 +231,12 @@ impl Plan {
         recipe: &Recipe,
         account: &Account,
         bucket: &BucketFacts,
+        answers: &Answers,
         names: &Names,
         wording: Wording,
         draft_id: &str,
     ) -> Self {
-        let values = values(account, bucket);
+        let values = values(recipe, account, Some(bucket), answers);
         Self {
             footprint: Footprint {
                 draft_id: draft_id.to_owned(),

@@ -27,12 +27,18 @@ pub fn bucket(new: bool) -> BucketFacts {
 pub fn plan(new_bucket: bool) -> Plan {
     let recipe = Recipe::parse(include_str!("../../../assets/recipes/revenuecat.toml")).unwrap();
     let names = recipe
-        .names(&values(&account(), &bucket(new_bucket)))
+        .names(&values(
+            &recipe,
+            &account(),
+            Some(&bucket(new_bucket)),
+            &Answers::default(),
+        ))
         .unwrap();
     Plan::draw(
         &recipe,
         &account(),
         &bucket(new_bucket),
+        &Answers::default(),
         &names,
         Wording::Narrow,
         "d1",

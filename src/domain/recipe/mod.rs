@@ -1,5 +1,6 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
+mod answers;
 mod built_in;
 mod credential;
 mod grant;
@@ -8,6 +9,7 @@ mod parameter;
 mod parse;
 mod template;
 
+pub use answers::{Answers, NO, YES};
 pub use built_in::{FILES, built_in};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use grant::{Conditions, Grant, GrantEffect, On, When};

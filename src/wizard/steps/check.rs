@@ -10,7 +10,7 @@ pub use rights::{Rights, missing, not_told, on_rights};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, UserName};
 use crate::domain::pack::PackWords;
-use crate::domain::plan::{Seen, values};
+use crate::domain::plan::Seen;
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::effect::Place;
@@ -134,10 +134,7 @@ fn propose(job: &mut Job, values: &Values) {
 
 /// Proposes names and looks whether they are free.
 pub fn enter(job: &mut Job, out: &mut Out<'_>) {
-    let (Some(account), Some(facts)) = (job.account(), &job.bucket.facts) else {
-        return;
-    };
-    let values = values(account, facts);
+    let Some(values) = job.values() else { return };
     propose(job, &values);
     let known = job.check.looked_for.is_some() && job.check.looked_for == job.check.names();
     if !known || (job.check.seen.is_none() && job.check.looking.is_none()) {

@@ -3,7 +3,6 @@
 use super::For;
 use crate::domain::fault::Fault;
 use crate::domain::handoff::Cover;
-use crate::domain::plan::values;
 use crate::domain::secret::SecretId;
 use crate::wizard::effect::CopyText;
 use crate::wizard::{Effect, Job, Out, Ticket};
@@ -39,9 +38,8 @@ fn text(job: &Job, what: What) -> Option<(String, Option<SecretId>)> {
             For::Nobody | For::Recipient(_) => None,
         },
         What::Field(place) => {
-            let (account, facts) = (job.account()?, job.bucket.facts.as_ref()?);
             let (key_id, secret) = job.make.key_with_secret()?;
-            let fields = Cover::fields_of(&job.recipe, &values(account, facts), &key_id);
+            let fields = Cover::fields_of(&job.recipe, &job.values()?, &key_id);
             let field = fields.into_iter().nth(place)?;
             Some((field.value, field.secret.then_some(secret)))
         }

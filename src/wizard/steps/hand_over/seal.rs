@@ -3,7 +3,7 @@
 use super::For;
 use crate::domain::fault::FaultKind;
 use crate::domain::handoff::Cover;
-use crate::domain::plan::{OpId, values};
+use crate::domain::plan::OpId;
 use crate::wizard::effect::SealWith;
 use crate::wizard::steps::make::{self, Audit};
 use crate::wizard::{Effect, Job, Move, Out};
@@ -70,7 +70,7 @@ fn cover(job: &Job) -> Option<Cover> {
             .filter(|check| check.is_right())
             .map(|check| check.probe.word().to_owned())
             .collect(),
-        fields: Cover::fields_of(&job.recipe, &values(account, facts), key_id),
+        fields: Cover::fields_of(&job.recipe, &job.values()?, key_id),
         change_after_days: job.recipe.rotation.period_days,
         practice: account.practice,
     })
