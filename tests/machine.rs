@@ -17,6 +17,7 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod kinds;
     mod person;
     mod portal;
     mod proofs;

@@ -60,6 +60,7 @@ mod world {
     mod company_sign_in;
     mod console_guide;
     mod cut_jobs;
+    mod kinds;
     mod networks;
     mod secrecy;
     mod terminal;

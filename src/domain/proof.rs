@@ -22,8 +22,10 @@ use std::collections::BTreeMap;
 pub const PATIENCE_MS: u64 = 120_000;
 /// How long the network may fail during a proof, in milliseconds.
 pub const PATIENCE_WITH_FAULTS_MS: u64 = 4_000;
-/// How many times in a row the key must list the bucket before the proof counts.
+/// How many times in a row the key must do what it is watched by before the proof counts.
 pub const STEADY: u32 = 3;
+/// What a key is watched by: the first of these that it must be able to do. All change nothing.
+const WATCHED: [Probe; 2] = [Probe::List, Probe::WhoAmI];
 /// The pause before the key is tried again, in milliseconds.
 pub const PAUSE_MS: u64 = 1_000;
 
@@ -139,8 +141,9 @@ pub struct Proof {
     pub other: Other,
     /// How long the key has been waited for, in milliseconds.
     pub waited_ms: u64,
-    /// How often in a row the key could list the bucket.
+    /// How often in a row the key could do what it is watched by.
     pub steady: u32,
+    watched: Option<Probe>,
     pausing: bool,
     failing_ms: u64,
 }
@@ -178,6 +181,7 @@ impl Proof {
             other: Other::Awaited,
             waited_ms: 0,
             steady: 0,
+            watched: WATCHED.into_iter().find(|probe| allowed.contains(probe)),
             pausing: false,
             failing_ms: 0,
         };
@@ -259,21 +263,21 @@ impl Proof {
             .checks
             .iter()
             .filter(|check| open(check) && !late(check))
-            .map(|check| check.probe.round())
+            .map(|check| check.probe.round(check.expected))
             .min()
             .unwrap_or(2);
         let awaits_other = self.awaits_other();
-        let steady = self.steady < STEADY;
+        let (steady, watched) = (!self.is_steady(), self.watched);
         let asked: Vec<Probe> = self
             .checks
             .iter_mut()
             .filter(|check| {
                 let due = if late(check) {
-                    !awaits_other && round >= check.probe.round()
+                    !awaits_other && round >= check.probe.round(check.expected)
                 } else {
-                    check.probe.round() == round
+                    check.probe.round(check.expected) == round
                 };
-                (due && open(check)) || (steady && check.probe == Probe::List)
+                (due && open(check)) || (steady && Some(check.probe) == watched)
             })
             .map(|check| {
                 check.asked = true;
@@ -295,7 +299,7 @@ impl Proof {
         check.asked = false;
         check.again = false;
         check.got = Some(got);
-        if probe == Probe::List {
+        if Some(probe) == self.watched {
             self.steady = if check.is_right() { self.steady + 1 } else { 0 };
         }
     }
@@ -318,6 +322,10 @@ impl Proof {
         self.waited_ms > 0 && self.verdict().is_none()
     }
 
+    fn is_steady(&self) -> bool {
+        self.watched.is_none() || self.steady >= STEADY
+    }
+
     /// How it ended, if it has.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
@@ -328,7 +336,7 @@ impl Proof {
         if wide {
             return Some(Verdict::Failed(FaultKind::KeyTooWide));
         }
-        if self.checks.iter().all(Check::is_settled) && self.steady >= STEADY {
+        if self.checks.iter().all(Check::is_settled) && self.is_steady() {
             return Some(Verdict::Proven);
         }
         let failed = self.checks.iter().find_map(|check| match &check.got {

@@ -13,8 +13,9 @@ pub struct Record {
     pub recipe: String,
     /// The account.
     pub account: AccountId,
-    /// The bucket.
-    pub bucket: BucketName,
+    /// The bucket, if the key is for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<BucketName>,
     /// Permission list. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_arn: Option<Arn>,

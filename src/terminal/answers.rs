@@ -61,6 +61,11 @@ pub fn bucket(given: &[String], recipe: &Recipe) -> Result<Option<BucketName>, F
         .map_err(|fault| say("bucket", value.1, &fault))
 }
 
+/// The sentence where the bucket is not named.
+pub fn bucket_missing() -> Failure {
+    Failure::Usage("Name the bucket: --set bucket=NAME".to_owned())
+}
+
 fn say(name: &str, value: &str, fault: &NameFault) -> Failure {
     let sentence = Text::english().name_fault(fault);
     Failure::Usage(format!("{name}={value}: {sentence}"))

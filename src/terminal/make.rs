@@ -21,7 +21,7 @@ use crate::wizard::{Act, Event, Job, Page, Wizard};
 /// The answers of the command line, read.
 struct Answers {
     given: recipes::Answers,
-    bucket: BucketName,
+    bucket: Option<BucketName>,
     names: Vec<(Thing, String)>,
     region: Option<Region>,
 }
@@ -65,8 +65,10 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
 fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
     let things = [Thing::Policy, Thing::Group, Thing::User];
     let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
-    let bucket = answers::bucket(&arguments.answers, recipe)?
-        .ok_or_else(|| Failure::Usage("Name the bucket: --set bucket=NAME".to_owned()))?;
+    let bucket = answers::bucket(&arguments.answers, recipe)?;
+    if bucket.is_none() && recipe.bucket().is_some() {
+        return Err(answers::bucket_missing());
+    }
     let names = others;
     let region = match &arguments.region {
         None => None,
@@ -201,7 +203,7 @@ fn begin(
                 same_job
                     && draft.begun
                     && !draft.by_hand
-                    && draft.bucket.as_deref() == Some(answers.bucket.as_str())
+                    && draft.bucket.as_deref() == answers.bucket.as_ref().map(BucketName::as_str)
             })
             .map(|draft| draft.id.clone()),
         start::Shelf::Closed | start::Shelf::Looking(_) => None,
@@ -231,13 +233,15 @@ fn begin(
     let recipe = Box::new(recipe);
     face.act(Act::Start(start::Act::Begin { recipe, practice }));
     face.act(Act::Answers(answers.given.clone()));
-    let card = if arguments.create_bucket {
-        bucket::Choice::New
-    } else {
-        bucket::Choice::Typed
-    };
-    face.act(Act::Bucket(bucket::Act::Choose(card)));
-    face.act(Act::Bucket(bucket::Act::Type(answers.bucket.to_string())));
+    if let Some(name) = &answers.bucket {
+        let card = if arguments.create_bucket {
+            bucket::Choice::New
+        } else {
+            bucket::Choice::Typed
+        };
+        face.act(Act::Bucket(bucket::Act::Choose(card)));
+        face.act(Act::Bucket(bucket::Act::Type(name.to_string())));
+    }
     if let Some(region) = &answers.region {
         face.act(Act::Bucket(bucket::Act::Region(region.clone())));
     }

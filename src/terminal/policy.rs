@@ -17,11 +17,7 @@ pub fn run(
     given.set(&recipe, &mut values);
     match answers::bucket(&arguments.answers, &recipe)? {
         Some(bucket) => values.insert("bucket", bucket.to_string()),
-        None if recipe.needs("bucket") => {
-            return Err(Failure::Usage(
-                "Name the bucket: --set bucket=NAME".to_owned(),
-            ));
-        }
+        None if recipe.needs("bucket") => return Err(answers::bucket_missing()),
         None => {}
     }
     print.line(&PolicyDocument::draw(&recipe, &values, Wording::Narrow).pretty());

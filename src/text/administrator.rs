@@ -70,7 +70,7 @@ impl Text {
             ));
         }
         let mut asked = say("pack-letter-asked");
-        if pack.plan.bucket.new {
+        if pack.bucket.new {
             asked = format!("{asked}\n{}", say("pack-letter-bucket"));
         }
         parts.push(asked);
@@ -94,7 +94,7 @@ impl Text {
             parts.push(format!("{before}\n{lines}\n{after}"));
         }
         parts.push(say("pack-letter-rest"));
-        if pack.plan.bucket.new {
+        if pack.bucket.new {
             parts.push(say("pack-letter-new-bucket"));
         }
         parts.join("\n\n")
@@ -102,7 +102,7 @@ impl Text {
 
     fn checklist(&self, pack: &Pack) -> String {
         let say = |id: &str| self.say_with(id, &values(pack));
-        let bucket = pack.plan.bucket.new.then_some("bucket");
+        let bucket = pack.bucket.new.then_some("bucket");
         let points = ["read", "account", "made"].into_iter().chain(bucket);
         let points = points.chain(["policy", "group", "user", "key", "told"]);
         let line = |point: &str| format!("[ ] {}", say(&format!("pack-checklist-{point}")));
@@ -113,7 +113,7 @@ impl Text {
 
 fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
     let names = &pack.plan.footprint.names;
-    let bucket = &pack.plan.bucket;
+    let bucket = &pack.bucket;
     let texts = [
         ("vendor", pack.recipe.vendor.name.clone()),
         ("account", pack.account.id.grouped()),
@@ -140,7 +140,7 @@ fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
 /// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html>).
 fn stack(pack: &Pack) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-    let bucket = pack.plan.bucket.name.as_str();
+    let bucket = pack.bucket.name.as_str();
     let name = format!("keyhandoff-{}-{bucket}", pack.recipe.id);
     name.chars().map(plain).collect()
 }
@@ -192,7 +192,7 @@ mod tests {
     fn every_right_that_is_asked_for_has_its_words() {
         let text = Text::english();
         let pack = pack(true);
-        for ask in pack.plan.footprint.asks(Some(&pack.plan.bucket.name)) {
+        for ask in pack.plan.footprint.asks(Some(&pack.bucket.name)) {
             let line = text.right(ask.action);
             assert_ne!(line, ask.action);
             for rule in [

@@ -177,10 +177,12 @@ pub struct ProbeWith {
     pub secret: SecretId,
     /// The account that the key must belong to.
     pub account_id: AccountId,
-    /// The bucket of the job.
-    pub bucket: BucketName,
-    /// Its region.
+    /// The bucket of the job, if it has one.
+    pub bucket: Option<BucketName>,
+    /// The region of the bucket, or of the sign-in.
     pub region: Region,
+    /// The folder inside of the bucket that the key is for.
+    pub folder: Option<String>,
     /// Another bucket of the account.
     pub other_bucket: Option<BucketName>,
     /// The test file's name.

@@ -1,11 +1,12 @@
 //! One job on its way, and the page states it is made of.
 
 use super::draft::{Draft, DraftWay};
+use super::flow::Route;
 use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
 use super::{Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::{AccountId, Arn};
+use crate::domain::names::{AccountId, Arn, Region};
 use crate::domain::plan::{Plan, values};
 use crate::domain::recipe::{Answers, Recipe, Values};
 use std::sync::Arc;
@@ -83,6 +84,15 @@ impl Job {
         self.sign_in.account.as_ref()
     }
 
+    /// Which way the job goes.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        match self.guide.route {
+            Route::HandOff if !self.has_bucket() => Route::WithoutBucket,
+            route => route,
+        }
+    }
+
     /// Whether the job is in the practice account.
     #[must_use]
     pub fn is_practice(&self) -> bool {
@@ -96,12 +106,27 @@ impl Job {
         }
     }
 
+    /// Whether the recipe asks for a bucket.
+    #[must_use]
+    pub fn has_bucket(&self) -> bool {
+        self.recipe.bucket().is_some()
+    }
+
+    /// Where the job is done: the bucket's region, or the sign-in's where there is no bucket.
+    #[must_use]
+    pub fn region(&self) -> Option<&Region> {
+        let of_bucket = self.bucket.facts.as_ref().map(|facts| &facts.region);
+        match self.has_bucket() {
+            true => of_bucket,
+            false => self.account().map(|account| &account.region),
+        }
+    }
+
     /// The variables of the recipe's templates, once account and bucket are known.
     #[must_use]
     pub fn values(&self) -> Option<Values> {
         let facts = self.bucket.facts.as_ref();
-        let known = facts.is_some() || self.recipe.bucket().is_none();
-        known.then_some(())?;
+        (facts.is_some() || !self.has_bucket()).then_some(())?;
         Some(values(&self.recipe, self.account()?, facts, &self.answers))
     }
 
@@ -109,10 +134,11 @@ impl Job {
     #[must_use]
     pub fn plan(&self) -> Option<Plan> {
         let names = self.check.names()?;
-        let (account, facts) = (self.account()?, self.bucket.facts.as_ref()?);
+        let facts = self.bucket.facts.as_ref();
+        (facts.is_some() || !self.has_bucket()).then_some(())?;
         Some(Plan::draw(
             &self.recipe,
-            account,
+            self.account()?,
             facts,
             &self.answers,
             &names,

@@ -136,8 +136,13 @@ impl Wizard {
     #[must_use]
     pub fn can_go_to(&self, page: Page) -> bool {
         let untouched = self.job.as_ref().is_some_and(|job| job.make.is_untouched());
-        let both = self.route() == flow::Route::HandOff && page != Page::Guide;
-        both && page != Page::Start && page < self.page && untouched && self.page <= Page::Make
+        let route = self.route();
+        let on_the_way = route != flow::Route::ByHand && route.pages().contains(&page);
+        on_the_way
+            && page != Page::Start
+            && page < self.page
+            && untouched
+            && self.page <= Page::Make
     }
 
     /// Whether a sign-in that ended, or may not do this, stands in the way: another one may help.
@@ -173,8 +178,7 @@ impl Wizard {
     /// Which way the job goes.
     #[must_use]
     pub fn route(&self) -> flow::Route {
-        let job = self.job.as_ref();
-        job.map(|job| job.guide.route).unwrap_or_default()
+        self.job.as_ref().map(Job::route).unwrap_or_default()
     }
 
     /// Whether "Show me how to do it in the console myself" can be chosen here.

@@ -42,7 +42,7 @@ fn administer(world: &World, person: &Person, ops: &[OpId], lacking: &[&str]) {
         .build()
         .unwrap();
     for op in ops {
-        let made = runtime.block_on(world.cloud.carry_out(&plan.operation(*op)));
+        let made = runtime.block_on(world.cloud.carry_out(&plan.operation(*op).unwrap()));
         assert!(made.is_ok(), "{op:?}");
     }
     world.cloud.deny(lacking);

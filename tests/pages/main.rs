@@ -16,6 +16,7 @@ mod guide;
 mod job;
 #[path = "../machine/key_alone.rs"]
 mod key_alone;
+mod kinds;
 mod kit;
 #[path = "../machine/person.rs"]
 mod person;

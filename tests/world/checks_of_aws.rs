@@ -112,7 +112,8 @@ fn task(probe: Probe) -> ProbeTask {
     ProbeTask {
         probe,
         account_id: AccountId::parse(ACCOUNT).unwrap(),
-        bucket: bucket("acme-deliveries"),
+        bucket: Some(bucket("acme-deliveries")),
+        folder: None,
         region: region("us-east-1"),
         other_bucket: Some(bucket("acme-payroll")),
         object: "vendor-probe/one.txt".into(),

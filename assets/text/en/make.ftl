@@ -6,12 +6,17 @@ make-under-way = Making the key…
 make-key-safe = The key is made. Its secret is kept safe and not shown.
 make-forward = Test the key
 undo-everything = Undo everything
-undo-ask = This removes the key, the robot account, the folder and the permission list. The bucket and its files stay. A key that { $vendor } uses already stops working.
+undo-ask = { $kind ->
+    [access-key-on-user] This removes the key, the robot account and its permission list.
+   *[other] This removes the key, the robot account, the folder and the permission list.
+}
+undo-bucket-stays = The bucket and its files stay.
+undo-ask-vendor = A key that { $vendor } uses already stops working.
 undo-yes = Remove them all
 undo-keep = Keep them
 undo-under-way = Removing…
 undo-gone = Everything is removed
-undo-gone-text = The app has asked AWS to remove all of it. The bucket and its files stayed.
+undo-gone-text = The app has asked AWS to remove all of it.
 undo-by-hand = To take the key back
 undo-by-hand-text =
     In the console, open IAM, “Users” and then { $user }.

@@ -3,7 +3,7 @@
 use super::Now;
 use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, State, folded};
 use crate::domain::bucket::Versioning;
-use crate::domain::evaluate::{Decision, Rules, decide};
+use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::proof::{Got, LeftOut, Probe};
@@ -23,11 +23,14 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         return Got::Failed(FaultKind::SignInRefused);
     }
     let user = known.user.clone();
+    let prefix = task.folder.as_deref().unwrap_or_default();
+    let context = [("s3:prefix", prefix)];
     let allowed = |action: &str, resource: &str| {
-        decide(&rules(state, now, &user), action, resource) == Decision::Allowed
+        decide_in(&rules(state, now, &user), action, resource, &context) == Decision::Allowed
     };
-    let bucket_arn = |bucket: &BucketName| format!("arn:aws:s3:::{bucket}");
-    let object_arn = format!("{}/{}", bucket_arn(&task.bucket), task.object);
+    let bucket_arn = |bucket: &str| format!("arn:aws:s3:::{bucket}");
+    let bucket = task.bucket.as_ref().map_or("", BucketName::as_str);
+    let object_arn = format!("{}/{}", bucket_arn(bucket), task.object);
     let permitted = match task.probe {
         // Needs no right (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
         Probe::WhoAmI => {
@@ -37,9 +40,9 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
                 Got::Failed(FaultKind::Unexpected)
             };
         }
-        Probe::List => allowed("s3:ListBucket", &bucket_arn(&task.bucket)),
+        Probe::List => allowed("s3:ListBucket", &bucket_arn(bucket)),
         Probe::ListOtherBucket => match &task.other_bucket {
-            Some(other) => allowed("s3:ListBucket", &bucket_arn(other)),
+            Some(other) => allowed("s3:ListBucket", &bucket_arn(other.as_str())),
             None => return Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
@@ -56,7 +59,14 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
 
 /// The effect of a permitted probe on the bucket's files.
 fn touch(state: &mut State, task: &ProbeTask) -> Got {
-    let Some(bucket) = state.buckets.get_mut(task.bucket.as_str()) else {
+    match task.probe {
+        Probe::WhoAmI | Probe::ListAllBuckets | Probe::ListOtherBucket | Probe::ListUsers => {
+            return Got::Allowed;
+        }
+        Probe::List | Probe::Put | Probe::Get | Probe::Delete => {}
+    }
+    let named = task.bucket.as_ref().map_or("", BucketName::as_str);
+    let Some(bucket) = state.buckets.get_mut(named) else {
         return Got::Failed(FaultKind::BucketMissing);
     };
     let keeps = bucket.versioning == Versioning::On || bucket.locked_by_default;

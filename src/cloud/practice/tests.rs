@@ -71,7 +71,8 @@ async fn probe(cloud: &PracticeCloud, key: &NewKey, probe: Probe) -> Got {
     let task = ProbeTask {
         probe,
         account_id: AccountId::parse(ACCOUNT_ID).unwrap(),
-        bucket: BucketName::parse("acme-deliveries").unwrap(),
+        bucket: BucketName::parse("acme-deliveries").ok(),
+        folder: None,
         region: Region::parse("eu-central-1").unwrap(),
         other_bucket: BucketName::parse("acme-payroll").ok(),
         object: "probe.txt".into(),

@@ -6,6 +6,7 @@ mod script;
 mod template;
 
 use super::account::Account;
+use super::bucket::BucketFacts;
 use super::plan::Plan;
 use super::policy::PolicyDocument;
 use super::recipe::Recipe;
@@ -41,6 +42,8 @@ const MADE_FOR_THE_PERSON: [&str; 8] = [
 pub struct Pack {
     /// What is to be made.
     pub plan: Plan,
+    /// The bucket that the key is for.
+    pub bucket: BucketFacts,
     /// Who asks and what for.
     pub recipe: Arc<Recipe>,
     /// The account, and who lacks the rights.
@@ -72,7 +75,7 @@ impl Pack {
     /// The name of the folder.
     #[must_use]
     pub fn folder_name(&self) -> String {
-        let (recipe, bucket) = (&self.recipe.id, &self.plan.bucket.name);
+        let (recipe, bucket) = (&self.recipe.id, &self.bucket.name);
         format!("keyhandoff-{recipe}-{bucket}-for-administrator")
     }
 

@@ -47,10 +47,10 @@ const OF_TEST_FILE: [&str; 2] = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 
 pub(super) fn document(pack: &Pack) -> PolicyDocument {
     let footprint = &pack.plan.footprint;
-    let bucket = format!("arn:{}:s3:::{}", footprint.partition, pack.plan.bucket.name);
+    let bucket = format!("arn:{}:s3:::{}", footprint.partition, pack.bucket.name);
     let group = footprint.group_arn().to_string();
     let policy = footprint.policy_arn().to_string();
-    let of_bucket = match pack.plan.bucket.new {
+    let of_bucket = match pack.bucket.new {
         true => OF_BUCKET.into_iter().chain(OF_NEW_BUCKET).collect(),
         false => OF_BUCKET.to_vec(),
     };

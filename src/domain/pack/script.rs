@@ -1,7 +1,7 @@
 //! The script for the AWS command line. It can be run again: what is there and right stays.
 
 use super::{DOCUMENT, Pack, PackWords};
-use crate::domain::plan::{OpId, Operation, PATH, Tags};
+use crate::domain::plan::{PATH, Tags};
 
 impl Pack {
     /// The script. It makes no key: the secret of a key belongs into no script and no terminal.
@@ -13,7 +13,7 @@ impl Pack {
             script.push('\n');
         }
         script.push_str(&self.head(words));
-        if self.plan.bucket.new {
+        if self.bucket.new {
             script.push_str(&self.bucket());
         }
         script.push_str(&self.policy());
@@ -27,16 +27,7 @@ impl Pack {
                 quoted(PATH)
             ),
         ));
-        let tags = match self.plan.operation(OpId::User) {
-            Operation::CreateUser { tags, .. } => json(&tags),
-            Operation::CreateBucket { .. }
-            | Operation::CreatePolicy { .. }
-            | Operation::CreateGroup { .. }
-            | Operation::AttachGroupPolicy { .. }
-            | Operation::AddUserToGroup { .. }
-            | Operation::CreateAccessKey { .. }
-            | Operation::MarkHandedOver { .. } => String::new(),
-        };
+        let tags = json(&self.plan.user_tags());
         script.push_str(&thing(
             words,
             &found("user", "User", footprint.names.user.as_str()),
@@ -74,8 +65,8 @@ impl Pack {
     }
 
     fn bucket(&self) -> String {
-        let name = quoted(self.plan.bucket.name.as_str());
-        let region = self.plan.bucket.region.as_str();
+        let name = quoted(self.bucket.name.as_str());
+        let region = self.bucket.region.as_str();
         // The one region that must not be named.
         let place = match region {
             "us-east-1" => String::new(),

@@ -4,26 +4,15 @@
 //! access key: a template would show its secret in the stack's outputs.
 
 use super::Pack;
-use crate::domain::plan::{OpId, Operation, PATH};
+use crate::domain::plan::PATH;
 use serde_json::{Value, json};
 
 impl Pack {
     /// The template.
     pub(super) fn template(&self) -> String {
         let names = &self.plan.footprint.names;
-        let user_tags: Vec<Value> = match self.plan.operation(OpId::User) {
-            Operation::CreateUser { tags, .. } => tags
-                .iter()
-                .map(|(key, value)| json!({ "Key": key, "Value": value }))
-                .collect(),
-            Operation::CreateBucket { .. }
-            | Operation::CreatePolicy { .. }
-            | Operation::CreateGroup { .. }
-            | Operation::AttachGroupPolicy { .. }
-            | Operation::AddUserToGroup { .. }
-            | Operation::CreateAccessKey { .. }
-            | Operation::MarkHandedOver { .. } => Vec::new(),
-        };
+        let tag = |(key, value): &(String, String)| json!({ "Key": key, "Value": value });
+        let user_tags: Vec<Value> = self.plan.user_tags().iter().map(tag).collect();
         let mut resources = json!({
             "PermissionList": {
                 // This kind of resource takes no tags; the app knows it by its place in the folder.
@@ -53,14 +42,14 @@ impl Pack {
                 }
             },
         });
-        if self.plan.bucket.new {
+        if self.bucket.new {
             resources["Bucket"] = json!({
                 "Type": "AWS::S3::Bucket",
                 // The files in it are not the template's to delete.
                 "DeletionPolicy": "Retain",
                 "UpdateReplacePolicy": "Retain",
                 "Properties": {
-                    "BucketName": self.plan.bucket.name.as_str(),
+                    "BucketName": self.bucket.name.as_str(),
                     "PublicAccessBlockConfiguration": {
                         "BlockPublicAcls": true,
                         "IgnorePublicAcls": true,

@@ -4,8 +4,10 @@ use serde_json::Value;
 
 pub fn pack(new_bucket: bool) -> Pack {
     let recipe = Recipe::parse(include_str!("../../../assets/recipes/revenuecat.toml")).unwrap();
+    let plan = plan(new_bucket);
     Pack {
-        plan: plan(new_bucket),
+        bucket: plan.bucket.clone().unwrap(),
+        plan,
         recipe: Arc::new(recipe),
         account: account(),
         missing: vec!["iam:CreateUser".into()],
@@ -62,7 +64,7 @@ fn the_script_is_quoted_and_makes_no_key() {
 fn the_rights_for_the_app_hold_all_that_a_plan_asks_for_and_name_its_things_alone() {
     let pack = pack(true);
     let rights = pack.rights();
-    for ask in pack.plan.footprint.asks(Some(&pack.plan.bucket.name)) {
+    for ask in pack.plan.footprint.asks(Some(&pack.bucket.name)) {
         let given = rights.statement.iter().any(|statement| {
             let action = statement.action.iter().any(|action| action == ask.action);
             action && statement.resource.contains(&ask.resource)

@@ -190,8 +190,8 @@ impl Footprint {
 pub struct Plan {
     /// Whose and where.
     pub footprint: Footprint,
-    /// The bucket of the job.
-    pub bucket: BucketFacts,
+    /// The bucket of the job, if it has one.
+    pub bucket: Option<BucketFacts>,
     /// The permission document.
     pub document: PolicyDocument,
     /// The policy's description.
@@ -230,13 +230,13 @@ impl Plan {
     pub fn draw(
         recipe: &Recipe,
         account: &Account,
-        bucket: &BucketFacts,
+        bucket: Option<&BucketFacts>,
         answers: &Answers,
         names: &Names,
         wording: Wording,
         draft_id: &str,
     ) -> Self {
-        let values = values(recipe, account, Some(bucket), answers);
+        let values = values(recipe, account, bucket, answers);
         Self {
             footprint: Footprint {
                 draft_id: draft_id.to_owned(),
@@ -244,7 +244,7 @@ impl Plan {
                 partition: account.partition.clone(),
                 names: names.clone(),
             },
-            bucket: bucket.clone(),
+            bucket: bucket.cloned(),
             document: PolicyDocument::draw(recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: format!("{}@{}", recipe.id, recipe.version),
@@ -267,22 +267,38 @@ impl Plan {
     }
 
     fn has(&self, op: OpId) -> bool {
-        op != OpId::Bucket || self.bucket.new
+        op != OpId::Bucket || self.new_bucket().is_some()
     }
 
-    /// What an operation does.
+    /// The bucket, where the job makes it.
     #[must_use]
-    pub fn operation(&self, op: OpId) -> Operation {
+    pub fn new_bucket(&self) -> Option<&BucketFacts> {
+        self.bucket.as_ref().filter(|bucket| bucket.new)
+    }
+
+    /// The bucket's name as sentences need it; empty where there is none.
+    #[must_use]
+    pub fn bucket_name(&self) -> &str {
+        let bucket = self.bucket.as_ref();
+        bucket.map_or("", |bucket| bucket.name.as_str())
+    }
+
+    /// What an operation does; `None` for one that this plan does not have.
+    #[must_use]
+    pub fn operation(&self, op: OpId) -> Option<Operation> {
         let Names {
             policy,
             group,
             user,
         } = self.footprint.names.clone();
-        match op {
-            OpId::Bucket => Operation::CreateBucket {
-                name: self.bucket.name.clone(),
-                region: self.bucket.region.clone(),
-            },
+        Some(match op {
+            OpId::Bucket => {
+                let bucket = self.new_bucket()?;
+                Operation::CreateBucket {
+                    name: bucket.name.clone(),
+                    region: bucket.region.clone(),
+                }
+            }
             OpId::Policy => Operation::CreatePolicy {
                 name: policy,
                 document: self.document.compact(),
@@ -290,11 +306,10 @@ impl Plan {
                 tags: self.tags(),
             },
             OpId::Group => Operation::CreateGroup { name: group },
-            OpId::User => {
-                let mut tags = self.tags();
-                tags.push((TAG_STATE.to_owned(), STATE_MAKING.to_owned()));
-                Operation::CreateUser { name: user, tags }
-            }
+            OpId::User => Operation::CreateUser {
+                name: user,
+                tags: self.user_tags(),
+            },
             OpId::Attach => Operation::AttachGroupPolicy {
                 group,
                 policy: self.footprint.policy_arn(),
@@ -302,7 +317,7 @@ impl Plan {
             OpId::Member => Operation::AddUserToGroup { group, user },
             OpId::Key => Operation::CreateAccessKey { user },
             OpId::Mark => Operation::MarkHandedOver { user },
-        }
+        })
     }
 
     /// The operations whose needs are done and that have not begun; they go out side by side.
@@ -325,6 +340,14 @@ impl Plan {
     #[must_use]
     pub fn is_made(&self, journal: &Journal) -> bool {
         self.operations().into_iter().all(|op| journal.is_done(op))
+    }
+
+    /// The tags of the user, which also tell how far the job is.
+    #[must_use]
+    pub fn user_tags(&self) -> Tags {
+        let mut tags = self.tags();
+        tags.push((TAG_STATE.to_owned(), STATE_MAKING.to_owned()));
+        tags
     }
 
     pub(crate) fn tags(&self) -> Tags {

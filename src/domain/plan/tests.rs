@@ -37,7 +37,7 @@ pub fn plan(new_bucket: bool) -> Plan {
     Plan::draw(
         &recipe,
         &account(),
-        &bucket(new_bucket),
+        Some(&bucket(new_bucket)),
         &Answers::default(),
         &names,
         Wording::Narrow,
@@ -79,7 +79,7 @@ fn names_carry_path_and_partition() {
         plan.footprint.policy_arn().as_str(),
         "arn:aws:iam::123456789012:policy/handoff/revenuecat-acme-deliveries"
     );
-    let Operation::CreateUser { tags, .. } = plan.operation(OpId::User) else {
+    let Some(Operation::CreateUser { tags, .. }) = plan.operation(OpId::User) else {
         panic!()
     };
     assert!(tags.contains(&(TAG_DRAFT.to_owned(), "d1".to_owned())));

@@ -21,8 +21,13 @@ impl Probes {
     pub fn draw(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
         let list = &recipe.proof;
         let drawn = Self::of_document(document, values, &list.object);
+        let mut allowed = list.allowed.clone().unwrap_or(drawn.allowed);
+        if !allowed.contains(&Probe::WhoAmI) {
+            // A refusal proves something only of a key that is known.
+            allowed.insert(0, Probe::WhoAmI);
+        }
         Self {
-            allowed: list.allowed.clone().unwrap_or(drawn.allowed),
+            allowed,
             refused: list.refused.clone().unwrap_or(drawn.refused),
         }
     }

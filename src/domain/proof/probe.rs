@@ -1,5 +1,6 @@
 //! The things that a proof can try.
 
+use super::Expected;
 use serde::{Deserialize, Serialize};
 
 /// One thing to try. All are harmless: nothing is destroyed but the test file itself.
@@ -54,12 +55,26 @@ impl Probe {
         }
     }
 
-    /// The round in which it is tried: each round needs the one before.
-    pub(super) fn round(self) -> u8 {
-        match self {
-            Self::WhoAmI | Self::List | Self::Put => 0,
-            Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers => 1,
-            Self::Delete => 2,
+    /// The round in which it is tried: each round needs the one before. What must be refused is tried
+    /// only after the key has worked: a key that nobody knows is refused everywhere.
+    pub(super) fn round(self, expected: Expected) -> u8 {
+        match (self, expected) {
+            (Self::WhoAmI | Self::List | Self::Put, Expected::Allowed) => 0,
+            (
+                Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers,
+                Expected::Allowed,
+            ) => 1,
+            (Self::Delete, _) => 2,
+            (
+                Self::WhoAmI
+                | Self::List
+                | Self::Put
+                | Self::Get
+                | Self::ListAllBuckets
+                | Self::ListOtherBucket
+                | Self::ListUsers,
+                Expected::Refused,
+            ) => 1,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Failure, Print, fault_if_missing, rights};
 use crate::domain::fault::FaultKind;
+use crate::domain::plan::Operation;
 use crate::text::Text;
 use crate::wizard::Job;
 use std::io::BufRead as _;
@@ -14,13 +15,12 @@ pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(
     print.note(&text.say_with("terminal-plan", &[("account", account.into())]));
     for op in plan.operations() {
         let id = format!("op-{}", op.word());
-        let name = plan.bucket.name.as_str();
-        let values = [("vendor", vendor.into()), ("name", name.into())];
-        print.note(&format!(
-            "  {}  ({})",
-            text.say_with(&id, &values),
-            plan.operation(op).action()
-        ));
+        let values = [
+            ("vendor", vendor.into()),
+            ("name", plan.bucket_name().into()),
+        ];
+        let action = plan.operation(op).as_ref().map_or("", Operation::action);
+        print.note(&format!("  {}  ({})", text.say_with(&id, &values), action));
     }
     print.note(&plan.document.pretty());
     rights::tell_if_not_told(job, text, print);

@@ -5,6 +5,7 @@ use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
+use crate::domain::recipe::{Values, fill_some};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -48,6 +49,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     ui.add_space(BLOCK);
     block(ui, &view.say_vendor("about-can"));
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
+    let said = said(view, job);
     for statement in &plan.document.statement {
         let grant = job
             .recipe
@@ -56,12 +58,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             .find(|grant| grant.id == statement.sid);
         if let Some(grant) = grant {
             let sentence = grant.say.get(view.text.language());
-            row(
-                ui,
-                Icon::Tick,
-                accent,
-                &sentence.replace("{{bucket}}", &covered_bucket(view, &plan)),
-            );
+            row(ui, Icon::Tick, accent, &fill_some(sentence, &said));
         }
     }
     ui.add_space(BLOCK);
@@ -75,8 +72,16 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     acts
 }
 
-fn covered_bucket(view: View<'_>, plan: &Plan) -> String {
-    view.covered(plan.bucket.name.as_str())
+/// The variables as sentences show them.
+fn said(view: View<'_>, job: &Job) -> Values {
+    let mut values = job.values().unwrap_or_default();
+    for name in ["bucket", "folder", "account_id"] {
+        if let Some(value) = values.get(name) {
+            let covered = view.covered(value);
+            values.insert(name, covered);
+        }
+    }
+    values
 }
 
 fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
@@ -118,9 +123,8 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
 }
 
 fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
-    let (Some(account), Some(facts)) = (job.account(), &job.bucket.facts) else {
-        return;
-    };
+    let Some(account) = job.account() else { return };
+    let facts = job.bucket.facts.as_ref();
     let change = view.say("change");
     let number = view.account_number(&account.id);
     ui.scope(|ui| {
@@ -139,14 +143,16 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             .show(ui)
         };
         answer("check-account", &number, None, false);
-        let place = crate::domain::regions::place(&facts.region);
-        let new = view
-            .text
-            .say_with("check-bucket-new", &[("place", place.into())]);
-        let bucket_hint = if facts.new { new.as_str() } else { place };
-        let name = view.covered(facts.name.as_str());
-        if answer("check-bucket", &name, Some(bucket_hint), true) {
-            acts.push(Act::GoTo(Page::Bucket));
+        if let Some(facts) = facts {
+            let place = crate::domain::regions::place(&facts.region);
+            let new = view
+                .text
+                .say_with("check-bucket-new", &[("place", place.into())]);
+            let bucket_hint = if facts.new { new.as_str() } else { place };
+            let name = view.covered(facts.name.as_str());
+            if answer("check-bucket", &name, Some(bucket_hint), true) {
+                acts.push(Act::GoTo(Page::Bucket));
+            }
         }
         let policy = view.covered(&job.check.policy);
         let group = view.covered(&job.check.group);
@@ -172,7 +178,7 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             local.naming = !local.naming;
         }
     });
-    if let Some(key) = &facts.kms_key {
+    if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
         let alias = key
             .kms_alias()
             .and_then(|alias| alias.strip_prefix("alias/"));
@@ -185,7 +191,7 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         );
         hint(ui, &sentence);
     }
-    if facts.locked_by_default {
+    if facts.is_some_and(|facts| facts.locked_by_default) {
         hint(ui, &view.say("check-locked"));
     }
 }

@@ -32,11 +32,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return acts;
     }
     let key = job.make.journal.key().map_or("", |key| key.as_str());
-    let bucket = job
-        .bucket
-        .facts
-        .as_ref()
-        .map_or("", |facts| facts.name.as_str());
+    let bucket = job.bucket.facts.as_ref();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut row = |question: &str, answer: &str| {
@@ -50,7 +46,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             .show(ui);
         };
         row("done-key", &view.covered(key));
-        row("done-bucket", &view.covered(bucket));
+        if let Some(facts) = bucket {
+            row("done-bucket", &view.covered(facts.name.as_str()));
+        }
         let user = job.user_arn();
         let user = user
             .iter()

@@ -56,7 +56,7 @@ pub fn record(job: &Job) -> Option<Record> {
         draft: job.draft_id.clone(),
         recipe: plan.recipe.clone(),
         account: plan.footprint.account_id.clone(),
-        bucket: plan.bucket.name.clone(),
+        bucket: plan.bucket.as_ref().map(|bucket| bucket.name.clone()),
         policy_arn: (!by_hand).then(|| plan.footprint.policy_arn()),
         group: (!by_hand).then(|| plan.footprint.names.group.clone()),
         user_arn: job.user_arn()?,
@@ -82,7 +82,11 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
             };
             // A record of names and words cannot fail to serialise.
             let text = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
-            let name = format!("keyhandoff-record-{}.json", record.bucket);
+            let about = match &record.bucket {
+                Some(bucket) => bucket.as_str(),
+                None => &job.recipe.id,
+            };
+            let name = format!("keyhandoff-record-{about}.json");
             let (place, bytes) = (place.clone(), text.into_bytes().into());
             job.done.fault = None;
             job.done.saving = Some(out.ask(|ticket| Effect::Save {

@@ -211,7 +211,7 @@ pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    let has_steps = !Step::of(job.recipe.credential.kind).is_empty();
+    let has_steps = !Step::of(job.recipe.credential.kind).is_empty() && job.has_bucket();
     here && has_steps
         && job.make.is_untouched()
         && job.sign_in.busy.is_none()

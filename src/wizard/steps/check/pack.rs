@@ -3,6 +3,7 @@
 use super::rights::missing;
 use crate::domain::fault::Fault;
 use crate::domain::pack::{Pack, PackWords};
+use crate::domain::plan::Plan;
 use crate::wizard::effect::Place;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 
@@ -35,7 +36,12 @@ impl State {
 pub fn is_offered(job: &Job) -> bool {
     let faults = job.make.stopped.iter().chain(&job.check.fault);
     let refused = faults.into_iter().any(|fault| fault.kind.is_refusal());
-    job.plan().is_some() && (refused || !missing(job).is_empty())
+    job.plan().is_some_and(|plan| carries(&plan)) && (refused || !missing(job).is_empty())
+}
+
+/// Whether script and template make all that this plan makes.
+fn carries(plan: &Plan) -> bool {
+    plan.bucket.is_some()
 }
 
 /// What the pack is made of.
@@ -53,8 +59,10 @@ pub fn pack(job: &Job) -> Option<Pack> {
             actions.push(action.to_owned());
         }
     }
+    let plan = job.plan().filter(carries)?;
     Some(Pack {
-        plan: job.plan()?,
+        bucket: plan.bucket.clone()?,
+        plan,
         recipe: job.recipe.clone(),
         account,
         missing: actions,

@@ -23,7 +23,7 @@ pub enum Rights {
 /// Asks about the plan of the page.
 pub(super) fn ask(job: &mut Job, out: &mut Out<'_>) {
     let Some(plan) = job.plan() else { return };
-    let bucket = plan.bucket.new.then_some(&plan.bucket.name);
+    let bucket = plan.new_bucket().map(|bucket| &bucket.name);
     send(job, plan.footprint.asks(bucket), out);
 }
 

@@ -49,7 +49,8 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
 
 /// What goes into the hand-off beside the secret. The time is filled in when it is sealed.
 fn cover(job: &Job) -> Option<Cover> {
-    let (plan, account, facts) = (job.plan()?, job.account()?, job.bucket.facts.as_ref()?);
+    let (plan, account) = (job.plan()?, job.account()?);
+    let facts = job.bucket.facts.as_ref();
     let key_id = job.make.journal.key()?;
     let proof = job.prove.proof.as_ref()?;
     Some(Cover {
@@ -60,8 +61,8 @@ fn cover(job: &Job) -> Option<Cover> {
         created_at: String::new(),
         account_id: account.id.clone(),
         user_arn: job.user_arn()?,
-        bucket: facts.name.clone(),
-        region: facts.region.clone(),
+        bucket: facts.map(|facts| facts.name.clone()),
+        region: facts.map(|facts| facts.region.clone()),
         endpoint: account.stand_ins.first().cloned(),
         access_key_id: key_id.clone(),
         verified: proof
@@ -77,14 +78,14 @@ fn cover(job: &Job) -> Option<Cover> {
 }
 
 pub(super) fn save(job: &mut Job, out: &mut Out<'_>) {
-    let (Some(place), Some(bytes), Some(facts)) = (
-        job.hand_over.place.take(),
-        job.hand_over.sealed.clone(),
-        &job.bucket.facts,
-    ) else {
+    let (Some(place), Some(bytes)) = (job.hand_over.place.take(), job.hand_over.sealed.clone())
+    else {
         return;
     };
-    let name = format!("{}-{}.age", job.recipe.id, facts.name);
+    let name = match &job.bucket.facts {
+        Some(facts) => format!("{}-{}.age", job.recipe.id, facts.name),
+        None => format!("{}.age", job.recipe.id),
+    };
     job.hand_over.saving = Some(out.ask(|ticket| Effect::Save {
         ticket,
         place,

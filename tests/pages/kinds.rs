@@ -1,0 +1,43 @@
+//! The pages of jobs of other kinds than a key to one bucket through a group.
+
+use super::drawing::{draw, says};
+use super::person::Person;
+use super::world::World;
+use eframe::egui;
+use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::wizard::{Act, Page};
+
+const INVENTORY: &str = include_str!("../recipes/inventory.toml");
+
+/// What the page says, all of it.
+fn words(person: &Person) -> String {
+    draw(&person.wizard, egui::vec2(1000.0, 4000.0), false, &[]).words
+}
+
+#[test]
+fn no_page_of_a_job_without_a_bucket_speaks_of_one() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::begun(&world, INVENTORY);
+    person.act(Act::Next);
+    person.until_job(|job| job.check.looking.is_none());
+    says(
+        &person.wizard,
+        &["Check what will be made", "See which servers there are"],
+    );
+    assert!(!words(&person).contains("\nBucket\n"), "{}", words(&person));
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Make);
+    person.make();
+    says(&person.wizard, &["Make a robot account for Stocktake"]);
+    assert!(!words(&person).contains("bucket"), "{}", words(&person));
+    person.prove();
+    says(
+        &person.wizard,
+        &["Proven", "See the names of all your buckets"],
+    );
+    person.hand_over(&world);
+    says(&person.wizard, &["Hand the key to Stocktake", "Saved"]);
+    person.act(Act::Next);
+    says(&person.wizard, &["The key for Stocktake is sealed"]);
+    assert!(!words(&person).contains("\nBucket\n"), "{}", words(&person));
+}

@@ -1,0 +1,91 @@
+//! Other kinds of jobs than a key to one bucket through a group, from the terminal, with recipe files.
+
+use super::account::Witness;
+use super::job::{Receiver, expect_done};
+use super::moto::Moto;
+use super::program::{Outcome, Program};
+use serde_json::{Value, json};
+use std::fs;
+
+pub const INVENTORY: &str = include_str!("../recipes/inventory.toml");
+
+/// Runs `make` with a recipe file, and more arguments of its own.
+pub fn make(
+    program: &Program,
+    receiver: &Receiver,
+    recipe: &str,
+    account: &str,
+    more: &[&str],
+) -> Outcome {
+    fs::write(program.work().join("recipe.toml"), recipe).unwrap();
+    let mut arguments = vec!["make", "recipe.toml", "--account", account];
+    arguments.extend(["--recipient", &receiver.recipient, "--out", "f.age"]);
+    arguments.extend(["--yes", "--json"]);
+    arguments.extend(more);
+    program.run(&arguments)
+}
+
+/// The values of the vendor's fields, by label.
+pub fn fields(handoff: &Value) -> Vec<(&str, &str)> {
+    let fields = handoff["fields"].as_array().unwrap().iter();
+    fields
+        .map(|field| {
+            (
+                field["label"].as_str().unwrap(),
+                field["value"].as_str().unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// Takes everything back with the record that `make --json` printed.
+pub fn undo(program: &Program, outcome: &Outcome, account: &str) {
+    fs::write(program.work().join("record.json"), &outcome.stdout).unwrap();
+    expect_done(&program.run(&["undo", "record.json", "--account", account]));
+}
+
+pub fn nothing() -> Value {
+    json!({"users": [], "groups": [], "policies": []})
+}
+
+#[test]
+fn a_recipe_file_without_a_bucket_is_made_and_taken_back() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), moto.admin());
+    let more = ["--set", "team=blue"];
+    let receiver = Receiver::new(&program);
+    let outcome = make(&program, &receiver, INVENTORY, "environment", &more);
+    expect_done(&outcome);
+    let made = witness.expect_one_of_each(moto.admin());
+    let handoff = receiver.open(&program.work().join("f.age"));
+    assert_eq!(handoff.get("bucket"), None);
+    let fields = fields(&handoff);
+    assert!(fields[0].1.starts_with(&format!("{made}:")), "{fields:?}");
+    assert_eq!(fields[1], ("Team", "blue"));
+    let record = outcome.record();
+    assert_eq!(record.get("bucket"), None);
+    for check in record["checks"].as_array().unwrap() {
+        assert_eq!(check["got"], check["expected"], "{check}");
+    }
+    undo(&program, &outcome, "environment");
+    assert_eq!(witness.shape(moto.admin()), nothing());
+}
+
+#[test]
+fn an_answer_that_would_widen_is_refused_before_anything_is_made() {
+    let program = Program::new();
+    let receiver = Receiver::new(&program);
+    for (answer, told) in [
+        ("team=a*", "“*” is not allowed"),
+        ("team=${aws:username}", "“$” is not allowed"),
+        ("bucket=acme", "It asks for: team"),
+    ] {
+        let more = ["--set", answer];
+        let outcome = make(&program, &receiver, INVENTORY, "practice", &more);
+        assert_eq!(outcome.code(), Some(2), "{outcome:#?}");
+        assert!(outcome.stderr.contains(told), "{outcome:#?}");
+    }
+    assert!(!program.work().join("f.age").exists());
+}
