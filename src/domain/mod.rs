@@ -7,6 +7,7 @@ pub mod console;
 pub mod evaluate;
 pub mod fault;
 pub mod handoff;
+pub mod managed;
 pub mod names;
 pub mod pack;
 pub mod pasted;

@@ -2,6 +2,7 @@
 
 use super::names::{AccessKeyId, AccountId, Arn, BucketName, GroupName};
 use super::proof::{Check, Expected, Got};
+use super::recipe::CredentialKind;
 use serde::{Deserialize, Serialize};
 
 /// What `make --json` prints and the last page saves.
@@ -16,10 +17,17 @@ pub struct Record {
     /// The bucket, if the key is for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bucket: Option<BucketName>,
+    /// How the credential is built. Not told where a person made everything by hand: what stands there
+    /// is not this app's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<CredentialKind>,
+    /// The permission lists of AWS that it hangs on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub managed: Vec<Arn>,
     /// Permission list. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_arn: Option<Arn>,
-    /// Folder that holds the permissions. Not known where a person made everything by hand.
+    /// Folder that holds the permissions, if there is one. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupName>,
     /// Robot account.

@@ -2,7 +2,7 @@
 //! the answer matters.
 
 use super::fault::Rule;
-use super::names::BucketName;
+use super::names::{Arn, BucketName};
 use super::plan::{Footprint, Journal, OpId, Plan, Seen};
 
 /// One right that a plan needs.
@@ -41,7 +41,7 @@ pub enum May {
 
 /// The operations that are done with one more right each: tags need their own when a thing is made
 /// with them (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html>).
-const ACTIONS: [(OpId, &str); 11] = [
+const ACTIONS: [(OpId, &str); 10] = [
     (OpId::Bucket, "s3:CreateBucket"),
     (OpId::Bucket, "s3:PutBucketPublicAccessBlock"),
     (OpId::Policy, "iam:CreatePolicy"),
@@ -49,7 +49,6 @@ const ACTIONS: [(OpId, &str); 11] = [
     (OpId::Group, "iam:CreateGroup"),
     (OpId::User, "iam:CreateUser"),
     (OpId::User, "iam:TagUser"),
-    (OpId::Attach, "iam:AttachGroupPolicy"),
     (OpId::Member, "iam:AddUserToGroup"),
     (OpId::Key, "iam:CreateAccessKey"),
     (OpId::Mark, "iam:TagUser"),
@@ -63,18 +62,35 @@ impl Footprint {
             let resource = match op {
                 OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?),
                 OpId::Policy => self.policy_arn().to_string(),
-                OpId::Group | OpId::Attach | OpId::Member => self.group_arn().to_string(),
+                OpId::Group | OpId::Member => self.group_arn().to_string(),
                 OpId::User | OpId::Key | OpId::Mark => self.user_arn().to_string(),
+                OpId::Attach | OpId::Managed => self.holder_arn().to_string(),
             };
-            let attached = || ("iam:PolicyARN", self.policy_arn().to_string());
-            Some(Ask {
+            (op == OpId::Bucket || self.has(op)).then_some(Ask {
                 op,
                 action,
                 resource,
-                context: (op == OpId::Attach).then(attached),
+                context: None,
             })
         };
-        ACTIONS.into_iter().filter_map(ask).collect()
+        let attaching = |(op, list): (OpId, Arn)| Ask {
+            op,
+            action: self.holder().attaching(),
+            resource: self.holder_arn().to_string(),
+            context: Some(("iam:PolicyARN", list.to_string())),
+        };
+        let own = self.own_list.then(|| (OpId::Attach, self.policy_arn()));
+        let managed = self
+            .managed
+            .iter()
+            .cloned()
+            .map(|list| (OpId::Managed, list));
+        let attachings = own.into_iter().chain(managed).map(attaching);
+        ACTIONS
+            .into_iter()
+            .filter_map(ask)
+            .chain(attachings)
+            .collect()
     }
 }
 
@@ -87,10 +103,9 @@ impl Plan {
         let user = seen.and_then(|seen| seen.user.as_ref()?.as_ref());
         let group = seen.and_then(|seen| seen.group.as_ref()?.as_ref());
         let policy = seen.and_then(|seen| seen.policy.as_ref());
-        let attached =
-            group.is_some_and(|group| group.policies.contains(&self.footprint.policy_arn()));
-        let name = self.footprint.names.user.as_str();
-        let joined = group.is_some_and(|group| group.members.iter().any(|member| member == name));
+        let attached = seen.and_then(|seen| self.footprint.attached(seen));
+        let (attached, managed) = attached.unwrap_or_default();
+        let joined = seen.is_some_and(|seen| self.footprint.joined(seen));
         let there = |op: &OpId| match op {
             OpId::Policy => match policy {
                 Some(policy) => policy.is_some(),
@@ -99,6 +114,7 @@ impl Plan {
             OpId::Group => group.is_some(),
             OpId::User => user.is_some(),
             OpId::Attach => attached,
+            OpId::Managed => managed,
             OpId::Member => joined,
             OpId::Bucket | OpId::Key | OpId::Mark => false,
         };

@@ -5,10 +5,10 @@ use super::flow::Route;
 use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
 use super::{Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, Region};
-use crate::domain::plan::{Plan, values};
-use crate::domain::recipe::{Answers, Recipe, Values};
+use crate::domain::plan::{OpId, Plan, values};
+use crate::domain::recipe::{Answers, CredentialKind, Recipe, Values};
 use std::sync::Arc;
 
 /// Whether this computer keeps the person's place.
@@ -154,6 +154,21 @@ impl Job {
             self.answers = answers;
             self.forget_after(Page::Bucket);
         }
+    }
+
+    /// The things under names of their own that the job makes, in the order in which they are shown.
+    #[must_use]
+    pub fn named_things(&self) -> Vec<Thing> {
+        let plan = self.plan();
+        let makes = |op| plan.as_ref().is_none_or(|plan| plan.footprint.has(op));
+        let through_group = self.recipe.credential.kind == CredentialKind::AccessKeyThroughGroup;
+        let things = [
+            (Thing::Policy, makes(OpId::Policy)),
+            (Thing::Group, through_group),
+            (Thing::User, makes(OpId::User)),
+        ];
+        let made = things.into_iter().filter(|(_, made)| *made);
+        made.map(|(thing, _)| thing).collect()
     }
 
     /// Who holds the key: as the account tells it where a person made everything by hand, else as planned.

@@ -3,7 +3,10 @@
 
 use super::person::Person;
 use super::world::World;
-use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::fault::{FaultKind, Thing};
+use keyhandoff::domain::names::Arn;
+use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Probe};
 use keyhandoff::wizard::steps::done;
 use keyhandoff::wizard::{Act, Page};
@@ -44,4 +47,104 @@ fn a_job_without_a_bucket_asks_for_none_and_hands_over_none() {
         ]
     );
     assert!(!world.cloud.log().contains(&"s3:PutObject"));
+}
+
+/// RevenueCat's recipe, with the permission list on the user itself.
+fn on_user() -> String {
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    text.replace("access-key-through-group", "access-key-on-user")
+}
+
+#[test]
+fn a_key_on_the_user_needs_no_folder() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::begun(&world, &on_user());
+    person.finish(&world);
+    assert_eq!(world.counts(), [1, 0, 1, 1]);
+    assert!(!world.cloud.log().iter().any(|call| call.ends_with("Group")));
+    let record = done::record(person.job()).unwrap();
+    assert_eq!(record.group, None);
+    assert!(record.checks.iter().all(|check| check.ok), "{record:?}");
+    person.undo();
+    assert_eq!(world.counts(), [0, 0, 0, 0]);
+}
+
+#[test]
+fn whatever_answer_is_lost_one_key_is_made_on_the_user() {
+    for action in [
+        "iam:CreatePolicy",
+        "iam:CreateUser",
+        "iam:AttachUserPolicy",
+        "iam:CreateAccessKey",
+    ] {
+        for trouble in [
+            Trouble::LostAnswer,
+            Trouble::SilentAnswer,
+            Trouble::NeverSent,
+            Trouble::NoSecret,
+        ] {
+            let faults = FaultPlan::default().at(action, 1, trouble.clone());
+            let world = World::new(PracticeOptions {
+                faults,
+                ..PracticeOptions::default()
+            });
+            let mut person = Person::begun(&world, &on_user());
+            person.finish(&world);
+            assert_eq!(world.counts(), [1, 0, 1, 1], "{action} {trouble:?}");
+        }
+    }
+}
+
+/// The computer keeps nothing, and the program is cut off after every single event: the account tells
+/// the next start how far the job was.
+fn is_finished_after_every_cut(recipe: &str, counts: [usize; 4]) {
+    for events in 0.. {
+        let world = World::new(PracticeOptions {
+            latency_ms: 10,
+            ..PracticeOptions::default()
+        });
+        *world.keychain.0.lock().unwrap() = None;
+        let mut person = Person::begun(&world, recipe);
+        person.go_to_make();
+        for _ in 0..events {
+            if person.wizard.can_leave() {
+                assert!(events > 4, "the job was cut at {events} places");
+                return;
+            }
+            person.take_one();
+        }
+        drop(person);
+        let mut person = Person::begun(&world, recipe);
+        person.finish(&world);
+        assert_eq!(world.counts(), counts, "cut after {events} events");
+        person.undo();
+        assert_eq!(world.counts(), [0, 0, 0, 0], "cut after {events} events");
+    }
+}
+
+#[test]
+fn a_cut_job_on_the_user_is_finished_by_the_next_start() {
+    is_finished_after_every_cut(&on_user(), [1, 0, 1, 1]);
+}
+
+/// What the person was shown would not be what the key can do.
+#[test]
+fn a_user_that_holds_another_list_is_not_used() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::begun(&world, &on_user());
+    person.go_to_make();
+    person.until_job(|job| job.make.journal.is_done(OpId::Attach));
+    drop(person);
+    let administrator = Arn::parse("arn:aws:iam::aws:policy/AdministratorAccess").unwrap();
+    world.cloud.with_state(|state| {
+        let user = state.users.values_mut().next().unwrap();
+        let now = tokio::time::Instant::now();
+        user.attached.set(now, &administrator, true);
+    });
+    *world.keychain.0.lock().unwrap() = None;
+    let mut person = Person::begun(&world, &on_user());
+    person.go_to_make();
+    let fault = person.job().check.fault.as_ref().unwrap();
+    let thing = Thing::User;
+    assert_eq!(fault.kind, FaultKind::NameTaken { thing });
 }

@@ -5,6 +5,7 @@ use super::person::Person;
 use super::world::World;
 use eframe::egui;
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::wizard::steps::make;
 use keyhandoff::wizard::{Act, Page};
 
 const INVENTORY: &str = include_str!("../recipes/inventory.toml");
@@ -40,4 +41,33 @@ fn no_page_of_a_job_without_a_bucket_speaks_of_one() {
     person.act(Act::Next);
     says(&person.wizard, &["The key for Stocktake is sealed"]);
     assert!(!words(&person).contains("\nBucket\n"), "{}", words(&person));
+}
+
+#[test]
+fn no_page_of_a_key_on_the_user_speaks_of_a_folder() {
+    let world = World::new(PracticeOptions::default());
+    let recipe = include_str!("../../assets/recipes/revenuecat.toml")
+        .replace("access-key-through-group", "access-key-on-user");
+    let mut person = Person::begun(&world, &recipe);
+    person.go_to_check("acme-deliveries");
+    says(
+        &person.wizard,
+        &["Robot account", "Holds the permissions and has the key"],
+    );
+    assert!(!words(&person).contains("older"), "{}", words(&person));
+    person.act(Act::Next);
+    person.make();
+    says(
+        &person.wizard,
+        &[
+            "Put the permission list on the robot account",
+            "iam:AttachUserPolicy",
+        ],
+    );
+    person.act(Act::Make(make::Act::AskUndo));
+    says(
+        &person.wizard,
+        &["removes the key, the robot account and its permission list"],
+    );
+    assert!(!words(&person).contains("older"), "{}", words(&person));
 }

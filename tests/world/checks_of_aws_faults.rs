@@ -5,8 +5,8 @@ use super::networks::stranger;
 use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
 use keyhandoff::domain::names::{BucketName, GroupName, PolicyName, UserName};
-use keyhandoff::domain::plan::{Operation, Removal};
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::plan::{Operation, Removal, Search};
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 
 fn names() -> Names {
     Names {
@@ -187,7 +187,10 @@ async fn a_question_is_repeated() {
         _ => Reply::Say(user_answer()),
     });
     let seen = cloud(&server.address)
-        .look(&names(), None, &[Thing::User])
+        .look(&Search {
+            things: vec![Thing::User],
+            ..Search::ahead(names(), CredentialKind::AccessKeyThroughGroup)
+        })
         .await
         .unwrap();
     assert!(seen.user.unwrap().is_some());

@@ -7,7 +7,7 @@ use keyhandoff::domain::names::{
     AccountId, BucketName, GroupName, Partition, PolicyName, UserName,
 };
 use keyhandoff::domain::plan::{Footprint, Operation};
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::domain::rights::{Ask, May};
 
 fn asks() -> Vec<Ask> {
@@ -20,6 +20,9 @@ fn asks() -> Vec<Ask> {
             group: GroupName::parse("acme").unwrap(),
             user: UserName::parse("acme").unwrap(),
         },
+        kind: CredentialKind::AccessKeyThroughGroup,
+        own_list: true,
+        managed: vec![],
     };
     footprint.asks(Some(&BucketName::parse("acme-deliveries").unwrap()))
 }

@@ -89,3 +89,26 @@ fn an_answer_that_would_widen_is_refused_before_anything_is_made() {
     }
     assert!(!program.work().join("f.age").exists());
 }
+
+#[test]
+fn a_key_on_the_user_is_made_without_a_folder_and_taken_back() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), moto.admin());
+    let receiver = Receiver::new(&program);
+    let recipe = include_str!("../../assets/recipes/revenuecat.toml")
+        .replace("access-key-through-group", "access-key-on-user");
+    let more = ["--set", "bucket=acme-deliveries"];
+    let outcome = make(&program, &receiver, &recipe, "environment", &more);
+    expect_done(&outcome);
+    let shape = witness.shape(moto.admin());
+    assert_eq!(shape["groups"], json!([]));
+    let (user, policy) = (&shape["users"][0], &shape["policies"][0]);
+    assert_eq!(user["attached"], json!([policy["arn"]]));
+    assert_eq!(user["tags"]["keyhandoff:state"], json!("handed-over"));
+    let key = receiver.key(&program.work().join("f.age"));
+    witness.expect_exactly_the_bucket(&key, "acme-deliveries", "acme-payroll");
+    undo(&program, &outcome, "environment");
+    assert_eq!(witness.shape(moto.admin()), nothing());
+}

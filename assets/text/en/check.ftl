@@ -10,6 +10,7 @@ check-group = Folder
 check-group-hint = Holds the permission list
 check-user = Robot account
 check-user-hint = Is in the folder and has the key
+check-user-alone-hint = Holds the permissions and has the key
 check-name-of = Name: { $what }
 check-kms = This bucket has an encryption key of its own. The key may use it.
 check-kms-alias = This bucket's encryption key goes by the name { $alias }. The key may use the encryption key of that name and no other.

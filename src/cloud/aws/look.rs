@@ -5,8 +5,8 @@ use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{
     AccessKeyId, AccountId, Arn, GroupName, Partition, PolicyName, UserName,
 };
-use crate::domain::plan::{PATH, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, Tags};
-use crate::domain::recipe::Names;
+use crate::domain::plan::{PATH, Search, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, Tags};
+use crate::domain::recipe::CredentialKind;
 use aws_sdk_iam::Client;
 use aws_sdk_iam::types::{StatusType, Tag};
 use percent_encoding::percent_decode_str;
@@ -15,15 +15,12 @@ use percent_encoding::percent_decode_str;
 const PAGES: usize = 50;
 
 /// Looks at the listed things, side by side.
-pub(super) async fn look(
-    iam: &Client,
-    names: &Names,
-    account: Option<(&AccountId, &Partition)>,
-    things: &[Thing],
-) -> Result<Seen, Fault> {
-    let asked = |thing| things.contains(&thing);
+pub(super) async fn look(iam: &Client, search: &Search) -> Result<Seen, Fault> {
+    let names = &search.names;
+    let asked = |thing| search.things.contains(&thing);
+    let on_user = search.kind == CredentialKind::AccessKeyOnUser;
     let policy = async {
-        match account.filter(|_| asked(Thing::Policy)) {
+        match search.account.as_ref().filter(|_| asked(Thing::Policy)) {
             Some((id, partition)) => policy(iam, &names.policy, id, partition).await.map(Some),
             None => Ok(None),
         }
@@ -36,7 +33,7 @@ pub(super) async fn look(
     };
     let user = async {
         match asked(Thing::User) {
-            true => user(iam, &names.user).await.map(Some),
+            true => user(iam, &names.user, on_user).await.map(Some),
             false => Ok(None),
         }
     };
@@ -157,22 +154,58 @@ async fn has_inline(iam: &Client, name: &GroupName) -> Result<bool, Fault> {
         .map_err(|error| call.failed(&error))
 }
 
-async fn user(iam: &Client, name: &UserName) -> Result<Option<SeenUser>, Fault> {
+async fn user(iam: &Client, name: &UserName, with_lists: bool) -> Result<Option<SeenUser>, Fault> {
     let call = Call::asks("iam:GetUser");
     // Always with the name: without it AWS answers with whoever is signed in.
-    match iam.get_user().user_name(name.as_str()).send().await {
-        Ok(answer) => {
-            let user = answer
-                .user()
-                .ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no user"))?;
-            Ok(Some(SeenUser {
-                arn: arn(user.arn(), call)?,
-                tags: tags(user.tags()),
-            }))
+    let answer = match iam.get_user().user_name(name.as_str()).send().await {
+        Ok(answer) => answer,
+        Err(error) if is_not_there(&error) => return Ok(None),
+        Err(error) => return Err(call.failed(&error)),
+    };
+    let user = answer
+        .user()
+        .ok_or_else(|| call.fault(FaultKind::AnswerUnusable, "no user"))?;
+    // As for a group, asked only where there is one.
+    let (lists, has_inline) = match with_lists {
+        true => tokio::try_join!(lists_of_user(iam, name), user_has_inline(iam, name))?,
+        false => (Vec::new(), false),
+    };
+    Ok(Some(SeenUser {
+        arn: arn(user.arn(), call)?,
+        tags: tags(user.tags()),
+        lists,
+        has_inline,
+    }))
+}
+
+async fn lists_of_user(iam: &Client, name: &UserName) -> Result<Vec<Arn>, Fault> {
+    let call = Call::asks("iam:ListAttachedUserPolicies");
+    let mut pages = iam
+        .list_attached_user_policies()
+        .user_name(name.as_str())
+        .into_paginator()
+        .send();
+    let mut lists = Vec::new();
+    for _ in 0..PAGES {
+        let Some(page) = pages.next().await else {
+            break;
+        };
+        let page = page.map_err(|error| call.failed(&error))?;
+        for policy in page.attached_policies() {
+            lists.push(arn(policy.policy_arn().unwrap_or_default(), call)?);
         }
-        Err(error) if is_not_there(&error) => Ok(None),
-        Err(error) => Err(call.failed(&error)),
     }
+    Ok(lists)
+}
+
+async fn user_has_inline(iam: &Client, name: &UserName) -> Result<bool, Fault> {
+    let call = Call::asks("iam:ListUserPolicies");
+    iam.list_user_policies()
+        .user_name(name.as_str())
+        .send()
+        .await
+        .map(|answer| !answer.policy_names().is_empty())
+        .map_err(|error| call.failed(&error))
 }
 
 async fn keys(iam: &Client, name: &UserName) -> Result<Vec<SeenKey>, Fault> {

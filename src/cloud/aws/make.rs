@@ -6,7 +6,7 @@ use super::lag::caught_up;
 use super::look::arn;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, Region, UserName};
-use crate::domain::plan::{Made, Operation, PATH, STATE_HANDED_OVER, TAG_STATE, Tags};
+use crate::domain::plan::{Holder, Made, Operation, PATH, STATE_HANDED_OVER, TAG_STATE, Tags};
 use crate::ports::Produced;
 use aws_config::retry::RetryConfig;
 use aws_sdk_iam::config::Builder;
@@ -82,8 +82,11 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
             let made = answer.user().map(|user| user.arn());
             Ok(produced(Made::Arn(made_arn(made, name.as_str(), call)?)))
         }
-        Operation::AttachGroupPolicy { group, policy } => {
-            caught_up(|| attach(iam, group, policy, call(Thing::Group))).await
+        Operation::Attach { to, policies } => {
+            for policy in policies {
+                caught_up(|| attach(iam, to, policy, call(to.thing()))).await?;
+            }
+            Ok(produced(Made::Nothing))
         }
         Operation::AddUserToGroup { group, user } => {
             caught_up(|| join(iam, group, user, call(Thing::Group))).await
@@ -112,17 +115,23 @@ fn produced(made: Made) -> Produced {
 
 async fn attach(
     iam: &aws_sdk_iam::Client,
-    group: &GroupName,
+    to: &Holder,
     policy: &Arn,
     call: Call,
-) -> Result<Produced, Fault> {
-    iam.attach_group_policy()
-        .group_name(group.as_str())
-        .policy_arn(policy.as_str())
-        .send()
-        .await
-        .map(|_| produced(Made::Nothing))
-        .map_err(|error| call.failed(&error))
+) -> Result<(), Fault> {
+    let policy = policy.as_str();
+    match to {
+        Holder::Group(group) => {
+            let request = iam.attach_group_policy().group_name(group.as_str());
+            let answer = request.policy_arn(policy).send().await;
+            answer.map(drop).map_err(|error| call.failed(&error))
+        }
+        Holder::User(user) => {
+            let request = iam.attach_user_policy().user_name(user.as_str());
+            let answer = request.policy_arn(policy).send().await;
+            answer.map(drop).map_err(|error| call.failed(&error))
+        }
+    }
 }
 
 async fn join(

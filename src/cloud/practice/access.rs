@@ -5,6 +5,7 @@ use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, State, folded};
 use crate::domain::bucket::Versioning;
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::fault::FaultKind;
+use crate::domain::managed;
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::proof::{Got, LeftOut, Probe};
 use crate::domain::words::digest;
@@ -117,6 +118,9 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
 fn rules(state: &State, now: &Now, user: &str) -> Vec<Rules> {
     let delay = now.policy_delay;
     let managed = |policy: &Arn| -> Option<Rules> {
+        if let Some(document) = managed::document(policy) {
+            return Rules::read(document);
+        }
         let policy = state.policy(policy)?;
         policy
             .document

@@ -9,17 +9,17 @@ use super::store::{
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use crate::domain::plan::{
-    Made, Operation, PATH, Removal, STATE_HANDED_OVER, Seen, SeenGroup, SeenKey, SeenPolicy,
-    SeenUser, TAG_STATE,
+    Holder, Made, Operation, PATH, Removal, STATE_HANDED_OVER, Search, Seen, SeenGroup, SeenKey,
+    SeenPolicy, SeenUser, TAG_STATE,
 };
-use crate::domain::recipe::Names;
+use crate::domain::recipe::CredentialKind;
 use crate::domain::words::digest;
 use crate::ports::Produced;
 use std::collections::BTreeMap;
 
 /// Keys of one user.
 const MAX_KEYS: usize = 2;
-/// Managed policies on one group.
+/// Managed policies on one group or user.
 const MAX_ATTACHED: usize = 10;
 /// Groups of one user.
 const MAX_GROUPS: usize = 10;
@@ -39,7 +39,9 @@ fn arn(kind: &str, path: &str, name: &str) -> Result<Arn, Fault> {
 }
 
 /// Adds what is under the names to `seen`.
-pub(super) fn look(state: &State, now: &Now, names: &Names, thing: Thing, seen: &mut Seen) {
+pub(super) fn look(state: &State, now: &Now, search: &Search, thing: Thing, seen: &mut Seen) {
+    let names = &search.names;
+    let on_user = search.kind == CredentialKind::AccessKeyOnUser;
     let shown = |made: tokio::time::Instant| made + now.list_lag <= now.at;
     match thing {
         Thing::Bucket => {}
@@ -50,9 +52,12 @@ pub(super) fn look(state: &State, now: &Now, names: &Names, thing: Thing, seen: 
                 .filter(|user| shown(user.made));
             seen.user = Some(user.and_then(|user| {
                 let arn = arn("user", &user.path, user.name.as_str()).ok()?;
+                let lists = user.attached.current().filter(|_| on_user);
                 Some(SeenUser {
                     arn,
                     tags: user.tags.clone(),
+                    lists: lists.cloned().collect(),
+                    has_inline: on_user && !user.inline.is_empty(),
                 })
             }));
         }
@@ -186,16 +191,15 @@ pub(super) fn carry_out(
             state.users.insert(folded(name.as_str()), user);
             Made::Arn(arn("user", PATH, name.as_str())?)
         }
-        Operation::AttachGroupPolicy { group, policy } => {
-            state.policy(policy).ok_or_else(|| gone(Thing::Policy))?;
-            let group = self::group(state, group)?;
-            if !group.attached.has(policy) && group.attached.current().count() >= MAX_ATTACHED {
-                return Err(FaultKind::QuotaReached {
-                    thing: Thing::Group,
+        Operation::Attach { to, policies } => {
+            for policy in policies {
+                state.document(policy).ok_or_else(|| gone(Thing::Policy))?;
+                let attached = attached(state, to)?;
+                if !attached.has(policy) && attached.current().count() >= MAX_ATTACHED {
+                    return Err(FaultKind::QuotaReached { thing: to.thing() }.into());
                 }
-                .into());
+                attached.set(now.at, policy, true);
             }
-            group.attached.set(now.at, policy, true);
             Made::Nothing
         }
         Operation::AddUserToGroup { group, user } => {
@@ -234,6 +238,18 @@ fn group<'a>(state: &'a mut State, name: &GroupName) -> Result<&'a mut Group, Fa
         .groups
         .get_mut(&folded(name.as_str()))
         .ok_or_else(|| gone(Thing::Group))
+}
+
+/// What hangs on a folder or a robot account.
+fn attached<'a>(state: &'a mut State, holder: &Holder) -> Result<&'a mut Links<Arn>, Fault> {
+    match holder {
+        Holder::Group(name) => group(state, name).map(|group| &mut group.attached),
+        Holder::User(name) => {
+            let user = state.users.get_mut(&folded(name.as_str()));
+            let user = user.ok_or_else(|| gone(Thing::User))?;
+            Ok(&mut user.attached)
+        }
+    }
 }
 
 fn create_key(state: &mut State, now: &Now, user: &UserName) -> Result<Produced, Fault> {
@@ -303,9 +319,9 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
             }
             state.users.remove(&name);
         }
-        Removal::Attach { group, policy } => {
-            if let Ok(group) = self::group(state, group) {
-                group.attached.set(now.at, policy, false);
+        Removal::Attach { from, policy } | Removal::Managed { from, policy } => {
+            if let Ok(attached) = attached(state, from) {
+                attached.set(now.at, policy, false);
             }
         }
         Removal::Group { group } => {

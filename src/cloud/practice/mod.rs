@@ -16,9 +16,8 @@ use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::evaluate::matches;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
-use crate::domain::plan::{Operation, Removal, Seen};
+use crate::domain::plan::{Operation, Removal, Search, Seen};
 use crate::domain::proof::Got;
-use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{Cloud, NewKey, ProbeTask, Produced};
 use async_trait::async_trait;
@@ -207,14 +206,9 @@ impl Cloud for PracticeCloud {
             .await
     }
 
-    async fn look(
-        &self,
-        names: &Names,
-        _account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault> {
+    async fn look(&self, search: &Search) -> Result<Seen, Fault> {
         let mut seen = Seen::default();
-        for thing in things {
+        for thing in &search.things {
             let action = match thing {
                 Thing::User => "iam:GetUser",
                 Thing::Group => "iam:GetGroup",
@@ -223,7 +217,7 @@ impl Cloud for PracticeCloud {
                 Thing::Bucket => continue,
             };
             self.call(action, |state, now| {
-                iam::look(state, now, names, *thing, &mut seen);
+                iam::look(state, now, search, *thing, &mut seen);
                 Ok(())
             })
             .await?;
@@ -248,7 +242,7 @@ impl Cloud for PracticeCloud {
             Operation::CreatePolicy { .. }
             | Operation::CreateGroup { .. }
             | Operation::CreateUser { .. }
-            | Operation::AttachGroupPolicy { .. }
+            | Operation::Attach { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
             | Operation::MarkHandedOver { .. } => iam::carry_out(state, now, operation),

@@ -1,7 +1,8 @@
 use super::*;
 use crate::domain::names::{AccessKeyId, GroupName, PolicyName, UserName};
-use crate::domain::plan::{Made, PATH};
+use crate::domain::plan::{Holder, Made, PATH, Search};
 use crate::domain::proof::Probe;
+use crate::domain::recipe::{CredentialKind, Names};
 
 const DOCUMENT: &str = r#"{"Version":"2012-10-17","Statement":[
     {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::acme-deliveries"},
@@ -39,9 +40,9 @@ async fn make_all(cloud: &PracticeCloud) -> NewKey {
             name: user.clone(),
             tags: vec![],
         },
-        Operation::AttachGroupPolicy {
-            group: group.clone(),
-            policy: policy_arn(),
+        Operation::Attach {
+            to: Holder::Group(group.clone()),
+            policies: vec![policy_arn()],
         },
         Operation::AddUserToGroup {
             group,
@@ -180,7 +181,7 @@ async fn what_still_holds_something_is_not_deleted() {
         },
         Removal::User { user },
         Removal::Attach {
-            group: group.clone(),
+            from: Holder::Group(group.clone()),
             policy: policy_arn(),
         },
         Removal::Group { group },
@@ -231,7 +232,8 @@ async fn an_answer_can_be_lost_after_the_act() {
         make_key(&cloud).await.err().unwrap().kind,
         FaultKind::AnswerUnusable
     );
-    let seen = cloud.look(&names(), None, &[Thing::Key]).await.unwrap();
+    let search = Search::ahead(names(), CredentialKind::AccessKeyThroughGroup);
+    let seen = cloud.look(&search).await.unwrap();
     assert_eq!(seen.keys.unwrap().len(), 1, "the key was made all the same");
     assert!(AccessKeyId::parse("AKIAAAAAAAAAAAAAAAAA").is_ok());
 }
@@ -268,9 +270,9 @@ async fn a_group_holds_ten_policies_at_most() {
             tags: vec![],
         };
         cloud.carry_out(&create).await.unwrap();
-        let attach = Operation::AttachGroupPolicy {
-            group: names().group,
-            policy,
+        let attach = Operation::Attach {
+            to: Holder::Group(names().group),
+            policies: vec![policy],
         };
         let attached = cloud.carry_out(&attach).await;
         assert_eq!(attached.is_ok(), number <= 10, "policy {number}");

@@ -1,22 +1,23 @@
 //! What will be made in the account: operations as a graph, and which of them are next.
 
+mod footprint;
 mod journal;
+mod operation;
 mod reconcile;
+mod seen;
 mod undo;
 
+pub use footprint::{Footprint, Search};
 pub use journal::{Journal, Made, Outcome};
-pub use reconcile::{Owner, Repair, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
+pub use operation::{Holder, OpId, Operation};
+pub use reconcile::{Owner, Repair};
+pub use seen::{Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
 pub use undo::{Removal, RemovalOutcome};
 
 use super::account::Account;
 use super::bucket::BucketFacts;
-use super::fault::Thing;
-use super::names::{
-    AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
-};
 use super::policy::{PolicyDocument, Wording};
 use super::recipe::{Answers, Names, Recipe, Values, fill};
-use serde::{Deserialize, Serialize};
 
 /// The IAM path under which this app makes things and outside of which it touches nothing.
 pub const PATH: &str = "/handoff/";
@@ -34,156 +35,8 @@ pub const STATE_MAKING: &str = "making";
 /// Value of [`TAG_STATE`] from the hand-off on.
 pub const STATE_HANDED_OVER: &str = "handed-over";
 
-/// Names one operation of a plan; stable across program versions, since drafts hold it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpId {
-    /// Make the bucket.
-    Bucket,
-    /// Make the permission list.
-    Policy,
-    /// Make the folder that holds the permissions.
-    Group,
-    /// Make the robot account.
-    User,
-    /// Put the permission list on the folder.
-    Attach,
-    /// Put the robot account into the folder.
-    Member,
-    /// Make the key.
-    Key,
-    /// Mark the robot account as handed over.
-    Mark,
-}
-
-impl OpId {
-    /// The word in message ids and records.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Bucket => "bucket",
-            Self::Policy => "policy",
-            Self::Group => "group",
-            Self::User => "user",
-            Self::Attach => "attach",
-            Self::Member => "member",
-            Self::Key => "key",
-            Self::Mark => "mark",
-        }
-    }
-
-    /// What it makes, or adds to.
-    #[must_use]
-    pub fn thing(self) -> Thing {
-        match self {
-            Self::Bucket => Thing::Bucket,
-            Self::Policy => Thing::Policy,
-            Self::Group | Self::Attach => Thing::Group,
-            Self::User | Self::Member | Self::Mark => Thing::User,
-            Self::Key => Thing::Key,
-        }
-    }
-
-    fn needs(self) -> &'static [Self] {
-        match self {
-            Self::Bucket => &[],
-            Self::Policy | Self::Group | Self::User => &[Self::Bucket],
-            Self::Attach => &[Self::Policy, Self::Group],
-            Self::Member => &[Self::Group, Self::User],
-            Self::Key => &[Self::User],
-            Self::Mark => &[Self::Attach, Self::Member, Self::Key],
-        }
-    }
-}
-
-/// One operation with all that its call needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// `s3:CreateBucket`, with public access blocked.
-    CreateBucket { name: BucketName, region: Region },
-    /// `iam:CreatePolicy`.
-    CreatePolicy {
-        name: PolicyName,
-        document: String,
-        description: String,
-        tags: Tags,
-    },
-    /// `iam:CreateGroup`; groups cannot carry tags.
-    CreateGroup { name: GroupName },
-    /// `iam:CreateUser`.
-    CreateUser { name: UserName, tags: Tags },
-    /// `iam:AttachGroupPolicy`.
-    AttachGroupPolicy { group: GroupName, policy: Arn },
-    /// `iam:AddUserToGroup`.
-    AddUserToGroup { group: GroupName, user: UserName },
-    /// `iam:CreateAccessKey`; the one call that is never repeated by itself.
-    CreateAccessKey { user: UserName },
-    /// `iam:TagUser` with [`STATE_HANDED_OVER`].
-    MarkHandedOver { user: UserName },
-}
-
-impl Operation {
-    /// The call as AWS names it.
-    #[must_use]
-    pub fn action(&self) -> &'static str {
-        match self {
-            Self::CreateBucket { .. } => "s3:CreateBucket",
-            Self::CreatePolicy { .. } => "iam:CreatePolicy",
-            Self::CreateGroup { .. } => "iam:CreateGroup",
-            Self::CreateUser { .. } => "iam:CreateUser",
-            Self::AttachGroupPolicy { .. } => "iam:AttachGroupPolicy",
-            Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
-            Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
-            Self::MarkHandedOver { .. } => "iam:TagUser",
-        }
-    }
-}
-
 /// Tags of a made thing, key and value.
 pub type Tags = Vec<(String, String)>;
-
-/// Which things in an account are a job's: enough to find them again and to take them back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Footprint {
-    /// The job; written into the tags.
-    pub draft_id: String,
-    /// The account.
-    pub account_id: AccountId,
-    /// Its partition.
-    pub partition: Partition,
-    /// The names.
-    pub names: Names,
-}
-
-impl Footprint {
-    /// The name of the policy as ARNs write it, with the account's partition.
-    #[must_use]
-    pub fn policy_arn(&self) -> Arn {
-        self.arn("policy", self.names.policy.as_str())
-    }
-
-    /// The name of the user as ARNs write it.
-    #[must_use]
-    pub fn user_arn(&self) -> Arn {
-        self.arn("user", self.names.user.as_str())
-    }
-
-    /// The name of the group as ARNs write it.
-    #[must_use]
-    pub fn group_arn(&self) -> Arn {
-        self.arn("group", self.names.group.as_str())
-    }
-
-    fn arn(&self, kind: &str, name: &str) -> Arn {
-        let text = format!(
-            "arn:{}:iam::{}:{kind}{PATH}{name}",
-            self.partition, self.account_id
-        );
-        // Built from parsed parts, so it has the six parts that an ARN must have.
-        #[expect(clippy::expect_used, reason = "all parts were parsed before")]
-        Arn::parse(&text).expect("an ARN of parsed parts")
-    }
-}
 
 /// All that one job makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,12 +91,7 @@ impl Plan {
     ) -> Self {
         let values = values(recipe, account, bucket, answers);
         Self {
-            footprint: Footprint {
-                draft_id: draft_id.to_owned(),
-                account_id: account.id.clone(),
-                partition: account.partition.clone(),
-                names: names.clone(),
-            },
+            footprint: Footprint::of(recipe, account, names, &values, draft_id),
             bucket: bucket.cloned(),
             document: PolicyDocument::draw(recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
@@ -260,6 +108,7 @@ impl Plan {
             OpId::Group,
             OpId::User,
             OpId::Attach,
+            OpId::Managed,
             OpId::Member,
             OpId::Key,
         ];
@@ -267,7 +116,7 @@ impl Plan {
     }
 
     fn has(&self, op: OpId) -> bool {
-        op != OpId::Bucket || self.new_bucket().is_some()
+        self.footprint.has(op) || (op == OpId::Bucket && self.new_bucket().is_some())
     }
 
     /// The bucket, where the job makes it.
@@ -286,6 +135,8 @@ impl Plan {
     /// What an operation does; `None` for one that this plan does not have.
     #[must_use]
     pub fn operation(&self, op: OpId) -> Option<Operation> {
+        let known = self.has(op) || op == OpId::Mark;
+        known.then_some(())?;
         let Names {
             policy,
             group,
@@ -310,9 +161,13 @@ impl Plan {
                 name: user,
                 tags: self.user_tags(),
             },
-            OpId::Attach => Operation::AttachGroupPolicy {
-                group,
-                policy: self.footprint.policy_arn(),
+            OpId::Attach => Operation::Attach {
+                to: self.footprint.holder(),
+                policies: vec![self.footprint.policy_arn()],
+            },
+            OpId::Managed => Operation::Attach {
+                to: self.footprint.holder(),
+                policies: self.footprint.managed.clone(),
             },
             OpId::Member => Operation::AddUserToGroup { group, user },
             OpId::Key => Operation::CreateAccessKey { user },
@@ -326,9 +181,10 @@ impl Plan {
     pub fn ready(&self, journal: &Journal) -> Vec<OpId> {
         let open = |op: &OpId| journal.outcome(*op).is_none();
         let met = |op: &OpId| {
-            op.needs()
-                .iter()
-                .all(|need| !self.has(*need) || journal.is_done(*need))
+            let needs = op.needs(self.footprint.holder().made_by());
+            needs
+                .into_iter()
+                .all(|need| !self.has(need) || journal.is_done(need))
         };
         self.operations()
             .into_iter()

@@ -2,68 +2,11 @@
 //! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
 
 use super::{
-    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING, TAG_APP,
-    TAG_DRAFT, TAG_STATE, Tags,
+    Footprint, Holder, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING,
+    Seen, SeenGroup, SeenPolicy, SeenUser, TAG_APP, TAG_DRAFT, TAG_STATE, Tags,
 };
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn};
-
-/// What a look at the account found under the plan's names. A part that was not looked at is `None`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Seen {
-    /// The policy: outer `None` = not looked at, inner `None` = not there.
-    pub policy: Option<Option<SeenPolicy>>,
-    /// The group.
-    pub group: Option<Option<SeenGroup>>,
-    /// The user.
-    pub user: Option<Option<SeenUser>>,
-    /// The user's keys; empty where there is no user.
-    pub keys: Option<Vec<SeenKey>>,
-}
-
-/// A policy in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenPolicy {
-    /// Its ARN, path included.
-    pub arn: Arn,
-    /// Its default version's document.
-    pub document: String,
-    /// Its tags.
-    pub tags: Tags,
-    /// How many users, groups and roles it is attached to.
-    pub attached: u32,
-}
-
-/// A group in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenGroup {
-    /// Its path.
-    pub path: String,
-    /// The users in it.
-    pub members: Vec<String>,
-    /// The managed policies on it.
-    pub policies: Vec<Arn>,
-    /// It holds inline policies, which this app never writes.
-    pub has_inline: bool,
-}
-
-/// A user in the account.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenUser {
-    /// Its ARN, path included.
-    pub arn: Arn,
-    /// Its tags.
-    pub tags: Tags,
-}
-
-/// An access key of the user.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SeenKey {
-    /// Its id.
-    pub key_id: AccessKeyId,
-    /// Whether it is switched on.
-    pub active: bool,
-}
 
 /// Whose a thing is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,10 +55,17 @@ impl Footprint {
         let group = seen.group.iter().flatten().next();
         let group_unused = group.is_none_or(|group| group.members.is_empty());
         if let Some(policy) = seen.policy.iter().flatten().next() {
-            let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
+            let held = self
+                .lists(seen)
+                .flatten()
+                .is_some_and(|lists| lists.contains(&policy.arn));
             let only_here = policy.attached == u32::from(held);
             let by_tags = self.owner_of_policy(policy, user, group_unused && only_here);
-            let own_folder = held && only_here && group.is_some_and(|group| self.is_plain(group));
+            let plain = match self.holder() {
+                Holder::Group(_) => group.is_some_and(|group| self.is_plain(group)),
+                Holder::User(_) => user.is_some_and(|user| self.is_plain_user(user)),
+            };
+            let own_folder = held && only_here && plain;
             let untagged = policy.arn == self.policy_arn() && tag(&policy.tags, TAG_APP).is_none();
             let owner = match &user_owner {
                 // One of ours that hangs on this job's own folder alone is this job's, whoever began
@@ -144,6 +94,22 @@ impl Footprint {
             owners.push((Thing::Group, owner));
         }
         owners
+    }
+
+    /// Whether the job's own list, and those of AWS, hang where they should; `None` = not looked at.
+    #[must_use]
+    pub fn attached(&self, seen: &Seen) -> Option<(bool, bool)> {
+        let lists = self.lists(seen)?.unwrap_or_default();
+        let own = lists.contains(&self.policy_arn());
+        Some((own, self.managed.iter().all(|list| lists.contains(list))))
+    }
+
+    /// Whether the user is in the job's folder.
+    #[must_use]
+    pub fn joined(&self, seen: &Seen) -> bool {
+        let name = self.names.user.as_str();
+        let mut groups = seen.group.iter().flatten();
+        groups.any(|group| group.members.iter().any(|member| member == name))
     }
 
     /// The unfinished job whose user stands under the name.
@@ -192,10 +158,20 @@ impl Footprint {
                 .members
                 .iter()
                 .all(|member| member == self.names.user.as_str())
-            && group
-                .policies
-                .iter()
-                .all(|policy| *policy == self.policy_arn())
+            && group.policies.iter().all(|list| self.is_own_list(list))
+    }
+
+    /// A user that holds nothing but what this job hangs on it. One in a folder holds no list of its own.
+    fn is_plain_user(&self, user: &SeenUser) -> bool {
+        !user.has_inline && user.lists.iter().all(|list| self.is_own_list(list))
+    }
+
+    /// The permission lists that hang where this job hangs its own: outer `None` = not looked at.
+    pub(in crate::domain) fn lists<'a>(&self, seen: &'a Seen) -> Option<Option<&'a [Arn]>> {
+        Some(match self.holder() {
+            Holder::Group(_) => seen.group.as_ref()?.as_ref().map(|group| &*group.policies),
+            Holder::User(_) => seen.user.as_ref()?.as_ref().map(|user| &*user.lists),
+        })
     }
 }
 
@@ -208,6 +184,14 @@ impl Plan {
         if seen.policy.iter().flatten().any(differs) {
             for (thing, owner) in &mut owners {
                 if *thing == Thing::Policy && *owner != Owner::FinishedJob {
+                    *owner = Owner::Foreign;
+                }
+            }
+        }
+        let wider = |user: &SeenUser| !self.footprint.is_plain_user(user);
+        if seen.user.iter().flatten().any(wider) {
+            for (thing, owner) in &mut owners {
+                if *thing == Thing::User && *owner != Owner::FinishedJob {
                     *owner = Owner::Foreign;
                 }
             }
@@ -306,16 +290,17 @@ impl Plan {
 
     /// Attaching and joining can be repeated without harm, so what is not seen is done again.
     fn reconcile_joins(&self, journal: &Journal, seen: &Seen, repairs: &mut Vec<Repair>) {
-        let Some(group) = &seen.group else { return };
-        let attached = group
-            .as_ref()
-            .is_some_and(|g| g.policies.contains(&self.footprint.policy_arn()));
-        let joined = group.as_ref().is_some_and(|g| {
-            g.members
-                .iter()
-                .any(|m| m == self.footprint.names.user.as_str())
-        });
-        for (op, there) in [(OpId::Attach, attached), (OpId::Member, joined)] {
+        let attached = self.footprint.attached(seen);
+        let joined = seen.group.as_ref().map(|_| self.footprint.joined(seen));
+        let joins = [
+            (OpId::Attach, attached.map(|(own, _)| own)),
+            (OpId::Managed, attached.map(|(_, managed)| managed)),
+            (OpId::Member, joined),
+        ];
+        for (op, there) in joins {
+            let (Some(there), true) = (there, self.has(op)) else {
+                continue;
+            };
             match (journal.outcome(op), there) {
                 (None, _) | (Some(Outcome::Done(_)), true) => {}
                 (Some(Outcome::Started | Outcome::Failed(_)), true) => {

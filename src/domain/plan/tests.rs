@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::names::{AccountId, Arn, BucketName, Partition, Region};
 
 pub fn account() -> Account {
     Account {

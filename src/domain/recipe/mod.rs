@@ -178,6 +178,15 @@ impl Recipe {
             .any(|names| names.contains(&variable))
     }
 
+    /// Whether the made things cannot be named without this variable.
+    #[must_use]
+    pub fn names_need(&self, variable: &str) -> bool {
+        let names = self.credential.names();
+        names
+            .filter_map(|template| template::names_in(template))
+            .any(|names| names.contains(&variable))
+    }
+
     /// Whether a hand-off field is shown: an optional one only where all its variables have values.
     #[must_use]
     pub fn has_value(&self, field: &Field, values: &Values) -> bool {

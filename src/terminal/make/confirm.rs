@@ -15,14 +15,19 @@ pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(
     print.note(&text.say_with("terminal-plan", &[("account", account.into())]));
     for op in plan.operations() {
         let id = format!("op-{}", op.word());
+        let holder = plan.footprint.holder().thing().word();
         let values = [
             ("vendor", vendor.into()),
             ("name", plan.bucket_name().into()),
+            ("holder", holder.into()),
+            ("count", plan.footprint.managed.len().into()),
         ];
         let action = plan.operation(op).as_ref().map_or("", Operation::action);
         print.note(&format!("  {}  ({})", text.say_with(&id, &values), action));
     }
-    print.note(&plan.document.pretty());
+    if plan.footprint.own_list {
+        print.note(&plan.document.pretty());
+    }
     rights::tell_if_not_told(job, text, print);
     write!(print.err, "{} ", text.say("terminal-ask")).ok();
     print.err.flush().ok();

@@ -154,28 +154,19 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
                 acts.push(Act::GoTo(Page::Bucket));
             }
         }
-        let policy = view.covered(&job.check.policy);
-        let group = view.covered(&job.check.group);
-        let user = view.covered(&job.check.user);
-        answer(
-            "check-policy",
-            &policy,
-            Some(&view.say("check-policy-hint")),
-            false,
-        );
-        answer(
-            "check-group",
-            &group,
-            Some(&view.say("check-group-hint")),
-            false,
-        );
-        if answer(
-            "check-user",
-            &user,
-            Some(&view.say("check-user-hint")),
-            true,
-        ) {
-            local.naming = !local.naming;
+        let things = job.named_things();
+        for (place, thing) in things.iter().enumerate() {
+            let (label, name) = named(job, *thing);
+            let hint = match (thing, things.contains(&Thing::Group)) {
+                (Thing::User, false) => "check-user-alone-hint",
+                (Thing::User | Thing::Bucket | Thing::Key, _) => "check-user-hint",
+                (Thing::Policy, _) => "check-policy-hint",
+                (Thing::Group, _) => "check-group-hint",
+            };
+            let last = place + 1 == things.len();
+            if answer(label, &view.covered(name), Some(&view.say(hint)), last) {
+                local.naming = !local.naming;
+            }
         }
     });
     if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
@@ -196,13 +187,18 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
     }
 }
 
+/// The message and the typed name of a thing that the job makes.
+fn named(job: &Job, thing: Thing) -> (&'static str, &String) {
+    match thing {
+        Thing::Policy => ("check-policy", &job.check.policy),
+        Thing::Group => ("check-group", &job.check.group),
+        Thing::User | Thing::Bucket | Thing::Key => ("check-user", &job.check.user),
+    }
+}
+
 fn names(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
-    let fields = [
-        (Thing::Policy, "check-policy", &job.check.policy),
-        (Thing::Group, "check-group", &job.check.group),
-        (Thing::User, "check-user", &job.check.user),
-    ];
-    for (thing, label, value) in fields {
+    for thing in job.named_things() {
+        let (label, value) = named(job, thing);
         ui.add_space(GAP);
         let label = view
             .text

@@ -107,7 +107,13 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, op: OpId) -> bool {
         None => RowState::Waiting,
     };
     let bucket = view.covered(plan.bucket_name());
-    let values = [("vendor", view.vendor().into()), ("name", bucket.into())];
+    let holder = plan.footprint.holder().thing().word();
+    let values = [
+        ("vendor", view.vendor().into()),
+        ("name", bucket.into()),
+        ("holder", holder.into()),
+        ("count", plan.footprint.managed.len().into()),
+    ];
     let sentence = view.text.say_with(&format!("op-{}", op.word()), &values);
     let note = job
         .make
@@ -204,7 +210,10 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
                 None if running => RowState::Running,
                 None => RowState::Waiting,
             };
-            let sentence = view.say(&format!("removal-{}", removal.of().word()));
+            let holder = removal.holder().map_or("", |holder| holder.thing().word());
+            let values = [("holder", holder.into())];
+            let id = format!("removal-{}", removal.of().word());
+            let sentence = view.text.say_with(&id, &values);
             let row = LiveRow {
                 state,
                 state_word: &state_word(view, state),

@@ -10,7 +10,7 @@ pub use rights::{Rights, missing, not_told, on_rights};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, UserName};
 use crate::domain::pack::PackWords;
-use crate::domain::plan::Seen;
+use crate::domain::plan::{Search, Seen};
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::effect::Place;
@@ -146,23 +146,13 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 }
 
 fn look(job: &mut Job, out: &mut Out<'_>) {
-    let Some(names) = job.check.names() else {
-        return;
-    };
-    let account = job
-        .account()
-        .map(|account| (account.id.clone(), account.partition.clone()));
+    let Some(plan) = job.plan() else { return };
     job.check.seen = None;
     job.check.fault = None;
-    job.check.looked_for = Some(names.clone());
+    job.check.looked_for = Some(plan.footprint.names.clone());
     rights::ask(job, out);
-    let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
-    job.check.looking = Some(out.ask(|ticket| Effect::Look {
-        ticket,
-        names,
-        account,
-        things,
-    }));
+    let search = plan.footprint.search();
+    job.check.looking = Some(out.ask(|ticket| Effect::Look { ticket, search }));
 }
 
 /// Names that need nothing but the bucket can be looked at together with the sign-in.
@@ -170,14 +160,18 @@ pub(super) fn await_look_ahead(
     job: &mut Job,
     bucket: &BucketName,
     out: &mut Out<'_>,
-) -> Option<(Ticket, Names)> {
+) -> Option<(Ticket, Search)> {
+    let later = ["account_id", "partition", "region"];
+    if later.iter().any(|name| job.recipe.names_need(name)) {
+        return None;
+    }
     let values = Values::from([("bucket", bucket.to_string())]);
     propose(job, &values);
     let names = job.check.names()?;
     let ticket = out.ticket();
     job.check.looking = Some(ticket);
     job.check.looked_for = Some(names.clone());
-    Some((ticket, names))
+    Some((ticket, Search::ahead(names, job.recipe.credential.kind)))
 }
 
 /// Whether the names can be read and are free, and nothing is known to be refused.

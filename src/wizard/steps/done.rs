@@ -1,6 +1,7 @@
 //! Done: a record without the secret, when to change the key, how to undo.
 
 use crate::domain::fault::Fault;
+use crate::domain::plan::OpId;
 use crate::domain::record::{Record, RecordCheck};
 use crate::domain::words::words_for;
 use crate::wizard::effect::Place;
@@ -52,13 +53,20 @@ pub fn record(job: &Job) -> Option<Record> {
     let sealed = job.hand_over.sealed.as_ref()?;
     // Of what was made by hand only the user is known for sure: the key itself told it.
     let by_hand = job.guide.is_by_hand();
+    let footprint = &plan.footprint;
     Some(Record {
         draft: job.draft_id.clone(),
         recipe: plan.recipe.clone(),
         account: plan.footprint.account_id.clone(),
         bucket: plan.bucket.as_ref().map(|bucket| bucket.name.clone()),
-        policy_arn: (!by_hand).then(|| plan.footprint.policy_arn()),
-        group: (!by_hand).then(|| plan.footprint.names.group.clone()),
+        kind: (!by_hand).then_some(footprint.kind),
+        managed: if by_hand {
+            vec![]
+        } else {
+            footprint.managed.clone()
+        },
+        policy_arn: (!by_hand && footprint.own_list).then(|| footprint.policy_arn()),
+        group: (!by_hand && footprint.has(OpId::Group)).then(|| footprint.names.group.clone()),
         user_arn: job.user_arn()?,
         access_key_id: job.make.journal.key()?.clone(),
         checks: job

@@ -211,7 +211,10 @@ pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    let has_steps = !Step::of(job.recipe.credential.kind).is_empty() && job.has_bucket();
+    // The steps tell of one bucket and of one permission list.
+    let has_steps = !Step::of(job.recipe.credential.kind).is_empty()
+        && job.has_bucket()
+        && job.recipe.managed_policies.is_empty();
     here && has_steps
         && job.make.is_untouched()
         && job.sign_in.busy.is_none()

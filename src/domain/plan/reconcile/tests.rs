@@ -1,4 +1,4 @@
-use super::super::{STATE_HANDED_OVER, tests::plan};
+use super::super::{STATE_HANDED_OVER, SeenKey, tests::plan};
 use super::*;
 
 fn tags(draft: &str, state: &str) -> Tags {
@@ -33,6 +33,8 @@ pub fn seen(draft: &str, state: &str) -> Seen {
         user: Some(Some(SeenUser {
             arn: plan.footprint.user_arn(),
             tags: tags(draft, state),
+            lists: vec![],
+            has_inline: false,
         })),
         keys: Some(vec![SeenKey {
             key_id: key("AKIAAAAAAAAAAAAAAAAA"),
@@ -123,6 +125,8 @@ fn somebody_elses_things_are_never_used() {
     foreign.user = Some(Some(SeenUser {
         arn: plan.footprint.user_arn(),
         tags: vec![],
+        lists: vec![],
+        has_inline: false,
     }));
     assert_eq!(
         plan.clash(&foreign),

@@ -4,6 +4,7 @@ use super::rights::missing;
 use crate::domain::fault::Fault;
 use crate::domain::pack::{Pack, PackWords};
 use crate::domain::plan::Plan;
+use crate::domain::recipe::CredentialKind;
 use crate::wizard::effect::Place;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 
@@ -41,7 +42,11 @@ pub fn is_offered(job: &Job) -> bool {
 
 /// Whether script and template make all that this plan makes.
 fn carries(plan: &Plan) -> bool {
+    let footprint = &plan.footprint;
     plan.bucket.is_some()
+        && footprint.kind == CredentialKind::AccessKeyThroughGroup
+        && footprint.own_list
+        && footprint.managed.is_empty()
 }
 
 /// What the pack is made of.
