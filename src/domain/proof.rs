@@ -25,7 +25,7 @@ pub const PATIENCE_WITH_FAULTS_MS: u64 = 4_000;
 /// How many times in a row the key must do what it is watched by before the proof counts.
 pub const STEADY: u32 = 3;
 /// What a key is watched by: the first of these that it must be able to do. All change nothing.
-const WATCHED: [Probe; 2] = [Probe::List, Probe::WhoAmI];
+const WATCHED: [Probe; 3] = [Probe::List, Probe::DescribeServers, Probe::WhoAmI];
 /// The pause before the key is tried again, in milliseconds.
 pub const PAUSE_MS: u64 = 1_000;
 

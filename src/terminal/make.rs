@@ -3,7 +3,7 @@
 mod confirm;
 mod rights;
 
-use confirm::confirm;
+use confirm::{accept_managed, confirm};
 
 use super::arguments::{AccountArgument, MakeArguments};
 use super::face::Face;
@@ -328,6 +328,7 @@ fn page(
                 confirm(current(face)?, text, print)?;
                 rights::stop_if_missing(face, text, print)?;
             }
+            accept_managed(face, arguments, text, print)?;
             face.act(Act::Next);
             let held = |job: &Job| job.check.fault.is_some() || !check::missing(job).is_empty();
             face.until(|wizard| wizard.page != Page::Check || with_job(wizard, held));

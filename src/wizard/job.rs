@@ -8,7 +8,7 @@ use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, Region};
 use crate::domain::plan::{OpId, Plan, values};
-use crate::domain::recipe::{Answers, CredentialKind, Recipe, Values};
+use crate::domain::recipe::{Answers, CredentialKind, ManagedPolicy, Recipe, Values};
 use std::sync::Arc;
 
 /// Whether this computer keeps the person's place.
@@ -154,6 +154,14 @@ impl Job {
             self.answers = answers;
             self.forget_after(Page::Bucket);
         }
+    }
+
+    /// The permission lists of AWS that the job uses, with their full names.
+    #[must_use]
+    pub fn managed_lists(&self) -> Vec<(&ManagedPolicy, Arn)> {
+        self.values()
+            .map(|values| self.recipe.managed_lists(&values))
+            .unwrap_or_default()
     }
 
     /// The things under names of their own that the job makes, in the order in which they are shown.

@@ -5,7 +5,7 @@ use super::person::Person;
 use super::world::World;
 use eframe::egui;
 use keyhandoff::cloud::practice::PracticeOptions;
-use keyhandoff::wizard::steps::make;
+use keyhandoff::wizard::steps::{check, make};
 use keyhandoff::wizard::{Act, Page};
 
 const INVENTORY: &str = include_str!("../recipes/inventory.toml");
@@ -70,4 +70,34 @@ fn no_page_of_a_key_on_the_user_speaks_of_a_folder() {
         &["removes the key, the robot account and its permission list"],
     );
     assert!(!words(&person).contains("older"), "{}", words(&person));
+}
+
+#[test]
+fn the_check_page_tells_how_wide_a_list_of_aws_is_and_wants_the_vendors_name() {
+    let world = World::new(PracticeOptions::default());
+    let recipe = include_str!("../../assets/recipes/devops.toml");
+    let mut person = Person::begun(&world, recipe);
+    person.act(Act::Next);
+    person.until_job(|job| job.check.looking.is_none());
+    says(
+        &person.wizard,
+        &[
+            "AmazonEC2FullAccess",
+            "Start, change and delete every server, disk and network",
+            "AWS may widen them at any time",
+            "type its name: devo.ps",
+            "Type the name of devo.ps first",
+        ],
+    );
+    assert!(!words(&person).contains("AmazonS3FullAccess"));
+    assert!(!words(&person).contains("permission document"));
+    person.act(Act::Check(check::Act::Accept("devo.ps".into())));
+    person.act(Act::Next);
+    person.make();
+    says(
+        &person.wizard,
+        &["Put AWS's own permission list on the robot account"],
+    );
+    person.prove();
+    says(&person.wizard, &["See which servers there are", "Proven"]);
 }

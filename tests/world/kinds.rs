@@ -112,3 +112,75 @@ fn a_key_on_the_user_is_made_without_a_folder_and_taken_back() {
     undo(&program, &outcome, "environment");
     assert_eq!(witness.shape(moto.admin()), nothing());
 }
+
+/// The arguments of a job for devo.ps.
+fn devops<'a>(receiver: &'a Receiver, more: &[&'a str]) -> Vec<&'a str> {
+    let mut arguments = vec!["make", "devops", "--account", "environment"];
+    arguments.extend(["--recipient", &receiver.recipient, "--out", "f.age"]);
+    arguments.extend(["--yes", "--json"]);
+    arguments.extend(more);
+    arguments
+}
+
+#[test]
+fn devo_ps_gets_the_list_of_aws_only_when_it_is_named() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), moto.admin());
+    let receiver = Receiver::new(&program);
+    for (more, code) in [(&[][..], 2), (&["--accept-managed", "devops"], 1)] {
+        let refused = program.run(&devops(&receiver, more));
+        assert_eq!(refused.code(), Some(code), "{refused:#?}");
+        assert!(
+            refused.stderr.contains("AWS may widen them at any time"),
+            "{refused:#?}"
+        );
+        assert_eq!(witness.shape(moto.admin()), nothing());
+    }
+    let more = ["--set", "storage=yes", "--accept-managed", "devo.ps"];
+    let outcome = program.run(&devops(&receiver, &more));
+    expect_done(&outcome);
+    let shape = witness.shape(moto.admin());
+    let user = &shape["users"][0];
+    assert_eq!(
+        user["attached"],
+        json!([
+            "arn:aws:iam::aws:policy/AmazonEC2FullAccess",
+            "arn:aws:iam::aws:policy/AmazonS3FullAccess"
+        ])
+    );
+    assert_eq!(user["groups"], json!([]));
+    let record = outcome.record();
+    let checks = record["checks"].as_array().unwrap();
+    let got = |what: &str| {
+        let check = checks.iter().find(|check| check["what"] == what);
+        check.unwrap_or_else(|| panic!("no {what} in {checks:?}"))["got"].clone()
+    };
+    assert_eq!(got("describe-servers"), json!("allowed"));
+    assert_eq!(got("list-users"), json!("refused"));
+    let handoff = receiver.open(&program.work().join("f.age"));
+    let labels: Vec<&str> = fields(&handoff).iter().map(|(label, _)| *label).collect();
+    assert_eq!(labels, ["access key", "secret key"]);
+    undo(&program, &outcome, "environment");
+    assert_eq!(witness.shape(moto.admin()), nothing());
+}
+
+/// The rehearsal is judged by the policies, as every other call.
+#[test]
+fn a_key_that_may_not_see_servers_is_refused_the_rehearsal() {
+    let moto = Moto::start();
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), moto.admin());
+    let receiver = Receiver::new(&program);
+    let recipe = include_str!("../../assets/recipes/revenuecat.toml")
+        .replace("\"list-users\"]", "\"list-users\", \"describe-servers\"]");
+    let more = ["--set", "bucket=acme-deliveries"];
+    let outcome = make(&program, &receiver, &recipe, "environment", &more);
+    expect_done(&outcome);
+    let record = outcome.record();
+    let checks = record["checks"].as_array().unwrap();
+    let last = checks.last().unwrap();
+    assert_eq!(last["what"], json!("describe-servers"));
+    assert_eq!(last["got"], json!("refused"));
+}

@@ -2,6 +2,8 @@
 terminal-stand-in = Not the real AWS: answers come from { $address }, because this computer is set up so.
 terminal-plan = This will be made in account { $account }:
 terminal-ask = Go on? Type yes:
+terminal-accept = If { $vendor } should get all of this, add: --accept-managed { $vendor }
+terminal-accept-ask = If { $vendor } should get all of this, type its name:
 terminal-stopped = Nothing was made.
 terminal-no-keeping = This computer cannot keep your place. If this stops halfway, run the same command again.
 terminal-slow-keychain = Waiting for the keychain of this computer. Look for its password window.

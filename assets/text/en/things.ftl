@@ -27,6 +27,7 @@ probe-get = Read the test file
 probe-delete = Delete the test file
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
+probe-describe-servers = See which servers there are
 probe-list-users = See the users of your account
 
 removal-key = Remove the key

@@ -25,7 +25,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 /// How long one try may take, from the first byte sent to the last one read. The SDK has no such
 /// limit of its own. Short enough that a dead connection, as of a computer that slept, leaves time for
 /// a second try on a new one.
-const ATTEMPT: Duration = Duration::from_secs(10);
+pub(super) const ATTEMPT: Duration = Duration::from_secs(10);
 /// How long a call may take, repetitions included: longer nobody should wait for a word.
 const CALL: Duration = Duration::from_secs(15);
 
@@ -142,6 +142,11 @@ fn is_from_elsewhere(response: &HttpResponse) -> bool {
 pub(super) struct OneConnector(Arc<OnceLock<SharedHttpConnector>>);
 
 impl OneConnector {
+    /// The connector itself, once a client has sent something through it.
+    pub(super) fn begun(&self) -> Option<SharedHttpConnector> {
+        self.0.get().cloned()
+    }
+
     /// A client for the SDK.
     pub(super) fn client(&self) -> SharedHttpClient {
         SharedHttpClient::new(self.clone())

@@ -15,6 +15,7 @@ mod may;
 mod probe;
 mod profiles;
 mod remove;
+mod servers;
 mod sign_in;
 mod stand_ins;
 mod trust;

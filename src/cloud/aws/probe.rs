@@ -2,6 +2,7 @@
 
 use super::clients::KeyClients;
 use super::faults::{Call, code, is_refusal, region_header, status};
+use super::servers;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
 use crate::domain::proof::{Got, LeftOut, Probe};
@@ -24,7 +25,11 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
         }
         (
             None,
-            Probe::WhoAmI | Probe::ListAllBuckets | Probe::ListOtherBucket | Probe::ListUsers,
+            Probe::WhoAmI
+            | Probe::ListAllBuckets
+            | Probe::ListOtherBucket
+            | Probe::ListUsers
+            | Probe::DescribeServers,
         ) => "",
     };
     match task.probe {
@@ -61,6 +66,7 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             Some(other) => other_bucket(clients, task, other, call).await,
             None => Got::LeftOut(LeftOut::OnlyBucket),
         },
+        Probe::DescribeServers => servers::probe(clients, &task.region, call).await,
         Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),
     }
 }

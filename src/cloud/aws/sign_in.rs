@@ -126,6 +126,10 @@ pub(super) struct SignedIn {
     pub(super) long_lived: bool,
     /// Addresses in place of the real ones.
     pub(super) stand_ins: Vec<String>,
+    /// What every client sends through.
+    pub(super) http: OneConnector,
+    /// The address in place of the one that tells of servers.
+    pub(super) servers_at: Option<String>,
     /// S3 is among them, so bucket names go into paths and not into host names.
     pub(super) s3_stand_in: bool,
 }
@@ -180,6 +184,8 @@ pub(super) async fn sign_in(
         region,
         long_lived: credentials.session_token().is_none(),
         stand_ins,
+        http: http.clone(),
+        servers_at: stand_in_of(&config, "EC2"),
         s3_stand_in: s3.is_some(),
         config,
     })

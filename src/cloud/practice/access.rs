@@ -48,6 +48,7 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         },
         Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
         Probe::ListUsers => allowed("iam:ListUsers", "*"),
+        Probe::DescribeServers => allowed("ec2:DescribeInstances", "*"),
         Probe::Put => allowed("s3:PutObject", &object_arn),
         Probe::Get => allowed("s3:GetObject", &object_arn),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
@@ -61,7 +62,11 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
 /// The effect of a permitted probe on the bucket's files.
 fn touch(state: &mut State, task: &ProbeTask) -> Got {
     match task.probe {
-        Probe::WhoAmI | Probe::ListAllBuckets | Probe::ListOtherBucket | Probe::ListUsers => {
+        Probe::WhoAmI
+        | Probe::ListAllBuckets
+        | Probe::ListOtherBucket
+        | Probe::ListUsers
+        | Probe::DescribeServers => {
             return Got::Allowed;
         }
         Probe::List | Probe::Put | Probe::Get | Probe::Delete => {}
@@ -76,7 +81,8 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
         | Probe::List
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
-        | Probe::ListUsers => Got::Allowed,
+        | Probe::ListUsers
+        | Probe::DescribeServers => Got::Allowed,
         Probe::Put => {
             let content = Some(task.object.clone().into_bytes());
             bucket

@@ -5,7 +5,7 @@ use crate::domain::account::Account;
 use crate::domain::fault::Thing;
 use crate::domain::names::{AccountId, Arn, Partition};
 use crate::domain::policy::{PolicyDocument, Wording};
-use crate::domain::recipe::{CredentialKind, Names, Recipe, Values, fill};
+use crate::domain::recipe::{CredentialKind, Names, Recipe, Values};
 
 /// Which things in an account are a job's: enough to find them again and to take them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +75,7 @@ impl Footprint {
         draft_id: &str,
     ) -> Self {
         let list = PolicyDocument::draw(recipe, values, Wording::Narrow);
-        let managed = recipe.managed_policies.iter();
-        let managed = managed.filter(|list| list.when.as_ref().is_none_or(|w| w.holds(values)));
+        let managed = recipe.managed_lists(values).into_iter();
         Self {
             draft_id: draft_id.to_owned(),
             account_id: account.id.clone(),
@@ -84,9 +83,7 @@ impl Footprint {
             names: names.clone(),
             kind: recipe.credential.kind,
             own_list: !list.statement.is_empty(),
-            managed: managed
-                .filter_map(|list| Arn::parse(&fill(&list.arn, values)).ok())
-                .collect(),
+            managed: managed.map(|(_, arn)| arn).collect(),
         }
     }
 

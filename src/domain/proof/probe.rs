@@ -23,6 +23,8 @@ pub enum Probe {
     ListOtherBucket,
     /// List the users of the account.
     ListUsers,
+    /// See which servers there are; asked as a rehearsal, which AWS judges and does not carry out.
+    DescribeServers,
 }
 
 impl Probe {
@@ -38,6 +40,7 @@ impl Probe {
             Self::ListAllBuckets => "list-all-buckets",
             Self::ListOtherBucket => "list-other-bucket",
             Self::ListUsers => "list-users",
+            Self::DescribeServers => "describe-servers",
         }
     }
 
@@ -52,6 +55,7 @@ impl Probe {
             Self::Delete => "s3:DeleteObject",
             Self::ListAllBuckets => "s3:ListAllMyBuckets",
             Self::ListUsers => "iam:ListUsers",
+            Self::DescribeServers => "ec2:DescribeInstances",
         }
     }
 
@@ -59,7 +63,7 @@ impl Probe {
     /// only after the key has worked: a key that nobody knows is refused everywhere.
     pub(super) fn round(self, expected: Expected) -> u8 {
         match (self, expected) {
-            (Self::WhoAmI | Self::List | Self::Put, Expected::Allowed) => 0,
+            (Self::WhoAmI | Self::List | Self::Put | Self::DescribeServers, Expected::Allowed) => 0,
             (
                 Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers,
                 Expected::Allowed,
@@ -72,7 +76,8 @@ impl Probe {
                 | Self::Get
                 | Self::ListAllBuckets
                 | Self::ListOtherBucket
-                | Self::ListUsers,
+                | Self::ListUsers
+                | Self::DescribeServers,
                 Expected::Refused,
             ) => 1,
         }

@@ -17,7 +17,7 @@ pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
 pub use template::{KMS_KEY, Values, fill, fill_some};
 
-use super::names::{GroupName, PolicyName, UserName};
+use super::names::{Arn, GroupName, PolicyName, UserName};
 use super::words::{digest, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -176,6 +176,16 @@ impl Recipe {
             .chain(self.credential.templates())
             .filter_map(|template| template::names_in(template))
             .any(|names| names.contains(&variable))
+    }
+
+    /// The permission lists of AWS that belong to the job, with their full names.
+    #[must_use]
+    pub fn managed_lists(&self, values: &Values) -> Vec<(&ManagedPolicy, Arn)> {
+        let holds = |list: &&ManagedPolicy| list.when.as_ref().is_none_or(|w| w.holds(values));
+        let lists = self.managed_policies.iter().filter(holds);
+        lists
+            .filter_map(|list| Some((list, Arn::parse(&fill(&list.arn, values)).ok()?)))
+            .collect()
     }
 
     /// Whether the made things cannot be named without this variable.

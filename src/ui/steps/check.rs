@@ -1,5 +1,7 @@
 //! Check what will be made: question, answer, Change.
 
+mod managed;
+
 use super::about::row;
 use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
@@ -27,9 +29,10 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
         Some(job) if job.check.fault.is_some() => "check-mend-first",
         Some(job) if job.check.names().is_none() => "check-names-first",
         Some(job) if !check::missing(job).is_empty() => "check-rights-first",
+        Some(job) if !check::is_accepted(job) => "check-accept-first",
         Some(_) | None => "check-looking",
     };
-    view.forward("check-forward", Some(view.say(reason)))
+    view.forward("check-forward", Some(view.say_vendor(reason)))
 }
 
 /// The page.
@@ -66,8 +69,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     for sentence in &job.recipe.text.cannot {
         row(ui, Icon::Lock, soft, sentence.get(view.text.language()));
     }
-    ui.add_space(BLOCK);
-    document(ui, view, job, &plan, &mut acts);
+    managed::show(ui, view, job, &plan, &said, &mut acts);
+    if plan.footprint.own_list {
+        ui.add_space(BLOCK);
+        document(ui, view, job, &plan, &mut acts);
+    }
     guide::way_here(ui, view, local, &mut acts);
     acts
 }

@@ -28,6 +28,8 @@ pub struct State {
     pub group: String,
     /// The robot account's name as typed.
     pub user: String,
+    /// The vendor's name as typed: that the person knows how wide the permission lists of AWS are.
+    pub accepted: String,
     /// Whose wording of the grants is used.
     pub wording: Wording,
     /// The look under way.
@@ -50,6 +52,8 @@ pub struct State {
 pub enum Act {
     /// Types the name of a thing (permission list, folder or robot account).
     Name(Thing, String),
+    /// Types the vendor's name, where permission lists of AWS are used.
+    Accept(String),
     /// Chooses whose wording.
     Wording(Wording),
     /// Looks again, after a fault of the network, or when somebody has helped.
@@ -177,7 +181,18 @@ pub(super) fn await_look_ahead(
 /// Whether the names can be read and are free, and nothing is known to be refused.
 pub fn can_leave(job: &Job) -> bool {
     let free = job.check.names().is_some() && job.check.fault.is_none();
-    free && !job.check.forward && missing(job).is_empty()
+    free && is_accepted(job) && !job.check.forward && missing(job).is_empty()
+}
+
+/// Whether the person has typed the vendor's name, where permission lists of AWS are used: they are wide,
+/// and AWS may widen them further.
+#[must_use]
+pub fn is_accepted(job: &Job) -> bool {
+    let managed = job
+        .plan()
+        .is_some_and(|plan| !plan.footprint.managed.is_empty());
+    let (typed, name) = (job.check.accepted.trim(), &job.recipe.vendor.name);
+    !managed || typed.eq_ignore_ascii_case(name)
 }
 
 /// Leads on to making, once the names are known to be free.
@@ -197,7 +212,7 @@ fn lead_on(job: &mut Job, forward: bool) -> Move {
     if job.check.looking.is_some() {
         job.check.forward = forward;
         Move::Stay
-    } else if forward && job.check.fault.is_none() && missing(job).is_empty() {
+    } else if forward && is_accepted(job) && job.check.fault.is_none() && missing(job).is_empty() {
         Move::To(Page::Make)
     } else {
         Move::Stay
@@ -255,6 +270,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             }
             state.changed();
         }
+        Act::Accept(text) => state.accepted = text,
         Act::Wording(wording) => {
             state.wording = wording;
             state.fault = None;
