@@ -254,6 +254,8 @@ kinds! {
     KeyLimit = "key-limit",
     /// After making the key, the user's keys are not what they must be.
     KeyAudit = "key-audit",
+    /// The policy that is to bound the robot account is not in this account.
+    BoundaryMissing = "boundary-missing",
     /// The policy document was not accepted.
     DocumentRefused = "document-refused",
 

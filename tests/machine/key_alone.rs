@@ -99,6 +99,7 @@ pub fn make_by_hand(cloud: &PracticeCloud, names: [&str; 3], document: &str) -> 
         Operation::CreateUser {
             name: user.clone(),
             tags: vec![],
+            boundary: None,
         },
         Operation::Attach {
             to: Holder::Group(group.clone()),

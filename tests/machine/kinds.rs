@@ -3,11 +3,11 @@
 
 use super::person::Person;
 use super::world::World;
-use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::cloud::practice::{FaultPlan, Policy, PracticeOptions, Trail, Trouble};
 use keyhandoff::domain::fault::{FaultKind, Thing};
-use keyhandoff::domain::names::Arn;
+use keyhandoff::domain::names::{Arn, PolicyName};
 use keyhandoff::domain::plan::OpId;
-use keyhandoff::domain::proof::{Expected, Probe};
+use keyhandoff::domain::proof::{Expected, Probe, Verdict};
 use keyhandoff::domain::recipe::{Answers, YES};
 use keyhandoff::wizard::steps::{check, done};
 use keyhandoff::wizard::{Act, Page};
@@ -280,4 +280,71 @@ fn lists_of_aws_hang_on_the_folder_where_there_is_one() {
     });
     person.undo();
     assert_eq!(world.counts(), [0, 0, 0, 0]);
+}
+
+const BOUNDARY: &str = "arn:aws:iam::111122223333:policy/company-limit";
+
+/// RevenueCat's recipe with tags and a limit of the company.
+fn bounded() -> String {
+    let more = "description = \"\"\nboundary = \"arn:{{partition}}:iam::{{account_id}}:policy/company-limit\"\n\
+                tags = { \"cost center\" = \"4711\" }\n";
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    let (before, after) = text.split_once("description = \"").unwrap();
+    let (_, after) = after.split_once('\n').unwrap();
+    format!("{before}{more}{after}")
+}
+
+/// The company's policy, as its administrators keep it.
+fn keep_limit(world: &World, document: &str) {
+    let arn = Arn::parse(BOUNDARY).unwrap();
+    world.cloud.with_state(|state| {
+        let (now, name) = (tokio::time::Instant::now(), "company-limit");
+        let policy = Policy {
+            name: PolicyName::parse(name).unwrap(),
+            arn,
+            description: String::new(),
+            tags: vec![],
+            versions: vec![document.to_owned()],
+            document: Trail::new(now, document.to_owned()),
+            made: now,
+        };
+        state.policies.insert(name.to_owned(), policy);
+    });
+}
+
+#[test]
+fn the_vendors_tags_and_the_companys_limit_are_on_the_user() {
+    let world = World::new(PracticeOptions::default());
+    keep_limit(
+        &world,
+        r#"{"Statement":[{"Effect":"Allow","Action":"s3:*","Resource":"*"}]}"#,
+    );
+    let mut person = Person::begun(&world, &bounded());
+    person.finish(&world);
+    world.cloud.with_state(|state| {
+        let user = state.users.values().next().unwrap();
+        assert_eq!(user.boundary.as_ref().map(Arn::as_str), Some(BOUNDARY));
+        let tag = ("cost center".to_owned(), "4711".to_owned());
+        assert!(user.tags.contains(&tag), "{:?}", user.tags);
+    });
+    person.undo();
+    assert_eq!(world.counts(), [0, 0, 1, 0], "the limit stays");
+}
+
+#[test]
+fn a_limit_that_is_missing_or_too_narrow_is_told() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::begun(&world, &bounded());
+    person.go_to_make();
+    person.until_job(|job| job.make.stopped.is_some());
+    let stopped = person.job().make.stopped.clone().unwrap();
+    assert_eq!(stopped.kind, FaultKind::BoundaryMissing);
+    keep_limit(
+        &world,
+        r#"{"Statement":[{"Effect":"Allow","Action":"s3:ListBucket","Resource":"*"}]}"#,
+    );
+    person.make();
+    person.prove();
+    let verdict = Verdict::Failed(FaultKind::KeyTooNarrow);
+    assert_eq!(person.job().prove.verdict, Some(verdict));
 }

@@ -92,6 +92,7 @@ fn operations() -> [Operation; 6] {
         Operation::CreateUser {
             name: user.clone(),
             tags,
+            boundary: None,
         },
         Operation::Attach {
             to: Holder::Group(group.clone()),

@@ -73,6 +73,7 @@ fn make_user() -> Operation {
     Operation::CreateUser {
         name: names().user,
         tags: vec![("a".into(), "b".into())],
+        boundary: None,
     }
 }
 

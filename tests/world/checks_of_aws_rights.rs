@@ -229,6 +229,7 @@ async fn rules_that_no_right_lifts_are_told_apart() {
         let operation = Operation::CreateUser {
             name: UserName::parse("acme").unwrap(),
             tags: vec![],
+            boundary: None,
         };
         let told = cloud(&server.address).carry_out(&operation).await;
         let action = "iam:CreateUser".to_owned();

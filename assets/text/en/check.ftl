@@ -14,6 +14,7 @@ check-user-alone-hint = Holds the permissions and has the key
 check-name-of = Name: { $what }
 check-kms = This bucket has an encryption key of its own. The key may use it.
 check-kms-alias = This bucket's encryption key goes by the name { $alias }. The key may use the encryption key of that name and no other.
+check-boundary = Your company's own limit { $name } holds for this key, whatever else is permitted.
 check-locked = This bucket keeps every new file for a time. So the test puts no file there.
 check-document = Show the permission document
 check-wording = Use { $vendor }'s own wording instead

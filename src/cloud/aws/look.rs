@@ -175,6 +175,10 @@ async fn user(iam: &Client, name: &UserName, with_lists: bool) -> Result<Option<
         tags: tags(user.tags()),
         lists,
         has_inline,
+        boundary: (user.permissions_boundary())
+            .and_then(|boundary| boundary.permissions_boundary_arn())
+            .map(|text| arn(text, call))
+            .transpose()?,
     }))
 }
 

@@ -1,7 +1,7 @@
 //! Carrying out one operation of a plan, once.
 
 use super::clients::Clients;
-use super::faults::{Call, code_in_body};
+use super::faults::{Call, code_in_body, is_not_there};
 use super::lag::caught_up;
 use super::look::arn;
 use crate::domain::fault::{Fault, FaultKind, Thing};
@@ -67,18 +67,26 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
             made_arn(answer.group().map(|group| group.arn()), name.as_str(), call)?;
             Ok(produced(Made::Nothing))
         }
-        Operation::CreateUser { name, tags } => {
+        Operation::CreateUser {
+            name,
+            tags,
+            boundary,
+        } => {
             let call = call(Thing::User);
             let answer = iam
                 .create_user()
                 .user_name(name.as_str())
                 .path(PATH)
+                .set_permissions_boundary(boundary.as_ref().map(ToString::to_string))
                 .set_tags(Some(sdk_tags(tags, call)?))
                 .customize()
                 .config_override(repeated_only_when_busy())
                 .send()
                 .await
-                .map_err(|error| call.failed(&error))?;
+                .map_err(|error| match is_not_there(&error) && boundary.is_some() {
+                    true => call.fault(FaultKind::BoundaryMissing, "NoSuchEntity"),
+                    false => call.failed(&error),
+                })?;
             let made = answer.user().map(|user| user.arn());
             Ok(produced(Made::Arn(made_arn(made, name.as_str(), call)?)))
         }

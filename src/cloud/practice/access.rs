@@ -27,7 +27,8 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
     let prefix = task.folder.as_deref().unwrap_or_default();
     let context = [("s3:prefix", prefix)];
     let allowed = |action: &str, resource: &str| {
-        decide_in(&rules(state, now, &user), action, resource, &context) == Decision::Allowed
+        let permitted = decide_in(&rules(state, now, &user), action, resource, &context);
+        permitted == Decision::Allowed && is_within(state, &user, action, resource)
     };
     let bucket_arn = |bucket: &str| format!("arn:aws:s3:::{bucket}");
     let bucket = task.bucket.as_ref().map_or("", BucketName::as_str);
@@ -118,6 +119,20 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
             Got::Allowed
         }
     }
+}
+
+/// Whether the user's boundary leaves room for it, if it has one
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html>).
+fn is_within(state: &State, user: &str, action: &str, resource: &str) -> bool {
+    let Some(boundary) = state
+        .users
+        .get(user)
+        .and_then(|user| user.boundary.as_ref())
+    else {
+        return true;
+    };
+    let rules = state.document(boundary).and_then(|text| Rules::read(&text));
+    rules.is_some_and(|rules| rules.decide(action, resource) == Decision::Allowed)
 }
 
 /// The documents that speak of a user, as far as the news have spread.

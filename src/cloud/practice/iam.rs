@@ -58,6 +58,7 @@ pub(super) fn look(state: &State, now: &Now, search: &Search, thing: Thing, seen
                     tags: user.tags.clone(),
                     lists: lists.cloned().collect(),
                     has_inline: on_user && !user.inline.is_empty(),
+                    boundary: user.boundary.clone(),
                 })
             }));
         }
@@ -176,7 +177,15 @@ pub(super) fn carry_out(
             state.groups.insert(folded(name.as_str()), group);
             Made::Nothing
         }
-        Operation::CreateUser { name, tags } => {
+        Operation::CreateUser {
+            name,
+            tags,
+            boundary,
+        } => {
+            let known = |arn: &Arn| state.document(arn).is_some();
+            if !boundary.as_ref().is_none_or(known) {
+                return Err(FaultKind::BoundaryMissing.into());
+            }
             if state.users.contains_key(&folded(name.as_str())) {
                 return Err(taken(Thing::User));
             }
@@ -186,6 +195,7 @@ pub(super) fn carry_out(
                 tags: tags.clone(),
                 attached: Links::default(),
                 inline: BTreeMap::new(),
+                boundary: boundary.clone(),
                 made: now.at,
             };
             state.users.insert(folded(name.as_str()), user);

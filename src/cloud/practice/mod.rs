@@ -9,7 +9,7 @@ mod s3;
 mod store;
 
 pub use faults::{FaultPlan, Trouble};
-pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, State};
+pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, Policy, State, Trail};
 
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};

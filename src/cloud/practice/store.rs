@@ -125,6 +125,8 @@ pub struct User {
     pub tags: Tags,
     pub attached: Links<Arn>,
     pub inline: BTreeMap<String, String>,
+    /// What bounds whatever it is permitted.
+    pub boundary: Option<Arn>,
     pub made: Instant,
 }
 

@@ -39,6 +39,7 @@ async fn make_all(cloud: &PracticeCloud) -> NewKey {
         Operation::CreateUser {
             name: user.clone(),
             tags: vec![],
+            boundary: None,
         },
         Operation::Attach {
             to: Holder::Group(group.clone()),
@@ -203,6 +204,7 @@ async fn names_are_taken_whatever_their_case() {
     let upper = Operation::CreateUser {
         name: UserName::parse("U").unwrap(),
         tags: vec![],
+        boundary: None,
     };
     let fault = cloud.carry_out(&upper).await.err().unwrap();
     assert_eq!(fault.kind, FaultKind::NameTaken { thing: Thing::User });
@@ -225,6 +227,7 @@ async fn an_answer_can_be_lost_after_the_act() {
         .carry_out(&Operation::CreateUser {
             name: user,
             tags: vec![],
+            boundary: None,
         })
         .await
         .unwrap();

@@ -16,6 +16,7 @@ pub use undo::{Removal, RemovalOutcome};
 
 use super::account::Account;
 use super::bucket::BucketFacts;
+use super::names::Arn;
 use super::policy::{PolicyDocument, Wording};
 use super::recipe::{Answers, Names, Recipe, Values, fill};
 
@@ -51,6 +52,10 @@ pub struct Plan {
     pub description: String,
     /// Recipe id and version, as tagged.
     pub recipe: String,
+    /// Tags that the vendor wants besides.
+    pub own_tags: Tags,
+    /// The policy that bounds what the user can ever do.
+    pub boundary: Option<Arn>,
 }
 
 /// The variables that a recipe's templates are filled with. Without a bucket, the region is the
@@ -96,6 +101,9 @@ impl Plan {
             document: PolicyDocument::draw(recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: format!("{}@{}", recipe.id, recipe.version),
+            own_tags: recipe.credential.tags.clone().into_iter().collect(),
+            boundary: (recipe.credential.boundary.as_ref())
+                .and_then(|arn| Arn::parse(&fill(arn, &values)).ok()),
         }
     }
 
@@ -160,6 +168,7 @@ impl Plan {
             OpId::User => Operation::CreateUser {
                 name: user,
                 tags: self.user_tags(),
+                boundary: self.boundary.clone(),
             },
             OpId::Attach => Operation::Attach {
                 to: self.footprint.holder(),
@@ -207,14 +216,13 @@ impl Plan {
     }
 
     pub(crate) fn tags(&self) -> Tags {
-        vec![
-            (
-                TAG_APP.to_owned(),
-                concat!("keyhandoff-", env!("CARGO_PKG_VERSION")).to_owned(),
-            ),
-            (TAG_RECIPE.to_owned(), self.recipe.clone()),
-            (TAG_DRAFT.to_owned(), self.footprint.draft_id.clone()),
-        ]
+        let ours = [
+            (TAG_APP, concat!("keyhandoff-", env!("CARGO_PKG_VERSION"))),
+            (TAG_RECIPE, &self.recipe),
+            (TAG_DRAFT, &self.footprint.draft_id),
+        ];
+        let ours = ours.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        ours.into_iter().chain(self.own_tags.clone()).collect()
     }
 }
 

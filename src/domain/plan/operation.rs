@@ -87,7 +87,11 @@ pub enum Operation {
     /// `iam:CreateGroup`; groups cannot carry tags.
     CreateGroup { name: GroupName },
     /// `iam:CreateUser`.
-    CreateUser { name: UserName, tags: Tags },
+    CreateUser {
+        name: UserName,
+        tags: Tags,
+        boundary: Option<Arn>,
+    },
     /// `iam:AttachGroupPolicy`, `iam:AttachUserPolicy`: each of these permission lists.
     Attach { to: Holder, policies: Vec<Arn> },
     /// `iam:AddUserToGroup`.

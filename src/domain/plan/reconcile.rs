@@ -188,7 +188,10 @@ impl Plan {
                 }
             }
         }
-        let wider = |user: &SeenUser| !self.footprint.is_plain_user(user);
+        let wider = |user: &SeenUser| {
+            let unbounded = self.boundary.is_some() && user.boundary != self.boundary;
+            unbounded || !self.footprint.is_plain_user(user)
+        };
         if seen.user.iter().flatten().any(wider) {
             for (thing, owner) in &mut owners {
                 if *thing == Thing::User && *owner != Owner::FinishedJob {

@@ -53,6 +53,8 @@ pub struct SeenUser {
     pub lists: Vec<Arn>,
     /// It holds inline policies; looked at together with the lists.
     pub has_inline: bool,
+    /// The policy that bounds what it can ever do.
+    pub boundary: Option<Arn>,
 }
 
 /// An access key of the user.

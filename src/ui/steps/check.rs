@@ -188,6 +188,11 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         );
         hint(ui, &sentence);
     }
+    if let Some(boundary) = job.plan().and_then(|plan| plan.boundary) {
+        let name = boundary.resource().trim_start_matches("policy/").to_owned();
+        let values = [("name", view.covered(&name).into())];
+        hint(ui, &view.text.say_with("check-boundary", &values));
+    }
     if facts.is_some_and(|facts| facts.locked_by_default) {
         hint(ui, &view.say("check-locked"));
     }

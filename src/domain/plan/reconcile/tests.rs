@@ -35,6 +35,7 @@ pub fn seen(draft: &str, state: &str) -> Seen {
             tags: tags(draft, state),
             lists: vec![],
             has_inline: false,
+            boundary: None,
         })),
         keys: Some(vec![SeenKey {
             key_id: key("AKIAAAAAAAAAAAAAAAAA"),
@@ -127,6 +128,7 @@ fn somebody_elses_things_are_never_used() {
         tags: vec![],
         lists: vec![],
         has_inline: false,
+        boundary: None,
     }));
     assert_eq!(
         plan.clash(&foreign),

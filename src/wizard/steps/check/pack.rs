@@ -47,6 +47,7 @@ fn carries(plan: &Plan) -> bool {
         && footprint.kind == CredentialKind::AccessKeyThroughGroup
         && footprint.own_list
         && footprint.managed.is_empty()
+        && plan.boundary.is_none()
 }
 
 /// What the pack is made of.
