@@ -36,9 +36,11 @@ pub struct Record {
     pub access_key_id: AccessKeyId,
     /// What was tried with the key.
     pub checks: Vec<RecordCheck>,
-    /// Where the sealed file was saved.
-    pub handoff_file: String,
+    /// Where the sealed file was saved, unless the values were put into the vendor's own form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handoff_file: Option<String>,
     /// The six words of the sealed file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
 }
 

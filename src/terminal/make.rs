@@ -154,7 +154,10 @@ fn job(
         }
         print.line(&text.say_with(
             "terminal-saved",
-            &[("file", record.handoff_file.as_str().into())],
+            &[(
+                "file",
+                record.handoff_file.as_deref().unwrap_or_default().into(),
+            )],
         ));
         print.line(&text.say_with(
             "terminal-words",

@@ -190,7 +190,7 @@ impl Job {
 
     /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.
     pub(super) fn save(&mut self, out: &mut Out<'_>) {
-        if self.hand_over.saved.is_some() || self.make.undo.is_some() {
+        if self.hand_over.is_over() || self.make.undo.is_some() {
             return;
         }
         let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));

@@ -9,7 +9,7 @@ use keyhandoff::domain::names::{Arn, PolicyName};
 use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Probe, Verdict};
 use keyhandoff::domain::recipe::{Answers, YES};
-use keyhandoff::wizard::steps::{check, done};
+use keyhandoff::wizard::steps::{check, done, hand_over};
 use keyhandoff::wizard::{Act, Page};
 
 const INVENTORY: &str = include_str!("../recipes/inventory.toml");
@@ -347,4 +347,33 @@ fn a_limit_that_is_missing_or_too_narrow_is_told() {
     person.prove();
     let verdict = Verdict::Failed(FaultKind::KeyTooNarrow);
     assert_eq!(person.job().prove.verdict, Some(verdict));
+}
+
+/// devo.ps cannot open a sealed file: the values go into its own page.
+#[test]
+fn the_values_can_go_into_the_vendors_form_instead_of_a_file() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at_the_check_of_devops(&world, false);
+    accept(&mut person, "devo.ps");
+    person.act(Act::Next);
+    person.make();
+    person.prove();
+    person.act(Act::Next);
+    person.act(Act::HandOver(hand_over::Act::TypedIn));
+    assert!(!person.job().hand_over.is_busy(), "nothing was copied yet");
+    let secret = hand_over::What::Field(1);
+    person.act(Act::HandOver(hand_over::Act::Copy(secret)));
+    person.act(Act::HandOver(hand_over::Act::TypedIn));
+    person.until_job(|job| job.hand_over.is_over());
+    world.cloud.with_state(|state| {
+        let user = state.users.values().next().unwrap();
+        let state = ("keyhandoff:state".to_owned(), "handed-over".to_owned());
+        assert!(user.tags.contains(&state));
+    });
+    let record = done::record(person.job()).unwrap();
+    assert_eq!((record.handoff_file, record.words.len()), (None, 0));
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::Done);
+    person.close();
+    assert_eq!(world.entries(), ["index"], "nothing secret is kept");
 }

@@ -1,11 +1,11 @@
 //! The pages of jobs of other kinds than a key to one bucket through a group.
 
-use super::drawing::{draw, says};
+use super::drawing::{draw, draw_tall, says};
 use super::person::Person;
 use super::world::World;
-use eframe::egui;
+use eframe::egui::{self, accesskit::Role};
 use keyhandoff::cloud::practice::PracticeOptions;
-use keyhandoff::wizard::steps::{check, make};
+use keyhandoff::wizard::steps::{check, hand_over, make};
 use keyhandoff::wizard::{Act, Page};
 
 const INVENTORY: &str = include_str!("../recipes/inventory.toml");
@@ -100,4 +100,24 @@ fn the_check_page_tells_how_wide_a_list_of_aws_is_and_wants_the_vendors_name() {
     );
     person.prove();
     says(&person.wizard, &["See which servers there are", "Proven"]);
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &[
+            "Put the values into devo.ps's own page",
+            "secret key",
+            "I have put them in at devo.ps",
+            "Or seal them in a file",
+        ],
+    );
+    let copied = hand_over::Act::Copy(hand_over::What::Field(1));
+    person.act(Act::HandOver(copied));
+    let presses = [(Role::Button, "I have put them in at devo.ps")];
+    let acts = draw_tall(&person.wizard, &presses);
+    assert_eq!(acts, [Act::HandOver(hand_over::Act::TypedIn)]);
+    person.act(acts[0].clone());
+    person.until_job(|job| job.hand_over.is_over());
+    says(&person.wizard, &["The values are with devo.ps."]);
+    person.act(Act::Next);
+    says(&person.wizard, &["devo.ps has the key"]);
 }

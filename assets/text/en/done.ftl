@@ -1,6 +1,8 @@
 # Done.
 done-title = The key for { $vendor } is sealed
 done-subtitle = Send the sealed file to { $vendor }. Then you can close the app; it keeps nothing secret.
+done-form-title = { $vendor } has the key
+done-form-subtitle = You can close the app; it keeps nothing secret.
 done-key = Key
 done-bucket = Bucket
 done-user = Robot account

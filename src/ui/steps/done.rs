@@ -15,7 +15,11 @@ use eframe::egui::Ui;
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("done")
+    let typed_in = |job: &Job| job.hand_over.typed_in;
+    match view.job().is_some_and(typed_in) {
+        true => view.heading("done-form"),
+        false => view.heading("done"),
+    }
 }
 
 /// The page.
@@ -71,7 +75,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         }
         .show(ui);
     }
-    if let Some(words) = job.hand_over.file_words() {
+    let words = job.hand_over.file_words();
+    if let Some(words) = words.filter(|_| job.hand_over.saved.is_some()) {
         ui.add_space(BLOCK);
         paragraph(ui, &view.say_vendor("hand-over-file-words"));
         verification_words(ui, &view.say("hand-over-words-of-file"), &words);

@@ -50,7 +50,9 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 #[must_use]
 pub fn record(job: &Job) -> Option<Record> {
     let plan = job.plan()?;
-    let sealed = job.hand_over.sealed.as_ref()?;
+    let sealed = job.hand_over.sealed.as_ref();
+    job.hand_over.is_over().then_some(())?;
+    let saved = job.hand_over.saved.clone();
     // Of what was made by hand only the user is known for sure: the key itself told it.
     let by_hand = job.guide.is_by_hand();
     let footprint = &plan.footprint;
@@ -76,8 +78,10 @@ pub fn record(job: &Job) -> Option<Record> {
             .flat_map(|proof| &proof.checks)
             .map(RecordCheck::from)
             .collect(),
-        handoff_file: job.hand_over.saved.clone()?,
-        words: words_for(sealed).map(str::to_owned).to_vec(),
+        words: (sealed.filter(|_| saved.is_some()))
+            .map(|sealed| words_for(sealed).map(str::to_owned).to_vec())
+            .unwrap_or_default(),
+        handoff_file: saved,
     })
 }
 

@@ -54,6 +54,7 @@ pub(super) fn copy(job: &mut Job, what: What, out: &mut Out<'_>) {
         Some(secret) => CopyText::WithSecret { template, secret },
         None => CopyText::Open(template),
     };
+    job.hand_over.secret_taken |= secret.is_some() && what != What::Passphrase;
     let seconds_left = matches!(text, CopyText::WithSecret { .. }).then_some(COPIED_SECONDS);
     job.hand_over.copied = Some(Copied { what, seconds_left });
     job.hand_over.told |= what == What::Passphrase;
@@ -94,7 +95,8 @@ pub(super) fn clear(job: &mut Job, out: &mut Out<'_>) {
 }
 
 pub(super) fn show(job: &mut Job, what: What, out: &mut Out<'_>) {
-    if text(job, what).is_some() {
+    if let Some((_, secret)) = text(job, what) {
+        job.hand_over.secret_taken |= secret.is_some() && what != What::Passphrase;
         job.hand_over.shown = Some((what, SHOWN_SECONDS));
         job.hand_over.told |= what == What::Passphrase;
         tick(job, out);

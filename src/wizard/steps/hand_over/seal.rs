@@ -11,19 +11,20 @@ use crate::wizard::{Effect, Job, Move, Out};
 /// Goes as far as it can: seal, save, mark.
 pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
     let state = &job.hand_over;
-    let ready = state.to != For::Nobody && job.prove.is_proven();
+    let ready = (state.to != For::Nobody || state.typed_in) && job.prove.is_proven();
     if !state.wanted || !ready || state.is_sealing_now() {
         return;
     }
     if let Audit::Failed(fault) = &job.make.audit {
         job.hand_over.fault = Some(fault.clone());
         job.hand_over.wanted = false;
+        job.hand_over.typed_in = false;
         return;
     }
     if job.make.audit != Audit::Clean {
         return;
     }
-    if state.written.is_some() {
+    if state.written.is_some() || state.typed_in {
         return mark(job, out);
     }
     if state.sealed.is_some() {
@@ -122,18 +123,21 @@ pub fn on_marked(job: &mut Job, out: &mut Out<'_>) -> Move {
             job.make.journal.forget(OpId::Mark);
             job.hand_over.fault = Some(fault);
             job.hand_over.wanted = false;
+            job.hand_over.typed_in = false;
         }
         None => finish(job, out),
     }
     Move::Stay
 }
 
-/// Saved and marked: the job is over.
+/// Saved or typed in, and marked: the job is over.
 fn finish(job: &mut Job, out: &mut Out<'_>) {
-    let Some(path) = job.hand_over.written.take() else {
+    let state = &mut job.hand_over;
+    if state.written.is_none() && !state.typed_in {
         return;
-    };
-    job.hand_over.saved = Some(path);
+    }
+    state.saved = state.written.take();
+    state.finished = true;
     job.erase(out);
 }
 
