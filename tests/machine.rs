@@ -18,6 +18,7 @@ mod machine {
     mod key_alone;
     mod keychain;
     mod kinds;
+    mod managed;
     mod person;
     mod portal;
     mod proofs;

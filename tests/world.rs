@@ -69,4 +69,5 @@ mod world {
     mod window_administrator;
     mod window_choices;
     mod window_drawing;
+    mod window_kinds;
 }

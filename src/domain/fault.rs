@@ -248,6 +248,8 @@ kinds! {
     BucketHidden = "bucket-hidden",
 
     // Making.
+    /// A recipe for a kind of credential that this program does not make.
+    KindUnsupported = "kind-unsupported",
     /// The sign-in may not do all that the plan holds; found out before anything was made.
     RightsMissing = "rights-missing",
     /// The user has two keys, the most that AWS allows.

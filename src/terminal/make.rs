@@ -33,6 +33,9 @@ pub fn run(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     let recipe = recipe(&arguments.recipe, ports)?;
+    if !recipe.can_be_made() {
+        return Err(FaultKind::KindUnsupported.into());
+    }
     let answers = read(arguments, &recipe)?;
     sign_in::check((&arguments.account, arguments.sso_region.as_ref()))?;
     // Nothing is made for a file that could not be saved.

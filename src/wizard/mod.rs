@@ -333,6 +333,10 @@ impl Wizard {
     }
 
     fn begin(&mut self, recipe: Recipe, practice: bool, out: &mut Out<'_>) {
+        if !recipe.can_be_made() {
+            self.start.fault = Some(FaultKind::KindUnsupported.into());
+            return;
+        }
         let mut job = Job::new(recipe, self.fresh_id());
         if practice || self.practice {
             job.sign_in.choice = Some(sign_in::Choice::Practice);

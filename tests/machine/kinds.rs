@@ -8,8 +8,8 @@ use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::domain::names::{Arn, PolicyName};
 use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Probe, Verdict};
-use keyhandoff::domain::recipe::{Answers, YES};
-use keyhandoff::wizard::steps::{check, done, hand_over};
+use keyhandoff::domain::recipe::Recipe;
+use keyhandoff::wizard::steps::{done, start};
 use keyhandoff::wizard::{Act, Page};
 
 const INVENTORY: &str = include_str!("../recipes/inventory.toml");
@@ -150,138 +150,6 @@ fn a_user_that_holds_another_list_is_not_used() {
     assert_eq!(fault.kind, FaultKind::NameTaken { thing });
 }
 
-fn devops() -> &'static str {
-    include_str!("../../assets/recipes/devops.toml")
-}
-
-/// On the check page of devo.ps, with these answers.
-fn at_the_check_of_devops(world: &World, storage: bool) -> Person {
-    let mut person = Person::begun(world, devops());
-    let mut answers = Answers::default();
-    if storage {
-        answers.insert("storage", YES.into());
-    }
-    person.act(Act::Answers(answers));
-    person.act(Act::Next);
-    assert_eq!(person.wizard.page, Page::Check);
-    person.until_job(|job| job.check.looking.is_none());
-    person
-}
-
-fn accept(person: &mut Person, typed: &str) {
-    person.act(Act::Check(check::Act::Accept(typed.into())));
-}
-
-/// What stands on the one user of the account.
-fn lists_on_the_user(world: &World) -> Vec<String> {
-    world.cloud.with_state(|state| {
-        let user = state.users.values().next().unwrap();
-        let lists = user.attached.current();
-        lists.map(|list| list.resource().to_owned()).collect()
-    })
-}
-
-#[test]
-fn a_list_of_aws_is_used_only_once_the_vendors_name_is_typed() {
-    let world = World::new(PracticeOptions::default());
-    let mut person = at_the_check_of_devops(&world, false);
-    for typed in ["", "yes", "devops"] {
-        accept(&mut person, typed);
-        assert!(!person.wizard.can_leave(), "{typed}");
-        person.act(Act::Next);
-        assert_eq!(person.wizard.page, Page::Check, "{typed}");
-    }
-    assert_eq!(world.counts(), [0, 0, 0, 0]);
-    accept(&mut person, " Devo.ps ");
-    assert!(person.wizard.can_leave());
-    person.act(Act::Next);
-    person.make();
-    assert_eq!(
-        world.counts(),
-        [1, 0, 0, 1],
-        "no permission list of its own"
-    );
-    assert_eq!(lists_on_the_user(&world), ["policy/AmazonEC2FullAccess"]);
-    person.prove();
-    let proof = person.job().prove.proof.as_ref().unwrap();
-    let of = |expected| {
-        let checks = proof.checks.iter();
-        let of = checks.filter(|check| check.expected == expected);
-        of.map(|check| check.probe).collect::<Vec<_>>()
-    };
-    assert_eq!(
-        of(Expected::Allowed),
-        [Probe::WhoAmI, Probe::DescribeServers]
-    );
-    assert!(of(Expected::Refused).contains(&Probe::ListUsers));
-    assert!(of(Expected::Refused).contains(&Probe::ListAllBuckets));
-    assert!(person.job().prove.is_proven());
-    person.hand_over(&world);
-    person.act(Act::Next);
-    let record = done::record(person.job()).unwrap();
-    assert_eq!(record.policy_arn, None);
-    assert_eq!(record.managed.len(), 1);
-    person.undo();
-    assert_eq!(world.counts(), [0, 0, 0, 0]);
-}
-
-#[test]
-fn what_the_second_list_permits_is_not_expected_to_be_refused() {
-    let world = World::new(PracticeOptions::default());
-    let mut person = at_the_check_of_devops(&world, true);
-    accept(&mut person, "devo.ps");
-    person.act(Act::Next);
-    person.make();
-    assert_eq!(
-        lists_on_the_user(&world),
-        ["policy/AmazonEC2FullAccess", "policy/AmazonS3FullAccess"]
-    );
-    person.prove();
-    assert!(person.job().prove.is_proven());
-    let refused = (person.job().prove.proof.iter())
-        .flat_map(|proof| &proof.checks)
-        .filter(|check| check.expected == Expected::Refused);
-    let refused: Vec<Probe> = refused.map(|check| check.probe).collect();
-    assert_eq!(refused, [Probe::ListUsers]);
-}
-
-#[test]
-fn a_lost_answer_to_attaching_aws_lists_is_found_again() {
-    for trouble in [Trouble::LostAnswer, Trouble::NeverSent, Trouble::Busy] {
-        let faults = FaultPlan::default().at("iam:AttachUserPolicy", 1, trouble.clone());
-        let world = World::new(PracticeOptions {
-            faults,
-            ..PracticeOptions::default()
-        });
-        let mut person = at_the_check_of_devops(&world, true);
-        accept(&mut person, "devo.ps");
-        person.act(Act::Next);
-        person.make();
-        assert_eq!(world.counts(), [1, 0, 0, 1], "{trouble:?}");
-        assert_eq!(lists_on_the_user(&world).len(), 2, "{trouble:?}");
-    }
-}
-
-/// The same through a folder: the lists hang there and go with it.
-#[test]
-fn lists_of_aws_hang_on_the_folder_where_there_is_one() {
-    let world = World::new(PracticeOptions::default());
-    let recipe = devops().replace("access-key-on-user", "access-key-through-group");
-    let mut person = Person::begun(&world, &recipe);
-    person.act(Act::Next);
-    accept(&mut person, "devo.ps");
-    person.act(Act::Next);
-    person.until(|wizard| wizard.page == Page::Make);
-    person.make();
-    assert_eq!(world.counts(), [1, 1, 0, 1]);
-    world.cloud.with_state(|state| {
-        let group = state.groups.values().next().unwrap();
-        assert_eq!(group.attached.current().count(), 1);
-    });
-    person.undo();
-    assert_eq!(world.counts(), [0, 0, 0, 0]);
-}
-
 const BOUNDARY: &str = "arn:aws:iam::111122223333:policy/company-limit";
 
 /// RevenueCat's recipe with tags and a limit of the company.
@@ -349,31 +217,44 @@ fn a_limit_that_is_missing_or_too_narrow_is_told() {
     assert_eq!(person.job().prove.verdict, Some(verdict));
 }
 
-/// devo.ps cannot open a sealed file: the values go into its own page.
+/// RevenueCat's recipe with other words in it.
+fn revenuecat_with(from: &str, to: &str) -> String {
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    assert!(text.contains(from), "{from}");
+    text.replacen(from, to, 1)
+}
+
 #[test]
-fn the_values_can_go_into_the_vendors_form_instead_of_a_file() {
+fn a_file_that_should_not_have_been_written_is_removed_again() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at_the_check_of_devops(&world, false);
-    accept(&mut person, "devo.ps");
-    person.act(Act::Next);
+    let allowed = "allowed = [\"who-am-i\", \"list\", \"put\", \"get\", \"delete\"]\nrefused = [";
+    let to = "allowed = [\"who-am-i\", \"list\"]\nrefused = [\"put\", ";
+    let mut person = Person::begun(&world, &revenuecat_with(allowed, to));
+    person.go_to_make();
     person.make();
     person.prove();
-    person.act(Act::Next);
-    person.act(Act::HandOver(hand_over::Act::TypedIn));
-    assert!(!person.job().hand_over.is_busy(), "nothing was copied yet");
-    let secret = hand_over::What::Field(1);
-    person.act(Act::HandOver(hand_over::Act::Copy(secret)));
-    person.act(Act::HandOver(hand_over::Act::TypedIn));
-    person.until_job(|job| job.hand_over.is_over());
+    let verdict = Verdict::Failed(FaultKind::KeyTooWide);
+    assert_eq!(person.job().prove.verdict, Some(verdict));
+    person.until_job(|job| !job.prove.is_cleaning());
+    assert_eq!(person.job().prove.left_behind, [""; 0]);
     world.cloud.with_state(|state| {
-        let user = state.users.values().next().unwrap();
-        let state = ("keyhandoff:state".to_owned(), "handed-over".to_owned());
-        assert!(user.tags.contains(&state));
+        assert!(state.buckets["acme-deliveries"].objects.is_empty());
     });
-    let record = done::record(person.job()).unwrap();
-    assert_eq!((record.handoff_file, record.words.len()), (None, 0));
-    person.act(Act::Next);
-    assert_eq!(person.wizard.page, Page::Done);
-    person.close();
-    assert_eq!(world.entries(), ["index"], "nothing secret is kept");
+}
+
+#[test]
+fn a_kind_that_cannot_be_made_is_told_before_anything_is_asked() {
+    let world = World::new(PracticeOptions::default());
+    let grant = "[[grant]]\nid = \"Open\"\non = \"bucket\"\nsay = \"See the list\"\n\
+                 actions = [\"s3:ListBucket\"]\nresources = [\"arn:{{partition}}:s3:::{{bucket}}\"]\n\
+                 principals = [\"{{user_arn}}\"]\n\n[proof]";
+    let mut person = Person::at(&world);
+    let recipe = Recipe::parse(&revenuecat_with("[proof]", grant)).unwrap();
+    person.act(Act::Start(start::Act::Begin {
+        recipe: Box::new(recipe),
+        practice: true,
+    }));
+    assert!(person.wizard.job.is_none());
+    let fault = person.wizard.start.fault.as_ref().unwrap();
+    assert_eq!(fault.kind, FaultKind::KindUnsupported);
 }

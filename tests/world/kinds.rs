@@ -184,3 +184,42 @@ fn a_key_that_may_not_see_servers_is_refused_the_rehearsal() {
     assert_eq!(last["what"], json!("describe-servers"));
     assert_eq!(last["got"], json!("refused"));
 }
+
+/// A right to list one folder holds only for a question that names the folder.
+#[test]
+fn a_key_for_one_folder_is_proven_inside_of_it() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), moto.admin());
+    let receiver = Receiver::new(&program);
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    let folder = "[[parameter]]\nid = \"folder\"\nkind = \"folder\"\nquestion = \"Which folder?\"\n\
+                  hint = \"Files go there.\"\n\n[credential]\ntags = { \"cost center\" = \"4711\" }";
+    let recipe = text
+        .replacen("[credential]", folder, 1)
+        .replace("{{bucket}}/*\"", "{{bucket}}/{{folder}}*\"")
+        .replacen("object = \"", "object = \"{{folder}}", 1)
+        .replacen(
+            "resources = [\"arn:{{partition}}:s3:::{{bucket}}\"]",
+            "resources = [\"arn:{{partition}}:s3:::{{bucket}}\"]\n\
+             conditions = { StringLike = { \"s3:prefix\" = [\"{{folder}}*\"] } }",
+            1,
+        );
+    let more = [
+        "--set",
+        "bucket=acme-deliveries",
+        "--set",
+        "folder=/in/2026",
+    ];
+    let outcome = make(&program, &receiver, &recipe, "environment", &more);
+    expect_done(&outcome);
+    let shape = witness.shape(moto.admin());
+    let document = shape["policies"][0]["document"].to_string();
+    assert!(document.contains("acme-deliveries/in/2026/*"), "{document}");
+    assert_eq!(shape["users"][0]["tags"]["cost center"], json!("4711"));
+    let key = receiver.key(&program.work().join("f.age"));
+    let tried = witness.attempt(&key, "acme-deliveries", "acme-payroll");
+    let put = tried.iter().find(|(call, _)| call == "own PutObject");
+    assert_eq!(put.unwrap().1, "AccessDenied", "outside of the folder");
+}

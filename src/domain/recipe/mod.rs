@@ -178,6 +178,13 @@ impl Recipe {
             .any(|names| names.contains(&variable))
     }
 
+    /// Whether this program can carry the recipe out: an access key, with permissions on its user or folder.
+    #[must_use]
+    pub fn can_be_made(&self) -> bool {
+        let elsewhere = self.grants.iter().any(|grant| grant.on != On::Identity);
+        self.credential.kind.has_key() && !elsewhere
+    }
+
     /// The permission lists of AWS that belong to the job, with their full names.
     #[must_use]
     pub fn managed_lists(&self, values: &Values) -> Vec<(&ManagedPolicy, Arn)> {
