@@ -9,9 +9,10 @@ use super::arguments::{AccountArgument, MakeArguments};
 use super::face::Face;
 use super::{Failure, Print, answers, fault_if_missing, is_file, open, recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
-use crate::domain::names::{Arn, BucketName, GroupName, Region};
+use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
 use crate::domain::recipe::{self as recipes, Recipe};
+use crate::domain::record::Record;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
@@ -137,21 +138,7 @@ fn job(
         // Names and words cannot fail to serialise.
         print.line(&serde_json::to_string_pretty(&record).unwrap_or_default());
     } else {
-        print.line(&text.say_with(
-            "terminal-made",
-            &[
-                (
-                    "policy",
-                    record.policy_arn.as_ref().map_or("", Arn::as_str).into(),
-                ),
-                (
-                    "group",
-                    record.group.as_ref().map_or("", GroupName::as_str).into(),
-                ),
-                ("user", record.user_arn.as_str().into()),
-                ("key", record.access_key_id.as_str().into()),
-            ],
-        ));
+        print.line(&text.say_with("terminal-made", &[("what", made(&record, text).into())]));
         for line in proven {
             print.line(&line);
         }
@@ -168,6 +155,26 @@ fn job(
         ));
     }
     Ok(())
+}
+
+/// What was made, one after the other.
+fn made(record: &Record, text: &Text) -> String {
+    let mut parts = Vec::new();
+    let mut add = |id: &str, name: &str| {
+        parts.push(text.say_with(id, &[("name", name.into())]));
+    };
+    if let Some(policy) = &record.policy_arn {
+        add("terminal-made-policy", policy.as_str());
+    }
+    for list in &record.managed {
+        add("terminal-made-managed", list.as_str());
+    }
+    if let Some(group) = &record.group {
+        add("terminal-made-group", group.as_str());
+    }
+    add("terminal-made-user", record.user_arn.as_str());
+    add("terminal-made-key", record.access_key_id.as_str());
+    parts.join(", ")
 }
 
 /// What was tried with the key and, in lines of their own, what was not.

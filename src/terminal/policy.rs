@@ -20,6 +20,13 @@ pub fn run(
         None if recipe.needs("bucket") => return Err(answers::bucket_missing()),
         None => {}
     }
-    print.line(&PolicyDocument::draw(&recipe, &values, Wording::Narrow).pretty());
+    let document = PolicyDocument::draw(&recipe, &values, Wording::Narrow);
+    if !document.statement.is_empty() {
+        print.line(&document.pretty());
+    }
+    // What these say is AWS's to tell.
+    for (_, list) in recipe.managed_lists(&values) {
+        print.line(list.as_str());
+    }
     Ok(())
 }

@@ -127,7 +127,16 @@ impl Job {
     pub fn values(&self) -> Option<Values> {
         let facts = self.bucket.facts.as_ref();
         (facts.is_some() || !self.has_bucket()).then_some(())?;
-        Some(values(&self.recipe, self.account()?, facts, &self.answers))
+        let mut values = values(&self.recipe, self.account()?, facts, &self.answers);
+        if let Some(plan) = self.plan() {
+            plan.footprint.name(&mut values);
+        }
+        if let Some(user) = self.user_arn() {
+            let name = user.resource().rsplit('/').next().unwrap_or_default();
+            values.insert("user", name.to_owned());
+            values.insert("user_arn", user.to_string());
+        }
+        Some(values)
     }
 
     /// The plan, once account, bucket and names are known.

@@ -3,6 +3,7 @@
 use super::person::Person;
 use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
+use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Probe};
 use keyhandoff::domain::recipe::{Answers, YES};
 use keyhandoff::wizard::steps::{check, done, hand_over};
@@ -167,4 +168,26 @@ fn the_values_can_go_into_the_vendors_form_instead_of_a_file() {
     assert_eq!(person.wizard.page, Page::Done);
     person.close();
     assert_eq!(world.entries(), ["index"], "nothing secret is kept");
+}
+
+/// Answers decide what is made, so a job that was cut goes on with those it was begun with.
+#[test]
+fn a_cut_job_keeps_its_answers() {
+    let world = World::new(PracticeOptions {
+        latency_ms: 10,
+        ..PracticeOptions::default()
+    });
+    let mut person = at_the_check_of_devops(&world, true);
+    accept(&mut person, "devo.ps");
+    person.act(Act::Next);
+    person.until_job(|job| job.make.journal.is_done(OpId::User));
+    person.close();
+    drop(person);
+    let mut person = Person::at(&world);
+    person.go_on();
+    person.sign_in();
+    assert_eq!(person.job().answers.get("storage"), Some(YES));
+    person.finish(&world);
+    assert_eq!(world.counts(), [1, 0, 0, 1]);
+    assert_eq!(lists_on_the_user(&world).len(), 2);
 }

@@ -64,6 +64,8 @@ fn a_recipe_file_without_a_bucket_is_made_and_taken_back() {
     let fields = fields(&handoff);
     assert!(fields[0].1.starts_with(&format!("{made}:")), "{fields:?}");
     assert_eq!(fields[1], ("Team", "blue"));
+    let user = handoff["user_arn"].as_str().unwrap();
+    assert_eq!(fields[2], ("Who", user));
     let record = outcome.record();
     assert_eq!(record.get("bucket"), None);
     for check in record["checks"].as_array().unwrap() {

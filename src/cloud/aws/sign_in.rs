@@ -171,7 +171,7 @@ pub(super) async fn sign_in(
     }
     let config = loader.load().await;
     let s3 = stand_in_of(&config, "S3");
-    let mut stand_ins: Vec<String> = ["IAM", "STS"]
+    let mut stand_ins: Vec<String> = ["IAM", "STS", "EC2"]
         .iter()
         .filter_map(|service| stand_in_of(&config, service))
         .chain(s3.clone())

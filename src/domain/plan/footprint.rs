@@ -119,6 +119,17 @@ impl Footprint {
         }
     }
 
+    /// Sets the variables that stand for the job's own things.
+    pub fn name(&self, values: &mut Values) {
+        if self.has(OpId::User) {
+            values.insert("user", self.names.user.to_string());
+            values.insert("user_arn", self.user_arn().to_string());
+        }
+        if self.has(OpId::Group) {
+            values.insert("group", self.names.group.to_string());
+        }
+    }
+
     /// A look at all that the job makes.
     #[must_use]
     pub fn search(&self) -> Search {
