@@ -112,6 +112,13 @@ impl Job {
         self.recipe.bucket().is_some()
     }
 
+    /// Whether every question that needs an answer has one. Without it nothing is drawn: an empty folder
+    /// would mean the whole bucket.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answers.missing(&self.recipe).is_none()
+    }
+
     /// Where the job is done: the bucket's region, or the sign-in's where there is no bucket.
     #[must_use]
     pub fn region(&self) -> Option<&Region> {
@@ -126,7 +133,7 @@ impl Job {
     #[must_use]
     pub fn values(&self) -> Option<Values> {
         let facts = self.bucket.facts.as_ref();
-        (facts.is_some() || !self.has_bucket()).then_some(())?;
+        (self.is_answered() && (facts.is_some() || !self.has_bucket())).then_some(())?;
         let mut values = values(&self.recipe, self.account()?, facts, &self.answers);
         if let Some(plan) = self.plan() {
             plan.footprint.name(&mut values);
@@ -144,7 +151,7 @@ impl Job {
     pub fn plan(&self) -> Option<Plan> {
         let names = self.check.names()?;
         let facts = self.bucket.facts.as_ref();
-        (facts.is_some() || !self.has_bucket()).then_some(())?;
+        (self.is_answered() && (facts.is_some() || !self.has_bucket())).then_some(())?;
         Some(Plan::draw(
             &self.recipe,
             self.account()?,

@@ -8,7 +8,7 @@ use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::domain::names::{Arn, PolicyName};
 use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Probe, Verdict};
-use keyhandoff::domain::recipe::Recipe;
+use keyhandoff::domain::recipe::{Answers, Recipe};
 use keyhandoff::wizard::steps::{done, start};
 use keyhandoff::wizard::{Act, Page};
 
@@ -257,4 +257,28 @@ fn a_kind_that_cannot_be_made_is_told_before_anything_is_asked() {
     assert!(person.wizard.job.is_none());
     let fault = person.wizard.start.fault.as_ref().unwrap();
     assert_eq!(fault.kind, FaultKind::KindUnsupported);
+}
+
+/// An empty folder would mean the whole bucket.
+#[test]
+fn nothing_is_drawn_before_every_question_is_answered() {
+    let world = World::new(PracticeOptions::default());
+    let folder = "[[parameter]]\nid = \"folder\"\nkind = \"folder\"\nquestion = \"Which folder?\"\n\
+                  hint = \"Files go there.\"\n\n[credential]";
+    let recipe = revenuecat_with("[credential]", folder);
+    let recipe = recipe.replace("{{bucket}}/*\"", "{{bucket}}/{{folder}}*\"");
+    let mut person = Person::begun(&world, &recipe);
+    person.go_to_check("acme-deliveries");
+    assert_eq!(person.job().plan(), None);
+    assert!(!person.wizard.can_leave());
+    assert!(!person.wizard.can_open_guide());
+    let mut answers = Answers::default();
+    answers.insert("folder", "in/".into());
+    person.act(Act::Answers(answers));
+    let document = person.job().plan().map(|plan| plan.document.compact());
+    assert_eq!(document, None, "the names are proposed anew");
+    person.act(Act::Back);
+    person.act(Act::Next);
+    let document = person.job().plan().unwrap().document.compact();
+    assert!(document.contains("acme-deliveries/in/*"), "{document}");
 }
