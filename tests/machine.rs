@@ -21,6 +21,8 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod kinds;
+    mod managed;
     mod networks;
     mod new_bucket;
     mod other_keys;

@@ -269,6 +269,8 @@ kinds! {
     BucketHidden = "bucket-hidden",
 
     // Making.
+    /// A recipe for a kind of credential that this program does not make.
+    KindUnsupported = "kind-unsupported",
     /// The sign-in may not do all that the plan holds; found out before anything was made.
     RightsMissing = "rights-missing",
     /// The user has two keys, the most that AWS allows.
@@ -279,6 +281,8 @@ kinds! {
     KeyAudit = "key-audit",
     /// A policy of this name is there and says something else.
     PolicyDiffers = "policy-differs",
+    /// The policy that is to bound the robot account is not in this account.
+    BoundaryMissing = "boundary-missing",
     /// The policy document was not accepted.
     DocumentRefused = "document-refused",
 

@@ -1,6 +1,7 @@
 # What the sign-in may not do, and what an administrator is sent.
 
 # One right each, as a line of a list.
+right-iam-AttachUserPolicy = Put the permission list on the robot account
 right-s3-CreateBucket = Make the bucket
 right-s3-PutBucketPublicAccessBlock = Close the new bucket to the public
 right-iam-CreatePolicy = Make the permission list

@@ -18,6 +18,7 @@ mod probe;
 mod profiles;
 mod program;
 mod remove;
+mod servers;
 mod sign_in;
 mod stand_ins;
 mod trust;
@@ -28,11 +29,10 @@ pub use profiles::AwsFiles;
 use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
-use crate::domain::fault::{Fault, Thing};
-use crate::domain::names::{AccountId, BucketName, Partition, Region, RoleName};
-use crate::domain::plan::{Operation, Removal, Seen};
+use crate::domain::fault::Fault;
+use crate::domain::names::{AccountId, BucketName, Region, RoleName};
+use crate::domain::plan::{Operation, Removal, Search, Seen};
 use crate::domain::proof::Got;
-use crate::domain::recipe::Names;
 use crate::domain::regions;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{
@@ -304,13 +304,8 @@ impl Cloud for AwsCloud {
         bucket::facts(self, name).await
     }
 
-    async fn look(
-        &self,
-        names: &Names,
-        account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault> {
-        look::look(&self.clients().await?.iam, names, account, things).await
+    async fn look(&self, search: &Search) -> Result<Seen, Fault> {
+        look::look(&self.clients().await?.iam, search).await
     }
 
     async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault> {

@@ -3,7 +3,7 @@
 use super::faults::{Call, is_not_there};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::Arn;
-use crate::domain::plan::Removal;
+use crate::domain::plan::{Holder, Removal};
 use aws_sdk_iam::Client;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -32,13 +32,18 @@ pub(super) async fn remove(iam: &Client, removal: &Removal) -> Result<(), Fault>
             let request = iam.delete_user().user_name(user.as_str());
             gone(request.send().await, call(Thing::User))
         }
-        Removal::Attach { group, policy } => {
-            let request = iam
-                .detach_group_policy()
-                .group_name(group.as_str())
-                .policy_arn(policy.as_str());
-            gone(request.send().await, call(Thing::Group))
-        }
+        Removal::Attach { from, policy } | Removal::Managed { from, policy } => match from {
+            Holder::Group(group) => {
+                let request = iam.detach_group_policy().group_name(group.as_str());
+                let answer = request.policy_arn(policy.as_str()).send().await;
+                gone(answer, call(Thing::Group))
+            }
+            Holder::User(user) => {
+                let request = iam.detach_user_policy().user_name(user.as_str());
+                let answer = request.policy_arn(policy.as_str()).send().await;
+                gone(answer, call(Thing::User))
+            }
+        },
         Removal::Group { group } => {
             let request = iam.delete_group().group_name(group.as_str());
             gone(request.send().await, call(Thing::Group))

@@ -9,14 +9,14 @@ mod s3;
 mod store;
 
 pub use faults::{FaultPlan, Trouble};
-pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, State};
+pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, Policy, State, Trail};
 
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::evaluate::matches;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
-use crate::domain::plan::{Operation, OwnRights, Removal, Seen};
+use crate::domain::plan::{Operation, OwnRights, Removal, Search, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
@@ -241,14 +241,9 @@ impl Cloud for PracticeCloud {
             .await
     }
 
-    async fn look(
-        &self,
-        names: &Names,
-        _account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault> {
+    async fn look(&self, search: &Search) -> Result<Seen, Fault> {
         let mut seen = Seen::default();
-        for thing in things {
+        for thing in &search.things {
             let action = match thing {
                 Thing::User => "iam:GetUser",
                 Thing::Group => "iam:GetGroup",
@@ -257,13 +252,13 @@ impl Cloud for PracticeCloud {
                 Thing::Bucket => continue,
             };
             self.call(action, |state, now| {
-                iam::look(state, now, names, *thing, &mut seen);
+                iam::look(state, now, search, *thing, &mut seen);
                 Ok(())
             })
             .await?;
         }
         if let Some(user) = seen.user.iter_mut().flatten().next() {
-            user.own = self.own_rights(names).await?;
+            user.own = self.own_rights(&search.names).await?;
         }
         Ok(seen)
     }
@@ -285,7 +280,7 @@ impl Cloud for PracticeCloud {
             Operation::CreatePolicy { .. }
             | Operation::CreateGroup { .. }
             | Operation::CreateUser { .. }
-            | Operation::AttachGroupPolicy { .. }
+            | Operation::Attach { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
             | Operation::MarkBegun { .. }

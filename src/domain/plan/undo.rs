@@ -1,6 +1,6 @@
 //! Taking back what was made: the order that IAM demands, and only what is ours.
 
-use super::{Footprint, OpId, Owner, Seen};
+use super::{Footprint, Holder, OpId, Owner, Seen};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use serde::{Deserialize, Serialize};
@@ -15,8 +15,10 @@ pub enum Removal {
     Member { group: GroupName, user: UserName },
     /// `iam:DeleteUser`.
     User { user: UserName },
-    /// `iam:DetachGroupPolicy`.
-    Attach { group: GroupName, policy: Arn },
+    /// `iam:DetachGroupPolicy`, `iam:DetachUserPolicy`: the job's own permission list.
+    Attach { from: Holder, policy: Arn },
+    /// The same for a permission list of AWS.
+    Managed { from: Holder, policy: Arn },
     /// `iam:DeleteGroup`.
     Group { group: GroupName },
     /// `iam:DeletePolicy`.
@@ -42,8 +44,22 @@ impl Removal {
             Self::Member { .. } => OpId::Member,
             Self::User { .. } => OpId::User,
             Self::Attach { .. } => OpId::Attach,
+            Self::Managed { .. } => OpId::Managed,
             Self::Group { .. } => OpId::Group,
             Self::Policy { .. } => OpId::Policy,
+        }
+    }
+
+    /// What a permission list is taken off, if it is that.
+    #[must_use]
+    pub fn holder(&self) -> Option<&Holder> {
+        match self {
+            Self::Attach { from, .. } | Self::Managed { from, .. } => Some(from),
+            Self::Key { .. }
+            | Self::Member { .. }
+            | Self::User { .. }
+            | Self::Group { .. }
+            | Self::Policy { .. } => None,
         }
     }
 
@@ -54,7 +70,7 @@ impl Removal {
             Self::Key { .. } => "iam:DeleteAccessKey",
             Self::Member { .. } => "iam:RemoveUserFromGroup",
             Self::User { .. } => "iam:DeleteUser",
-            Self::Attach { .. } => "iam:DetachGroupPolicy",
+            Self::Attach { from, .. } | Self::Managed { from, .. } => from.detaching(),
             Self::Group { .. } => "iam:DeleteGroup",
             Self::Policy { .. } => "iam:DeletePolicy",
         }
@@ -101,6 +117,10 @@ impl Footprint {
                 key_id,
             }));
         }
+        let on_user = self.holder().thing() == Thing::User;
+        if ours(Thing::User) && on_user {
+            removals.extend(self.detachings());
+        }
         if ours(Thing::Group) {
             removals.push(Removal::Member {
                 group: group.clone(),
@@ -111,10 +131,7 @@ impl Footprint {
             removals.push(Removal::User { user });
         }
         if ours(Thing::Group) {
-            removals.push(Removal::Attach {
-                group: group.clone(),
-                policy: self.policy_arn(),
-            });
+            removals.extend(self.detachings());
             removals.push(Removal::Group { group });
         }
         if ours(Thing::Policy) {
@@ -123,6 +140,19 @@ impl Footprint {
             });
         }
         removals
+    }
+
+    /// Every permission list that the job hangs on, taken off.
+    fn detachings(&self) -> impl Iterator<Item = Removal> {
+        let own = self.own_list.then(|| Removal::Attach {
+            from: self.holder(),
+            policy: self.policy_arn(),
+        });
+        let managed = self.managed.iter().map(|policy| Removal::Managed {
+            from: self.holder(),
+            policy: policy.clone(),
+        });
+        own.into_iter().chain(managed)
     }
 }
 

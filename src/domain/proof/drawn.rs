@@ -1,7 +1,8 @@
 //! Which probes a recipe's key must pass, drawn from its permission document where the recipe does not say.
 
 use super::Probe;
-use crate::domain::evaluate::{Decision, Rules};
+use crate::domain::evaluate::{Decision, Rules, decide_in};
+use crate::domain::managed;
 use crate::domain::policy::PolicyDocument;
 use crate::domain::recipe::{Recipe, Values, fill};
 
@@ -20,27 +21,37 @@ impl Probes {
     #[must_use]
     pub fn draw(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
         let list = &recipe.proof;
-        let drawn = Self::of_document(document, values, &list.object);
+        let drawn = Self::of_documents(recipe, document, values);
+        let mut allowed = list.allowed.clone().unwrap_or(drawn.allowed);
+        if !allowed.contains(&Probe::WhoAmI) {
+            // A refusal proves something only of a key that is known.
+            allowed.insert(0, Probe::WhoAmI);
+        }
         Self {
-            allowed: list.allowed.clone().unwrap_or(drawn.allowed),
+            allowed,
             refused: list.refused.clone().unwrap_or(drawn.refused),
         }
     }
 
-    fn of_document(document: &PolicyDocument, values: &Values, object: &str) -> Self {
+    fn of_documents(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
+        let object = &recipe.proof.object;
         let mut probes = Self {
             allowed: vec![Probe::WhoAmI],
             refused: Vec::new(),
         };
-        let Some(rules) = Rules::read(&document.compact()) else {
-            return probes;
-        };
+        let lists = recipe.managed_lists(values);
+        let documents: Option<Vec<&str>> =
+            (lists.iter().map(|(_, arn)| managed::document(arn))).collect();
+        let unknown = documents.is_none();
+        let own = (!document.statement.is_empty()).then(|| document.compact());
+        let documents = documents.into_iter().flatten().chain(own.as_deref());
+        let rules: Vec<Rules> = documents.filter_map(Rules::read).collect();
         let bucket = values.get("bucket");
         let folder = values.get("folder").map_or("", String::as_str);
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
         let context = [("s3:prefix", folder)];
         let allows = |probe: Probe, resource: &str| {
-            rules.decide_in(probe.action(), resource, &context) == Decision::Allowed
+            decide_in(&rules, probe.action(), resource, &context) == Decision::Allowed
         };
         if bucket.is_some() {
             for probe in [Probe::List, Probe::Put, Probe::Get, Probe::Delete] {
@@ -52,7 +63,8 @@ impl Probes {
                     | Probe::Delete
                     | Probe::ListAllBuckets
                     | Probe::ListOtherBucket
-                    | Probe::ListUsers => arn(&format!("{{{{bucket}}}}/{object}")),
+                    | Probe::ListUsers
+                    | Probe::DescribeServers => arn(&format!("{{{{bucket}}}}/{object}")),
                 };
                 let allowed = allows(probe, &resource);
                 // Without its test file there is nothing to get or to delete.
@@ -63,6 +75,16 @@ impl Probes {
                     probes.refused.push(probe);
                 }
             }
+        }
+        if allows(Probe::DescribeServers, "*") {
+            probes.allowed.push(Probe::DescribeServers);
+        }
+        if unknown {
+            // What a list holds that is not known here cannot be said to be refused.
+            return Self {
+                refused: Vec::new(),
+                ..probes
+            };
         }
         let elsewhere = [
             (Probe::ListAllBuckets, "*".to_owned()),
