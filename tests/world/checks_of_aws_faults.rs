@@ -321,6 +321,15 @@ async fn a_limit_goes_with_the_user_and_one_that_is_missing_is_told() {
             );
             Reply::Say(made)
         }
+        // What it holds besides may not be asked, which is no trouble here.
+        (action, _) if action.starts_with("List") || action == "GetLoginProfile" => {
+            let refused = xml(
+                403,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>\
+                 <Message>no</Message></Error></ErrorResponse>",
+            );
+            Reply::Say(refused)
+        }
         _ => {
             let mut answer = user_answer();
             let body = String::from_utf8(answer.body).unwrap();
