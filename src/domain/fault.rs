@@ -271,8 +271,6 @@ kinds! {
     BucketHidden = "bucket-hidden",
 
     // Making.
-    /// A recipe for a kind of credential that this program does not make.
-    KindUnsupported = "kind-unsupported",
     /// The sign-in may not do all that the plan holds; found out before anything was made.
     RightsMissing = "rights-missing",
     /// The user has two keys, the most that AWS allows.
@@ -319,6 +317,8 @@ kinds! {
     DraftsFull = "drafts-full",
     /// The job was begun with a recipe that this program does not hold.
     RecipeElsewhere = "recipe-elsewhere",
+    /// The recipe asks for more than this program makes.
+    KindUnsupported = "kind-unsupported",
     /// The secret of a made key is no longer kept.
     SecretLost = "secret-lost",
 

@@ -55,6 +55,12 @@ fn paste(person: &mut Person, key_id: &str, secret: &str) {
     person.act(Act::Guide(guide::Act::Paste { key_id, secret }));
 }
 
+fn asked_about_another_user(person: &mut Person) {
+    person.until_job(|job| job.guide.busy.is_none());
+    assert!(person.job().guide.other_user.is_some());
+    assert_eq!(person.wizard.page, Page::Guide);
+}
+
 fn proven(person: &mut Person) {
     person.until(|wizard| wizard.page == Page::Prove);
     person.until_job(|job| job.prove.verdict.is_some());
@@ -185,7 +191,7 @@ fn a_key_that_is_too_wide_or_too_narrow_is_not_handed_over_until_it_is_mended() 
         other.user = keyhandoff::domain::names::UserName::parse("mended").unwrap();
         let (key_id, secret) = make(&world, &other, &told.pretty());
         paste(&mut person, &key_id, &secret);
-        person.until_job(|job| job.guide.other_user.is_some());
+        asked_about_another_user(&mut person);
         person.act(Act::Guide(guide::Act::UseAnyway));
         proven(&mut person);
         assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
@@ -301,7 +307,7 @@ fn the_key_of_another_user_is_asked_about() {
     older.user = keyhandoff::domain::names::UserName::parse("older").unwrap();
     let (old_id, old_secret) = make(&world, &older, &told.pretty());
     paste(&mut person, &old_id, &old_secret);
-    person.until_job(|job| job.guide.other_user.is_some());
+    asked_about_another_user(&mut person);
     let found = person.job().guide.other_user.clone().unwrap();
     assert_eq!(found.person(), "older");
     assert_eq!(person.wizard.page, Page::Guide);
@@ -326,7 +332,7 @@ fn an_answer_that_changes_takes_the_question_back() {
     older.user = keyhandoff::domain::names::UserName::parse("older").unwrap();
     let (old_id, old_secret) = make(&world, &older, &told.pretty());
     paste(&mut person, &old_id, &old_secret);
-    person.until_job(|job| job.guide.other_user.is_some());
+    asked_about_another_user(&mut person);
     person.act(Act::Guide(guide::Act::Bucket("acme-payroll".into())));
     assert_eq!(person.job().guide.other_user, None);
     person.act(Act::Guide(guide::Act::UseAnyway));

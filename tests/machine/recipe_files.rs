@@ -83,6 +83,19 @@ fn a_broken_recipe_is_refused_at_its_line_and_the_start_page_stays() {
     assert_eq!(person.wizard.start.fault, None);
 }
 
+/// A part that is left out would be worse than a refusal.
+#[test]
+fn a_recipe_that_asks_for_more_than_is_made_is_refused_before_anything_is_asked() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at(&world);
+    pick(&world, include_str!("../recipes/everything.toml"));
+    open(&mut person);
+    assert_eq!(person.wizard.page, Page::Start);
+    let fault = person.wizard.start.fault.clone().unwrap();
+    assert_eq!(fault.kind, FaultKind::KindUnsupported);
+    assert!(world.cloud.log().is_empty());
+}
+
 #[test]
 fn who_chooses_no_file_stays_where_they_were() {
     let world = World::new(PracticeOptions::default());

@@ -75,6 +75,10 @@ impl AwsFiles {
 
     /// As the SDK reads them; `None` where it cannot.
     fn sections(&self) -> Option<ProfileSet> {
+        // The SDK panics over a list of no files.
+        if !self.config.exists() && !self.credentials.exists() {
+            return None;
+        }
         let (fs, env, files) = (Fs::real(), Env::real(), self.for_sdk());
         let loading = pin!(aws_config::profile::load(&fs, &env, &files, None));
         // Asynchronous by its name only: it reads with `std::fs` (aws-types 1).

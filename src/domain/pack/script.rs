@@ -50,7 +50,7 @@ impl Pack {
 
     /// What it is, the names, and the document: CloudShell takes one file at a time, so that nothing may
     /// lie beside it
-    /// (<https://docs.aws.amazon.com/cloudshell/latest/userguide/multiple-file-download.html>).
+    /// (<https://docs.aws.amazon.com/cloudshell/latest/userguide/getting-started.html>).
     fn beginning(&self, about: &str, words: &PackWords) -> String {
         let mut script = String::from("#!/bin/sh\n");
         for line in about.lines() {

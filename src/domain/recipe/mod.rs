@@ -5,6 +5,7 @@ mod built_in;
 mod credential;
 mod grant;
 mod handoff_form;
+mod made;
 mod parameter;
 mod parse;
 mod template;
@@ -177,13 +178,6 @@ impl Recipe {
             .chain(self.credential.templates())
             .filter_map(|template| template::names_in(template))
             .any(|names| names.contains(&variable))
-    }
-
-    /// Whether this program can carry the recipe out: an access key, with permissions on its user or folder.
-    #[must_use]
-    pub fn can_be_made(&self) -> bool {
-        let elsewhere = self.grants.iter().any(|grant| grant.on != On::Identity);
-        self.credential.kind.has_key() && !elsewhere
     }
 
     /// The permission lists of AWS that belong to the job, with their full names.

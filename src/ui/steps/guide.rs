@@ -121,6 +121,9 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             Did::Account,
         ));
     }
+    let region = region_list(ui, &view.say("bucket-region"), &state.region(), true);
+    acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
+    ui.add_space(GAP);
     let same = view.say("guide-other-bucket-same");
     let wrong = match state.other_bucket() {
         Ok(_) => None,
@@ -137,9 +140,6 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         .error(wrong.as_deref())
         .show(ui, &state.other_bucket);
     acts.extend(typed.text.map(|text| Act::Guide(Did::OtherBucket(text))));
-    ui.add_space(GAP);
-    let region = region_list(ui, &view.say("bucket-region"), &state.region(), true);
-    acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
     special(ui, view, job, state, acts);
 }
