@@ -319,6 +319,8 @@ kinds! {
     RecipeElsewhere = "recipe-elsewhere",
     /// The recipe asks for more than this program makes.
     KindUnsupported = "kind-unsupported",
+    /// Somebody changed what this job had added to the bucket's policy.
+    BucketRulesChanged = "bucket-rules-changed",
     /// The secret of a made key is no longer kept.
     SecretLost = "secret-lost",
 

@@ -180,6 +180,9 @@ fn made(record: &Record, text: &Text) -> String {
     for list in &record.managed {
         add("terminal-made-managed", list.as_str());
     }
+    if let Some(rules) = &record.bucket_rules {
+        add("terminal-made-rules", rules.bucket.as_str());
+    }
     if let Some(group) = &record.group {
         add("terminal-made-group", group.as_str());
     }

@@ -6,6 +6,7 @@ use super::{Failure, Print, sign_in};
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{AccessKeyId, AccountId, Arn, GroupName, PolicyName, UserName};
 use crate::domain::plan::{Footprint, OpId, PATH};
+use crate::domain::policy::BucketRules;
 use crate::domain::recipe::{CredentialKind, Names};
 use crate::domain::record::Record;
 use crate::ports::Ports;
@@ -27,6 +28,7 @@ struct Job {
     kind: CredentialKind,
     own_list: bool,
     managed: Vec<Arn>,
+    rules: Option<BucketRules>,
     baseline: Vec<AccessKeyId>,
     key: Option<AccessKeyId>,
     from_keychain: bool,
@@ -71,6 +73,7 @@ fn undo(
         kind: job.kind,
         own_list: job.own_list,
         managed: job.managed,
+        rules: job.rules,
     };
     let mut out = Out::new(&mut last_ticket);
     let mut undo = Undo::begin(footprint, job.baseline, job.key, &mut out);
@@ -191,6 +194,7 @@ fn of_record(record: Record) -> Option<Job> {
         kind,
         own_list: record.policy_arn.is_some(),
         managed: record.managed,
+        rules: record.bucket_rules,
         draft_id: record.draft,
         account: record.account,
         baseline: Vec::new(),
@@ -209,6 +213,7 @@ fn of_draft(draft: Draft) -> Option<Job> {
         kind: draft.kind,
         own_list: draft.journal.outcome(OpId::Policy).is_some(),
         managed: draft.managed,
+        rules: draft.bucket_rules,
         account: draft.account?,
         baseline: draft.journal.baseline.clone().unwrap_or_default(),
         key: draft.journal.key().cloned(),

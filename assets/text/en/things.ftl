@@ -18,6 +18,7 @@ op-managed = { $holder ->
     }
 }
 op-member = Put the robot account into the folder
+op-rules = Add { $vendor }'s lines to the rules of the bucket { $name }
 op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
@@ -32,6 +33,7 @@ probe-list-users = See the users of your account
 
 removal-key = Remove the key
 removal-member = Take the robot account out of the folder
+removal-rules = Take the lines out of the rules of the bucket
 removal-user = Remove the robot account
 removal-attach = { $holder ->
     [user] Take the permission list off the robot account

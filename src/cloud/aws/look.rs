@@ -2,7 +2,9 @@
 
 mod own;
 
+use super::clients::Clients;
 use super::faults::{Call, is_not_there};
+use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{
     AccessKeyId, AccountId, Arn, GroupName, Partition, PolicyName, UserName,
@@ -16,7 +18,8 @@ use percent_encoding::percent_decode_str;
 const PAGES: usize = 50;
 
 /// Looks at the listed things, side by side.
-pub(super) async fn look(iam: &Client, search: &Search) -> Result<Seen, Fault> {
+pub(super) async fn look(clients: &Clients, search: &Search) -> Result<Seen, Fault> {
+    let iam = &clients.iam;
     let names = &search.names;
     let asked = |thing| search.things.contains(&thing);
     let policy = async {
@@ -43,12 +46,19 @@ pub(super) async fn look(iam: &Client, search: &Search) -> Result<Seen, Fault> {
             false => Ok(None),
         }
     };
-    let (policy, group, user, keys) = tokio::try_join!(policy, group, user, keys)?;
+    let rules = async {
+        match &search.rules_of {
+            Some((bucket, region)) => rules::read(clients, bucket, region).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    let (policy, group, user, keys, rules) = tokio::try_join!(policy, group, user, keys, rules)?;
     Ok(Seen {
         policy,
         group,
         user,
         keys,
+        rules,
     })
 }
 

@@ -248,7 +248,7 @@ pub(super) fn carry_out(
         Operation::CreateAccessKey { user } => return create_key(state, now, user),
         Operation::MarkBegun { user } => mark(state, user, STATE_MAKING)?,
         Operation::MarkHandedOver { user } => mark(state, user, STATE_HANDED_OVER)?,
-        Operation::CreateBucket { .. } => Made::Nothing,
+        Operation::CreateBucket { .. } | Operation::AddBucketRules { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
 }
@@ -337,6 +337,7 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
                 group.members.set(now.at, &folded(user.as_str()), false);
             }
         }
+        Removal::Rules { .. } => {}
         Removal::User { user } => {
             let name = folded(user.as_str());
             let Some(user) = state.users.get(&name) else {

@@ -19,7 +19,7 @@ use super::account::Account;
 use super::bucket::BucketFacts;
 use super::names::Arn;
 use super::policy::{PolicyDocument, Wording};
-use super::recipe::{Answers, Names, Recipe, Values, fill};
+use super::recipe::{Answers, Names, On, Recipe, Values, fill};
 
 /// The IAM path under which this app makes things and outside of which it touches nothing.
 pub const PATH: &str = "/handoff/";
@@ -49,6 +49,8 @@ pub struct Plan {
     pub bucket: Option<BucketFacts>,
     /// The permission document.
     pub document: PolicyDocument,
+    /// What is added to the bucket's own policy, under the names of the recipe.
+    pub bucket_document: PolicyDocument,
     /// The policy's description.
     pub description: String,
     /// Recipe id and version, as tagged.
@@ -95,11 +97,15 @@ impl Plan {
         wording: Wording,
         draft_id: &str,
     ) -> Self {
-        let values = values(recipe, account, bucket, answers);
+        let mut values = values(recipe, account, bucket, answers);
+        let footprint = Footprint::of(recipe, account, names, &values, wording, draft_id);
+        let document = PolicyDocument::draw(recipe, &values, wording);
+        footprint.name(&mut values);
         Self {
-            footprint: Footprint::of(recipe, account, names, &values, draft_id),
+            footprint,
             bucket: bucket.cloned(),
-            document: PolicyDocument::draw(recipe, &values, wording),
+            document,
+            bucket_document: PolicyDocument::draw_on(On::Bucket, recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: versioned(recipe),
             own_tags: own_tags(recipe),
@@ -119,6 +125,7 @@ impl Plan {
             OpId::Attach,
             OpId::Managed,
             OpId::Member,
+            OpId::Rules,
             OpId::Key,
         ];
         all.into_iter().filter(|op| self.has(*op)).collect()
@@ -180,6 +187,9 @@ impl Plan {
                 policies: self.footprint.managed.clone(),
             },
             OpId::Member => Operation::AddUserToGroup { group, user },
+            OpId::Rules => Operation::AddBucketRules {
+                rules: self.footprint.rules.clone()?,
+            },
             OpId::Begin => Operation::MarkBegun { user },
             OpId::Key => Operation::CreateAccessKey { user },
             OpId::Mark => Operation::MarkHandedOver { user },

@@ -4,15 +4,15 @@
 use super::{BucketOrigin, On, Parameter, ParameterKind, Recipe};
 
 impl Recipe {
-    /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user or
-    /// folder, for one bucket of any kind or for none.
+    /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user,
+    /// its folder or the bucket, for one bucket of any kind or for none.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
         let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
         let mut buckets = self.parameters.iter().filter(is_bucket);
         let buckets_are_plain = buckets.next().is_none_or(is_plain) && buckets.next().is_none();
-        let elsewhere = self.grants.iter().any(|grant| grant.on != On::Identity);
-        self.credential.kind.has_key() && buckets_are_plain && !elsewhere
+        let for_a_role = self.grants.iter().any(|grant| grant.on == On::Trust);
+        self.credential.kind.has_key() && buckets_are_plain && !for_a_role
     }
 }
 

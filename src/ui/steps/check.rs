@@ -1,5 +1,6 @@
 //! Check what will be made: question, answer, Change.
 
+mod bucket_rules;
 mod managed;
 
 use super::about::row;
@@ -55,7 +56,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     block(ui, &view.say_vendor("about-can"));
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
     let said = said(view, job);
-    for statement in &plan.document.statement {
+    let on_bucket = &plan.bucket_document.statement;
+    for statement in plan.document.statement.iter().chain(on_bucket) {
         let grant = job
             .recipe
             .grants
@@ -76,6 +78,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(BLOCK);
         document(ui, view, job, &plan, &mut acts);
     }
+    bucket_rules::show(ui, view, &plan);
     guide::way_here(ui, view, local, &mut acts);
     acts
 }
