@@ -3,11 +3,10 @@
 use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
-use crate::domain::fault::{Fault, Thing};
-use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region, RoleName};
-use crate::domain::plan::{Made, Operation, Removal, Seen};
+use crate::domain::fault::Fault;
+use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
+use crate::domain::plan::{Made, Operation, Removal, Search, Seen};
 use crate::domain::proof::{Got, Probe};
-use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
 use crate::safe::Safe;
 use async_trait::async_trait;
@@ -105,14 +104,8 @@ pub trait Cloud: Send + Sync {
     /// [`crate::domain::fault::FaultKind::BucketMissing`] and its neighbours, told apart.
     async fn bucket(&self, name: &BucketName) -> Result<BucketFacts, Fault>;
 
-    /// Looks under `names` for the listed things, side by side. `account` is needed to look at a
-    /// policy, whose name holds the account's number.
-    async fn look(
-        &self,
-        names: &Names,
-        account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault>;
+    /// Looks for things, side by side.
+    async fn look(&self, search: &Search) -> Result<Seen, Fault>;
 
     /// What the account says to each of these rights of the signed-in person, in their order. Nothing
     /// is done.
@@ -169,10 +162,12 @@ pub struct ProbeTask {
     pub probe: Probe,
     /// The account that the key must belong to.
     pub account_id: AccountId,
-    /// The bucket of the job.
-    pub bucket: BucketName,
-    /// Its region.
+    /// The bucket of the job, if it has one.
+    pub bucket: Option<BucketName>,
+    /// The region of the bucket, or of the sign-in.
     pub region: Region,
+    /// The folder inside of the bucket that the key is for.
+    pub folder: Option<String>,
     /// Another bucket of the account.
     pub other_bucket: Option<BucketName>,
     /// The test file's name; its content is its name.

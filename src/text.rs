@@ -142,11 +142,13 @@ impl Text {
                 vec![("character", character.to_string().into())]
             }
             NameFault::Reserved { part } => vec![("part", part.as_str().into())],
+            NameFault::Beginning { start } => vec![("start", start.as_str().into())],
             NameFault::Empty
             | NameFault::Edge
             | NameFault::Dots
             | NameFault::Address
-            | NameFault::Shape => Vec::new(),
+            | NameFault::Shape
+            | NameFault::NotOffered => Vec::new(),
         };
         self.say_with(fault.id(), &values)
     }
@@ -208,6 +210,8 @@ mod tests {
                 part: "xn--".into(),
             },
             NameFault::Shape,
+            NameFault::NotOffered,
+            NameFault::Beginning { start: "t-".into() },
         ] {
             let sentence = text.name_fault(&fault);
             assert!(

@@ -10,6 +10,7 @@
 
 mod machine {
     mod broken_recipes;
+    mod bucket_rules;
     mod cancel;
     mod company;
     mod cuts;
@@ -22,6 +23,8 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod kinds;
+    mod managed;
     mod networks;
     mod new_bucket;
     mod other_keys;

@@ -68,6 +68,7 @@ mod world {
     mod company_sign_in;
     mod console_guide;
     mod cut_jobs;
+    mod kinds;
     mod networks;
     mod profiles;
     mod read_along;
@@ -80,4 +81,5 @@ mod world {
     mod window_administrator;
     mod window_choices;
     mod window_drawing;
+    mod window_kinds;
 }

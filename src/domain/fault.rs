@@ -281,6 +281,8 @@ kinds! {
     KeyAudit = "key-audit",
     /// A policy of this name is there and says something else.
     PolicyDiffers = "policy-differs",
+    /// The policy that is to bound the robot account is not in this account.
+    BoundaryMissing = "boundary-missing",
     /// The policy document was not accepted.
     DocumentRefused = "document-refused",
 
@@ -317,6 +319,8 @@ kinds! {
     RecipeElsewhere = "recipe-elsewhere",
     /// The recipe asks for more than this program makes.
     KindUnsupported = "kind-unsupported",
+    /// Somebody changed what this job had added to the bucket's policy.
+    BucketRulesChanged = "bucket-rules-changed",
     /// The secret of a made key is no longer kept.
     SecretLost = "secret-lost",
 

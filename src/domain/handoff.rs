@@ -33,10 +33,10 @@ pub struct Cover {
     pub account_id: AccountId,
     /// The robot account.
     pub user_arn: Arn,
-    /// The bucket.
-    pub bucket: BucketName,
+    /// The bucket, if the key is for one.
+    pub bucket: Option<BucketName>,
     /// Its region.
-    pub region: Region,
+    pub region: Option<Region>,
     /// Where the cloud answers, if not at the usual address.
     pub endpoint: Option<String>,
     /// The key's id.
@@ -79,8 +79,10 @@ pub struct Handoff {
     pub endpoint: Option<String>,
     pub account_id: String,
     pub user_arn: String,
-    pub bucket: String,
-    pub region: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     pub access_key_id: String,
     pub secret_access_key: String,
     pub fields: Vec<HandoffField>,
@@ -137,8 +139,8 @@ impl Cover {
             endpoint: self.endpoint.clone(),
             account_id: self.account_id.to_string(),
             user_arn: self.user_arn.to_string(),
-            bucket: self.bucket.to_string(),
-            region: self.region.to_string(),
+            bucket: self.bucket.as_ref().map(ToString::to_string),
+            region: self.region.as_ref().map(ToString::to_string),
             access_key_id: self.access_key_id.to_string(),
             secret_access_key: secret.to_owned(),
             fields: self
@@ -206,10 +208,10 @@ impl Handoff {
         let all = values.chain([
             &handoff.access_key_id,
             &handoff.secret_access_key,
-            &handoff.bucket,
-            &handoff.region,
             &handoff.vendor,
+            &handoff.recipe,
         ]);
+        let all = all.chain(&handoff.bucket).chain(&handoff.region);
         if all
             .into_iter()
             .any(|text| text.chars().any(char::is_control))
@@ -257,10 +259,13 @@ impl Handoff {
                 writeln!(text, "{}", *json).ok();
             }
             Export::Ini => {
-                writeln!(text, "[{}]", self.bucket).ok();
+                let (recipe, _) = self.recipe.split_once('@').unwrap_or((&self.recipe, ""));
+                writeln!(text, "[{}]", self.bucket.as_deref().unwrap_or(recipe)).ok();
                 writeln!(text, "aws_access_key_id = {}", self.access_key_id).ok();
                 writeln!(text, "aws_secret_access_key = {}", self.secret_access_key).ok();
-                writeln!(text, "region = {}", self.region).ok();
+                if let Some(region) = &self.region {
+                    writeln!(text, "region = {region}").ok();
+                }
             }
             Export::Env => {
                 writeln!(text, "AWS_ACCESS_KEY_ID={}", quoted(&self.access_key_id)).ok();
@@ -270,8 +275,11 @@ impl Handoff {
                     quoted(&self.secret_access_key)
                 )
                 .ok();
-                writeln!(text, "AWS_REGION={}", quoted(&self.region)).ok();
-                writeln!(text, "S3_BUCKET={}", quoted(&self.bucket)).ok();
+                for (name, value) in [("AWS_REGION", &self.region), ("S3_BUCKET", &self.bucket)] {
+                    if let Some(value) = value {
+                        writeln!(text, "{name}={}", quoted(value)).ok();
+                    }
+                }
             }
         }
         text
@@ -296,8 +304,8 @@ pub(crate) mod tests {
             created_at: "2026-11-21T10:00:00Z".into(),
             account_id: AccountId::parse("123456789012").unwrap(),
             user_arn: Arn::parse("arn:aws:iam::123456789012:user/handoff/revenuecat").unwrap(),
-            bucket: BucketName::parse("acme-deliveries").unwrap(),
-            region: Region::parse("eu-central-1").unwrap(),
+            bucket: BucketName::parse("acme-deliveries").ok(),
+            region: Region::parse("eu-central-1").ok(),
             endpoint: None,
             access_key_id: AccessKeyId::parse("AKIAEXAMPLEEXAMPLE00").unwrap(),
             verified: vec!["list".into()],

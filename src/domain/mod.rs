@@ -12,6 +12,7 @@ pub mod fault;
 pub mod handoff;
 pub mod introduction;
 pub mod lint;
+pub mod managed;
 pub mod names;
 pub mod pack;
 pub mod pasted;

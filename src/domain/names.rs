@@ -27,6 +27,10 @@ pub enum NameFault {
     Reserved { part: String },
     /// Does not have the shape of such a value (key id, account number, region).
     Shape,
+    /// Not one of the answers to choose from.
+    NotOffered,
+    /// The vendor demands this beginning.
+    Beginning { start: String },
 }
 
 impl NameFault {
@@ -43,6 +47,8 @@ impl NameFault {
             Self::Address => "name-address",
             Self::Reserved { .. } => "name-reserved",
             Self::Shape => "name-shape",
+            Self::NotOffered => "name-not-offered",
+            Self::Beginning { .. } => "name-beginning",
         }
     }
 }

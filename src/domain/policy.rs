@@ -1,7 +1,9 @@
 //! The permission documents: drawn from a recipe and the answers, one grant a statement.
 
+mod bucket_rules;
 mod differences;
 
+pub use bucket_rules::{BucketRules, Rest, Standing};
 pub use differences::{Differences, Permission};
 
 use super::names::Arn;

@@ -5,10 +5,12 @@
 //! means "not yet" until the waiting time is over, and what must be refused is only tried after
 //! the key has worked: a key that nobody knows yet is refused everywhere, which proves nothing.
 
+mod check;
 mod drawn;
 mod left_out;
 mod probe;
 
+pub use check::Check;
 pub use drawn::Probes;
 pub use left_out::{LeftOut, Other};
 pub use probe::Probe;
@@ -22,8 +24,10 @@ use std::collections::BTreeMap;
 pub const PATIENCE_MS: u64 = 120_000;
 /// How long the network may fail, or a rule forbid the key its work, during a proof, in milliseconds.
 pub const PATIENCE_WITH_FAULTS_MS: u64 = 4_000;
-/// How many times in a row the key must list the bucket before the proof counts.
+/// How many times in a row the key must do what it is watched by before the proof counts.
 pub const STEADY: u32 = 3;
+/// What a key is watched by: the first of these that it must be able to do. All change nothing.
+const WATCHED: [Probe; 3] = [Probe::List, Probe::DescribeServers, Probe::WhoAmI];
 /// The pause before the key is tried again, in milliseconds.
 pub const PAUSE_MS: u64 = 1_000;
 
@@ -54,95 +58,6 @@ pub enum Got {
     Failed(FaultKind),
     /// It was not tried.
     LeftOut(LeftOut),
-}
-
-/// One probe, what must happen and the last that did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
-    /// What is tried.
-    pub probe: Probe,
-    /// What must happen.
-    pub expected: Expected,
-    /// The last answer; `None` before the first.
-    pub got: Option<Got>,
-    /// The answer is asked for and not there yet.
-    pub asked: bool,
-    /// The last answer was not the one that must be, and it is to be asked again.
-    again: bool,
-}
-
-impl Check {
-    /// Whether it was tried and the answer is the one that must be.
-    #[must_use]
-    pub fn is_right(&self) -> bool {
-        match (&self.got, self.expected) {
-            (Some(Got::Allowed | Got::Kept), Expected::Allowed)
-            | (Some(Got::Refused | Got::Forbidden(_)), Expected::Refused) => true,
-            (
-                Some(
-                    Got::Allowed
-                    | Got::Kept
-                    | Got::Refused
-                    | Got::Forbidden(_)
-                    | Got::KeyUnknown
-                    | Got::Failed(_)
-                    | Got::LeftOut(_),
-                )
-                | None,
-                _,
-            ) => false,
-        }
-    }
-
-    /// Whether it was tried and worked, as it must or not.
-    #[must_use]
-    pub fn worked(&self) -> bool {
-        matches!(self.got, Some(Got::Allowed | Got::Kept))
-    }
-
-    /// Why it is not tried, if it is not.
-    #[must_use]
-    pub fn left_out(&self) -> Option<LeftOut> {
-        match &self.got {
-            Some(Got::LeftOut(why)) => Some(*why),
-            Some(
-                Got::Allowed
-                | Got::Kept
-                | Got::Refused
-                | Got::Forbidden(_)
-                | Got::KeyUnknown
-                | Got::Failed(_),
-            )
-            | None => None,
-        }
-    }
-
-    /// Why it will not come right by waiting, if it will not: the network failed, or a rule forbids what must
-    /// be possible. A new key's own rights spread slowly, such a rule stands.
-    fn stands_against(&self) -> Option<FaultKind> {
-        match &self.got {
-            Some(Got::Failed(kind)) => Some(kind.clone()),
-            Some(Got::Forbidden(rule)) if self.expected == Expected::Allowed => {
-                let (action, rule) = (self.probe.action().to_owned(), *rule);
-                Some(FaultKind::KeyForbidden { action, rule })
-            }
-            Some(
-                Got::Allowed
-                | Got::Kept
-                | Got::Refused
-                | Got::Forbidden(_)
-                | Got::KeyUnknown
-                | Got::LeftOut(_),
-            )
-            | None => None,
-        }
-    }
-
-    /// Whether nothing stands against it: it is right, or left out.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
-        self.is_right() || self.left_out().is_some()
-    }
 }
 
 /// What to do next in a proof.
@@ -179,8 +94,9 @@ pub struct Proof {
     pub other: Other,
     /// How long the key has been waited for, in milliseconds.
     pub waited_ms: u64,
-    /// How often in a row the key could list the bucket.
+    /// How often in a row the key could do what it is watched by.
     pub steady: u32,
+    watched: Option<Probe>,
     pausing: bool,
     failing_ms: u64,
 }
@@ -218,6 +134,7 @@ impl Proof {
             other: Other::Awaited,
             waited_ms: 0,
             steady: 0,
+            watched: WATCHED.into_iter().find(|probe| allowed.contains(probe)),
             pausing: false,
             failing_ms: 0,
         };
@@ -299,21 +216,21 @@ impl Proof {
             .checks
             .iter()
             .filter(|check| open(check) && !late(check))
-            .map(|check| check.probe.round())
+            .map(|check| check.probe.round(check.expected))
             .min()
             .unwrap_or(2);
         let awaits_other = self.awaits_other();
-        let steady = self.steady < STEADY;
+        let (steady, watched) = (!self.is_steady(), self.watched);
         let asked: Vec<Probe> = self
             .checks
             .iter_mut()
             .filter(|check| {
                 let due = if late(check) {
-                    !awaits_other && round >= check.probe.round()
+                    !awaits_other && round >= check.probe.round(check.expected)
                 } else {
-                    check.probe.round() == round
+                    check.probe.round(check.expected) == round
                 };
-                (due && open(check)) || (steady && check.probe == Probe::List)
+                (due && open(check)) || (steady && Some(check.probe) == watched)
             })
             .map(|check| {
                 check.asked = true;
@@ -335,7 +252,7 @@ impl Proof {
         check.asked = false;
         check.again = false;
         check.got = Some(got);
-        if probe == Probe::List {
+        if Some(probe) == self.watched {
             self.steady = if check.is_right() { self.steady + 1 } else { 0 };
         }
     }
@@ -358,6 +275,10 @@ impl Proof {
         self.waited_ms > 0 && self.verdict().is_none()
     }
 
+    fn is_steady(&self) -> bool {
+        self.watched.is_none() || self.steady >= STEADY
+    }
+
     /// How it ended, if it has.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
@@ -368,7 +289,7 @@ impl Proof {
         if wide {
             return Some(Verdict::Failed(FaultKind::KeyTooWide));
         }
-        if self.checks.iter().all(Check::is_settled) && self.steady >= STEADY {
+        if self.checks.iter().all(Check::is_settled) && self.is_steady() {
             return Some(Verdict::Proven);
         }
         let failed = self.checks.iter().find_map(Check::stands_against);

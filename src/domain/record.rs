@@ -1,7 +1,9 @@
 //! The record of a job: what was made and proven, without the secret. Enough to undo it.
 
 use super::names::{AccessKeyId, AccountId, Arn, BucketName, GroupName};
+use super::policy::BucketRules;
 use super::proof::{Check, Expected, Got};
+use super::recipe::CredentialKind;
 use serde::{Deserialize, Serialize};
 
 /// What `make --json` prints and the last page saves.
@@ -13,12 +15,23 @@ pub struct Record {
     pub recipe: String,
     /// The account.
     pub account: AccountId,
-    /// The bucket.
-    pub bucket: BucketName,
+    /// The bucket, if the key is for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<BucketName>,
+    /// How the credential is built. Not told where a person made everything by hand: what stands there
+    /// is not this app's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<CredentialKind>,
+    /// The permission lists of AWS that it hangs on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub managed: Vec<Arn>,
+    /// What was added to the bucket's own policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket_rules: Option<BucketRules>,
     /// Permission list. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_arn: Option<Arn>,
-    /// Folder that holds the permissions. Not known where a person made everything by hand.
+    /// Folder that holds the permissions, if there is one. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupName>,
     /// Robot account.
@@ -30,9 +43,11 @@ pub struct Record {
     /// What the test left in the bucket.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_in_bucket: Vec<Left>,
-    /// Where the sealed file was saved.
-    pub handoff_file: String,
+    /// Where the sealed file was saved, unless the values were put into the vendor's own form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handoff_file: Option<String>,
     /// The six words of the sealed file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
 }
 

@@ -2,10 +2,11 @@
 //! the answer matters.
 
 use super::fault::Rule;
-use super::names::{BucketName, Region};
+use super::names::{Arn, BucketName, Region};
 use super::plan::{
     Footprint, Journal, OpId, Plan, STATE_HANDED_OVER, STATE_MAKING, Seen, Tags, with_state,
 };
+use super::policy::Standing;
 use super::regions;
 
 /// One right that a plan needs.
@@ -48,7 +49,7 @@ pub enum May {
 
 /// The operations that are done with one more right each: tags need their own when a thing is made
 /// with them (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html>).
-const ACTIONS: [(OpId, &str); 11] = [
+const ACTIONS: [(OpId, &str); 12] = [
     (OpId::Bucket, "s3:CreateBucket"),
     (OpId::Bucket, "s3:PutBucketPublicAccessBlock"),
     (OpId::Policy, "iam:CreatePolicy"),
@@ -56,8 +57,9 @@ const ACTIONS: [(OpId, &str); 11] = [
     (OpId::Group, "iam:CreateGroup"),
     (OpId::User, "iam:CreateUser"),
     (OpId::User, "iam:TagUser"),
-    (OpId::Attach, "iam:AttachGroupPolicy"),
     (OpId::Member, "iam:AddUserToGroup"),
+    (OpId::Rules, "s3:GetBucketPolicy"),
+    (OpId::Rules, "s3:PutBucketPolicy"),
     (OpId::Key, "iam:CreateAccessKey"),
     (OpId::Mark, "iam:TagUser"),
 ];
@@ -67,47 +69,83 @@ impl Footprint {
     /// is known.
     #[must_use]
     pub fn asks(&self, tags: &Tags, bucket: Option<(&BucketName, Option<&Region>)>) -> Vec<Ask> {
+        let of_iam = regions::of_iam(&self.partition);
         let ask = |(op, action): (OpId, &'static str)| {
             let resource = match op {
                 OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?.0),
+                OpId::Rules => {
+                    format!(
+                        "arn:{}:s3:::{}",
+                        self.partition,
+                        self.rules.as_ref()?.bucket
+                    )
+                }
                 OpId::Policy => self.policy_arn().to_string(),
-                OpId::Group | OpId::Attach | OpId::Member => self.group_arn().to_string(),
+                OpId::Group | OpId::Member => self.group_arn().to_string(),
                 OpId::User | OpId::Begin | OpId::Key | OpId::Mark => self.user_arn().to_string(),
+                OpId::Attach | OpId::Managed => self.holder_arn().to_string(),
             };
-            let region = match op {
-                OpId::Bucket => bucket?.1.cloned(),
-                OpId::Policy
-                | OpId::Group
-                | OpId::User
-                | OpId::Attach
-                | OpId::Member
-                | OpId::Key
-                | OpId::Begin
-                | OpId::Mark => regions::of_iam(&self.partition),
-            };
-            let mut context = match op {
+            let context = match op {
                 OpId::Policy => of_tags(tags),
                 OpId::User => of_tags(&with_state(tags.clone(), STATE_MAKING)),
                 OpId::Begin => of_tags(&with_state(Vec::new(), STATE_MAKING)),
                 OpId::Mark => of_tags(&with_state(Vec::new(), STATE_HANDED_OVER)),
-                OpId::Attach => {
-                    let policy = self.policy_arn().to_string();
-                    vec![("iam:PolicyARN".to_owned(), vec![policy])]
-                }
-                OpId::Bucket | OpId::Group | OpId::Member | OpId::Key => Vec::new(),
+                OpId::Bucket
+                | OpId::Group
+                | OpId::Attach
+                | OpId::Managed
+                | OpId::Member
+                | OpId::Rules
+                | OpId::Key => Vec::new(),
             };
-            let requested =
-                |region: Region| ("aws:RequestedRegion".to_owned(), vec![region.to_string()]);
-            context.extend(region.map(requested));
-            Some(Ask {
+            let region = match op {
+                OpId::Bucket => bucket?.1.cloned(),
+                OpId::Rules => Some(self.rules.as_ref()?.region.clone()),
+                OpId::Policy
+                | OpId::Group
+                | OpId::User
+                | OpId::Attach
+                | OpId::Managed
+                | OpId::Member
+                | OpId::Begin
+                | OpId::Key
+                | OpId::Mark => of_iam.clone(),
+            };
+            (op == OpId::Bucket || self.has(op)).then_some(Ask {
                 op,
                 action,
                 resource,
-                context,
+                context: in_region(context, region),
             })
         };
-        ACTIONS.into_iter().filter_map(ask).collect()
+        let attaching = |(op, list): (OpId, Arn)| Ask {
+            op,
+            action: self.holder().attaching(),
+            resource: self.holder_arn().to_string(),
+            context: in_region(
+                vec![("iam:PolicyARN".to_owned(), vec![list.to_string()])],
+                of_iam.clone(),
+            ),
+        };
+        let own = self.own_list.then(|| (OpId::Attach, self.policy_arn()));
+        let managed = self
+            .managed
+            .iter()
+            .cloned()
+            .map(|list| (OpId::Managed, list));
+        let attachings = own.into_iter().chain(managed).map(attaching);
+        ACTIONS
+            .into_iter()
+            .filter_map(ask)
+            .chain(attachings)
+            .collect()
     }
+}
+
+fn in_region(mut context: Context, region: Option<Region>) -> Context {
+    let requested = |region: Region| ("aws:RequestedRegion".to_owned(), vec![region.to_string()]);
+    context.extend(region.map(requested));
+    context
 }
 
 /// What is known of a call that sets these tags
@@ -126,9 +164,9 @@ impl Plan {
     /// All that this plan needs.
     #[must_use]
     pub fn asks(&self) -> Vec<Ask> {
-        let bucket = (&self.bucket.name, Some(&self.bucket.region));
-        self.footprint
-            .asks(&self.tags(), self.bucket.new.then_some(bucket))
+        let bucket = self.new_bucket();
+        let bucket = bucket.map(|bucket| (&bucket.name, Some(&bucket.region)));
+        self.footprint.asks(&self.tags(), bucket)
     }
 
     /// What is still to be done, given what was done before and what stands in the account already.
@@ -139,10 +177,10 @@ impl Plan {
         let user = seen.and_then(|seen| seen.user.as_ref()?.as_ref());
         let group = seen.and_then(|seen| seen.group.as_ref()?.as_ref());
         let policy = seen.and_then(|seen| seen.policy.as_ref());
-        let attached =
-            group.is_some_and(|group| group.policies.contains(&self.footprint.policy_arn()));
-        let name = self.footprint.names.user.as_str();
-        let joined = group.is_some_and(|group| group.members.iter().any(|member| member == name));
+        let attached = seen.and_then(|seen| self.footprint.attached(seen));
+        let (attached, managed) = attached.unwrap_or_default();
+        let rules = seen.and_then(|seen| self.footprint.rules_standing(seen));
+        let joined = seen.is_some_and(|seen| self.footprint.joined(seen));
         let there = |op: &OpId| match op {
             OpId::Policy => match policy {
                 Some(policy) => policy.is_some(),
@@ -151,7 +189,9 @@ impl Plan {
             OpId::Group => group.is_some(),
             OpId::User => user.is_some(),
             OpId::Attach => attached,
+            OpId::Managed => managed,
             OpId::Member => joined,
+            OpId::Rules => rules == Some(Standing::There),
             OpId::Bucket | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);
@@ -220,7 +260,7 @@ mod tests {
         assert_eq!(of("iam:AddUserToGroup"), format!("{arn}:group/{name}"));
         assert_eq!(of("iam:CreateAccessKey"), format!("{arn}:user/{name}"));
         for op in plan.operations() {
-            let action = plan.operation(op).action();
+            let action = plan.operation(op).unwrap().action();
             assert!(asks.iter().any(|ask| ask.action == action), "{action}");
         }
         let without = crate::domain::plan::tests::plan(false).asks();

@@ -10,9 +10,7 @@ mod saving;
 mod sealing;
 
 use crate::domain::account::SignInWay;
-use crate::domain::fault::{Fault, FaultKind, Thing};
-use crate::domain::names::{AccountId, Partition};
-use crate::domain::recipe::Names;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::{Cloud, Ports};
 use crate::safe::Safe;
 use crate::wizard::draft::Draft;
@@ -170,16 +168,10 @@ impl Runner {
             Effect::LookAtBucket { ticket, bucket } => self.ask(ticket, async move |cloud| {
                 Answer::BucketFacts(async { cloud?.bucket(&bucket).await }.await)
             }),
-            Effect::Look {
-                ticket,
-                names,
-                account,
-                things,
-            } => {
-                self.ask(ticket, async move |cloud| {
-                    look(cloud, &names, account, &things).await
-                });
-            }
+            Effect::Look { ticket, search } => self.ask(ticket, async move |cloud| {
+                let seen = async { cloud?.look(&search).await }.await;
+                Answer::Seen(seen.map(Box::new))
+            }),
             Effect::AskRights { ticket, asks } => self.ask(ticket, async move |cloud| {
                 Answer::Rights(async { cloud?.may(&asks).await }.await)
             }),
@@ -353,33 +345,13 @@ impl Runner {
         });
         if let Some(Ahead {
             bucket: (ticket, bucket),
-            look: names,
+            look,
         }) = ahead
         {
             self.carry_out(Effect::LookAtBucket { ticket, bucket });
-            if let Some((ticket, names)) = names {
-                let things = vec![Thing::User, Thing::Key, Thing::Group];
-                self.carry_out(Effect::Look {
-                    ticket,
-                    names,
-                    account: None,
-                    things,
-                });
+            if let Some((ticket, search)) = look {
+                self.carry_out(Effect::Look { ticket, search });
             }
         }
     }
-}
-
-async fn look(
-    cloud: Result<Arc<dyn Cloud>, Fault>,
-    names: &Names,
-    account: Option<(AccountId, Partition)>,
-    things: &[Thing],
-) -> Answer {
-    let account = account.as_ref().map(|(id, partition)| (id, partition));
-    Answer::Seen(
-        async { cloud?.look(names, account, things).await }
-            .await
-            .map(Box::new),
-    )
 }

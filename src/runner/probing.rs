@@ -16,6 +16,7 @@ impl Runner {
             account_id: with.account_id,
             bucket: with.bucket,
             region: with.region,
+            folder: with.folder,
             other_bucket: with.other_bucket,
             object: with.object,
         };

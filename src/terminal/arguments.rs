@@ -115,6 +115,9 @@ pub struct MakeArguments {
     /// Do not ask
     #[arg(long)]
     pub yes: bool,
+    /// The vendor's name, where a recipe uses permission lists that AWS keeps and may widen
+    #[arg(long, value_name = "NAME")]
+    pub accept_managed: Option<String>,
     /// Print one record as JSON
     #[arg(long)]
     pub json: bool,

@@ -2,17 +2,20 @@
 
 mod confirm;
 mod keys;
+mod recipient;
 mod rights;
 
-use confirm::confirm;
+use confirm::{accept_managed, confirm};
+use recipient::recipient;
 
-use super::arguments::{AccountArgument, MakeArguments, pairs};
+use super::arguments::{AccountArgument, MakeArguments};
 use super::face::Face;
-use super::{Failure, Print, fault_if_missing, is_file, open, policy, read_recipe, sign_in};
+use super::{Failure, Print, answers, fault_if_missing, is_file, read_recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
-use crate::domain::names::{Arn, BucketName, GroupName, Region};
+use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
-use crate::domain::recipe::Recipe;
+use crate::domain::recipe::{self as recipes, Recipe};
+use crate::domain::record::Record;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
@@ -21,7 +24,8 @@ use crate::wizard::{Act, Event, Job, Page, Wizard};
 
 /// The answers of the command line, read.
 struct Answers {
-    bucket: BucketName,
+    given: recipes::Answers,
+    bucket: Option<BucketName>,
     names: Vec<(Thing, String)>,
     region: Option<Region>,
 }
@@ -36,7 +40,7 @@ pub fn run(
     if !recipe.can_be_made() {
         return Err(FaultKind::KindUnsupported.into());
     }
-    let answers = answers(arguments)?;
+    let answers = read(arguments, &recipe)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
@@ -70,19 +74,14 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
     }
 }
 
-fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
-    let (mut bucket, mut names) = (None, Vec::new());
-    for (name, value) in pairs(&arguments.answers).map_err(Failure::Usage)? {
-        match name {
-            "bucket" => bucket = Some(policy::bucket(value)?),
-            "policy" => names.push((Thing::Policy, value.to_owned())),
-            "group" => names.push((Thing::Group, value.to_owned())),
-            "user" => names.push((Thing::User, value.to_owned())),
-            _ => return Err(Failure::Usage(policy::unknown_answer(name))),
-        }
+fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
+    let things = [Thing::Policy, Thing::Group, Thing::User];
+    let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
+    let bucket = answers::bucket(&arguments.answers, recipe)?;
+    if bucket.is_none() && recipe.bucket().is_some() {
+        return Err(answers::bucket_missing());
     }
-    let bucket =
-        bucket.ok_or_else(|| Failure::Usage("Name the bucket: --set bucket=NAME".to_owned()))?;
+    let names = others;
     let region = match &arguments.region {
         None => None,
         Some(text) => Some(Region::parse(text).map_err(|_| {
@@ -92,6 +91,7 @@ fn answers(arguments: &MakeArguments) -> Result<Answers, Failure> {
         })?),
     };
     Ok(Answers {
+        given,
         bucket,
         names,
         region,
@@ -149,27 +149,16 @@ fn job(
         // Names and words cannot fail to serialise.
         print.line(&serde_json::to_string_pretty(&record).unwrap_or_default());
     } else {
-        print.line(&text.say_with(
-            "terminal-made",
-            &[
-                (
-                    "policy",
-                    record.policy_arn.as_ref().map_or("", Arn::as_str).into(),
-                ),
-                (
-                    "group",
-                    record.group.as_ref().map_or("", GroupName::as_str).into(),
-                ),
-                ("user", record.user_arn.as_str().into()),
-                ("key", record.access_key_id.as_str().into()),
-            ],
-        ));
+        print.line(&text.say_with("terminal-made", &[("what", made(&record, text).into())]));
         for line in proven {
             print.line(&line);
         }
         print.line(&text.say_with(
             "terminal-saved",
-            &[("file", record.handoff_file.as_str().into())],
+            &[(
+                "file",
+                record.handoff_file.as_deref().unwrap_or_default().into(),
+            )],
         ));
         print.line(&text.say_with(
             "terminal-words",
@@ -177,6 +166,29 @@ fn job(
         ));
     }
     Ok(())
+}
+
+/// What was made, one after the other.
+fn made(record: &Record, text: &Text) -> String {
+    let mut parts = Vec::new();
+    let mut add = |id: &str, name: &str| {
+        parts.push(text.say_with(id, &[("name", name.into())]));
+    };
+    if let Some(policy) = &record.policy_arn {
+        add("terminal-made-policy", policy.as_str());
+    }
+    for list in &record.managed {
+        add("terminal-made-managed", list.as_str());
+    }
+    if let Some(rules) = &record.bucket_rules {
+        add("terminal-made-rules", rules.bucket.as_str());
+    }
+    if let Some(group) = &record.group {
+        add("terminal-made-group", group.as_str());
+    }
+    add("terminal-made-user", record.user_arn.as_str());
+    add("terminal-made-key", record.access_key_id.as_str());
+    parts.join(", ")
 }
 
 /// What was tried with the key and, in lines of their own, what was not.
@@ -218,7 +230,7 @@ fn begin(
                 same_job
                     && draft.begun
                     && !draft.by_hand
-                    && draft.bucket.as_deref() == Some(answers.bucket.as_str())
+                    && draft.bucket.as_deref() == answers.bucket.as_ref().map(BucketName::as_str)
             })
             .map(|draft| draft.id.clone()),
         start::Shelf::Closed | start::Shelf::Looking(_) => None,
@@ -231,6 +243,11 @@ fn begin(
     if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
         face.act(Act::Start(start::Act::GoOn(id)));
         face.until_kept(|wizard| wizard.start.loading.is_none(), text, print);
+        let same = |job: &Job| job.answers == answers.given;
+        if face.wizard.job.as_ref().is_some_and(|job| !same(job)) {
+            // Begun with other answers: that job stays as it is.
+            face.act(Act::Leave);
+        }
         if face.wizard.job.is_some() {
             print.note(&text.say("terminal-resumed"));
             return Ok(());
@@ -242,13 +259,16 @@ fn begin(
     }
     let recipe = Box::new(recipe);
     face.act(Act::Start(start::Act::Begin { recipe, practice }));
-    let card = if arguments.create_bucket {
-        bucket::Choice::New
-    } else {
-        bucket::Choice::Typed
-    };
-    face.act(Act::Bucket(bucket::Act::Choose(card)));
-    face.act(Act::Bucket(bucket::Act::Type(answers.bucket.to_string())));
+    face.act(Act::Answers(answers.given.clone()));
+    if let Some(name) = &answers.bucket {
+        let card = if arguments.create_bucket {
+            bucket::Choice::New
+        } else {
+            bucket::Choice::Typed
+        };
+        face.act(Act::Bucket(bucket::Act::Choose(card)));
+        face.act(Act::Bucket(bucket::Act::Type(name.to_string())));
+    }
     if let Some(region) = &answers.region {
         face.act(Act::Bucket(bucket::Act::Region(region.clone())));
     }
@@ -264,41 +284,6 @@ fn begin(
         }
     }
     face.act(Act::Next);
-    Ok(())
-}
-
-fn recipient(
-    face: &mut Face,
-    arguments: &MakeArguments,
-    ports: &Ports,
-    text: &Text,
-    print: &mut Print<'_>,
-) -> Result<(), Failure> {
-    if let Some(file) = &arguments.passphrase_file {
-        let secret = face.safe.put(open::passphrase(ports, file)?);
-        face.act(Act::HandOver(hand_over::Act::Passphrase(secret)));
-        return Ok(());
-    }
-    let typed = arguments.recipient.clone().unwrap_or_default();
-    face.act(Act::HandOver(hand_over::Act::Type(typed.clone())));
-    if typed.trim().is_empty() {
-        return Err(FaultKind::RecipientRefused.into());
-    }
-    face.until(|wizard| {
-        with_job(wizard, |job| {
-            job.hand_over.recipient().is_some() || job.hand_over.recipient_fault.is_some()
-        })
-    });
-    let job = current(face)?;
-    if let Some(fault) = &job.hand_over.recipient_fault {
-        return Err(fault.clone().into());
-    }
-    let words = job
-        .hand_over
-        .recipient_words()
-        .unwrap_or_default()
-        .join(" ");
-    print.note(&text.say_with("terminal-recipient-words", &[("words", words.into())]));
     Ok(())
 }
 
@@ -335,6 +320,7 @@ fn page(
                 confirm(current(face)?, text, print)?;
                 rights::stop_if_missing(face, text, print)?;
             }
+            accept_managed(face, arguments, text, print)?;
             face.act(Act::Next);
             let held = |job: &Job| job.check.fault.is_some() || !check::missing(job).is_empty();
             face.until(|wizard| wizard.page != Page::Check || with_job(wizard, held));

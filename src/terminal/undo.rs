@@ -4,9 +4,10 @@ use super::arguments::UndoArguments;
 use super::face::Face;
 use super::{Failure, Print, sign_in};
 use crate::domain::fault::FaultKind;
-use crate::domain::names::{AccessKeyId, AccountId, PolicyName, UserName};
-use crate::domain::plan::{Footprint, PATH};
-use crate::domain::recipe::Names;
+use crate::domain::names::{AccessKeyId, AccountId, Arn, GroupName, PolicyName, UserName};
+use crate::domain::plan::{Footprint, OpId, PATH};
+use crate::domain::policy::BucketRules;
+use crate::domain::recipe::{CredentialKind, Names};
 use crate::domain::record::Record;
 use crate::ports::Ports;
 use crate::text::Text;
@@ -24,6 +25,10 @@ struct Job {
     draft_id: String,
     account: AccountId,
     names: Names,
+    kind: CredentialKind,
+    own_list: bool,
+    managed: Vec<Arn>,
+    rules: Option<BucketRules>,
     baseline: Vec<AccessKeyId>,
     key: Option<AccessKeyId>,
     from_keychain: bool,
@@ -65,6 +70,10 @@ fn undo(
         account_id: account.id,
         partition: account.partition,
         names: job.names,
+        kind: job.kind,
+        own_list: job.own_list,
+        managed: job.managed,
+        rules: job.rules,
     };
     let mut out = Out::new(&mut last_ticket);
     let mut undo = Undo::begin(footprint, job.baseline, job.key, &mut out);
@@ -164,17 +173,28 @@ fn find(
 }
 
 fn of_record(record: Record) -> Option<Job> {
-    let name = |arn: &crate::domain::names::Arn, kind: &str| {
+    let name = |arn: &Arn, kind: &str| {
         arn.resource()
             .strip_prefix(&format!("{kind}{PATH}"))
             .map(str::to_owned)
     };
+    let kind = record.kind?;
+    let user = name(&record.user_arn, "user")?;
+    // What this kind of job does not make has a name that nothing goes by.
+    let policy = match &record.policy_arn {
+        Some(arn) => name(arn, "policy")?,
+        None => user.clone(),
+    };
     Some(Job {
         names: Names {
-            policy: PolicyName::parse(&name(record.policy_arn.as_ref()?, "policy")?).ok()?,
-            group: record.group?,
-            user: UserName::parse(&name(&record.user_arn, "user")?).ok()?,
+            policy: PolicyName::parse(&policy).ok()?,
+            group: record.group.or_else(|| GroupName::parse(&user).ok())?,
+            user: UserName::parse(&user).ok()?,
         },
+        kind,
+        own_list: record.policy_arn.is_some(),
+        managed: record.managed,
+        rules: record.bucket_rules,
         draft_id: record.draft,
         account: record.account,
         baseline: Vec::new(),
@@ -190,6 +210,10 @@ fn of_draft(draft: Draft) -> Option<Job> {
     }
     Some(Job {
         names: draft.names?,
+        kind: draft.kind,
+        own_list: draft.journal.outcome(OpId::Policy).is_some(),
+        managed: draft.managed,
+        rules: draft.bucket_rules,
         account: draft.account?,
         baseline: draft.journal.baseline.clone().unwrap_or_default(),
         key: draft.journal.key().cloned(),

@@ -115,7 +115,7 @@ impl Text {
             ));
         }
         let mut asked = say("pack-letter-asked");
-        if pack.plan.bucket.new {
+        if pack.bucket.new {
             asked = format!("{asked}\n{}", say("pack-letter-bucket"));
         }
         parts.push(asked);
@@ -150,7 +150,7 @@ impl Text {
 
     fn checklist(&self, pack: &Pack) -> String {
         let say = |id: &str| self.say_with(id, &values(pack));
-        let bucket = pack.plan.bucket.new.then_some("bucket");
+        let bucket = pack.bucket.new.then_some("bucket");
         let points = ["read", "account", "made"].into_iter().chain(bucket);
         let points = points.chain(["policy", "group", "user", "key", "told"]);
         let line = |point: &str| format!("[ ] {}", say(&format!("pack-checklist-{point}")));
@@ -161,7 +161,7 @@ impl Text {
 
 fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
     let names = &pack.plan.footprint.names;
-    let bucket = &pack.plan.bucket;
+    let bucket = &pack.bucket;
     let texts = [
         ("vendor", pack.recipe.vendor.name.clone()),
         ("account", pack.account.id.grouped()),

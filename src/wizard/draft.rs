@@ -8,10 +8,10 @@ use crate::domain::bucket::BucketFacts;
 use crate::domain::company::StartUrl;
 use crate::domain::console::Step;
 use crate::domain::fault::FaultKind;
-use crate::domain::names::{AccountId, Region};
+use crate::domain::names::{AccountId, Arn, Region};
 use crate::domain::plan::Journal;
-use crate::domain::policy::Wording;
-use crate::domain::recipe::{Names, Recipe, built_in};
+use crate::domain::policy::{BucketRules, Wording};
+use crate::domain::recipe::{Answers, CredentialKind, Names, Recipe, built_in};
 use serde::{Deserialize, Serialize};
 
 /// The newest version that this program writes and reads.
@@ -41,6 +41,9 @@ pub struct Draft {
     pub account: Option<AccountId>,
     /// The bucket.
     pub bucket: Option<BucketFacts>,
+    /// What the person answered to the recipe's own questions.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub answers: Answers,
     /// The names.
     pub names: Option<Names>,
     /// Whose wording of the grants.
@@ -49,11 +52,24 @@ pub struct Draft {
     /// What was begun, done and failed.
     #[serde(default)]
     pub journal: Journal,
+    /// How the credential is built, so that what was made can be taken back without the recipe.
+    #[serde(default = "through_group")]
+    pub kind: CredentialKind,
+    /// The permission lists of AWS that it hangs on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub managed: Vec<Arn>,
+    /// What it adds to the bucket's own policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket_rules: Option<BucketRules>,
     /// The age recipient.
     pub recipient: Option<String>,
     /// The page of the guide, where the person makes everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guide: Option<GuideDraft>,
+}
+
+fn through_group() -> CredentialKind {
+    CredentialKind::AccessKeyThroughGroup
 }
 
 /// How far a person is who makes everything by hand.
@@ -160,9 +176,16 @@ impl Draft {
                 .map(|account| account.id.clone())
                 .or_else(|| job.expected_account().cloned()),
             bucket: job.bucket.facts.clone(),
+            answers: job.answers.clone(),
             names: job.check.names(),
             wording: job.check.wording,
             journal: job.make.journal.clone(),
+            kind: job.recipe.credential.kind,
+            managed: job
+                .plan()
+                .map(|plan| plan.footprint.managed)
+                .unwrap_or_default(),
+            bucket_rules: job.plan().and_then(|plan| plan.footprint.rules),
             recipient: job.hand_over.recipient().map(str::to_owned),
             guide: job.guide.draft(),
         }
@@ -230,6 +253,7 @@ impl Draft {
         if let Some(facts) = self.bucket {
             job.bucket.restore(facts);
         }
+        job.answers = self.answers;
         if let Some(names) = self.names {
             job.check.restore(&names);
         }

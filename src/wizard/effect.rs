@@ -4,12 +4,10 @@
 use super::draft::{Draft, DraftSummary};
 use super::event::Ticket;
 use crate::domain::account::SignInWay;
-use crate::domain::fault::Thing;
 use crate::domain::handoff::Cover;
-use crate::domain::names::{AccessKeyId, AccountId, BucketName, Partition, Region, RoleName};
-use crate::domain::plan::{Footprint, Operation, Removal};
+use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
+use crate::domain::plan::{Operation, Removal, Search};
 use crate::domain::proof::Probe;
-use crate::domain::recipe::Names;
 use crate::domain::rights::Ask;
 use crate::domain::secret::SecretId;
 use std::path::PathBuf;
@@ -82,13 +80,8 @@ pub enum Effect {
     ListBuckets { ticket: Ticket },
     /// One bucket.
     LookAtBucket { ticket: Ticket, bucket: BucketName },
-    /// What stands under these names.
-    Look {
-        ticket: Ticket,
-        names: Names,
-        account: Option<(AccountId, Partition)>,
-        things: Vec<Thing>,
-    },
+    /// What stands in the account.
+    Look { ticket: Ticket, search: Search },
     /// May the signed-in person do this?
     AskRights { ticket: Ticket, asks: Vec<Ask> },
     /// Carry out one operation, once.
@@ -156,27 +149,14 @@ pub enum Effect {
     ClearPasted { digest: [u8; 32] },
 }
 
-impl Effect {
-    /// What stands under all names of a job.
-    #[must_use]
-    pub fn look_at_all(ticket: Ticket, footprint: &Footprint) -> Self {
-        Self::Look {
-            ticket,
-            names: footprint.names.clone(),
-            account: Some((footprint.account_id.clone(), footprint.partition.clone())),
-            things: vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy],
-        }
-    }
-}
-
 /// What is asked together with a sign-in, so that a job whose answers are all given does not wait
 /// for one answer after the other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ahead {
     /// The bucket of the job.
     pub bucket: (Ticket, BucketName),
-    /// What stands under these names; a policy cannot be looked at before the account is known.
-    pub look: Option<(Ticket, Names)>,
+    /// What stands in the account, as far as that can be asked before it is known.
+    pub look: Option<(Ticket, Search)>,
 }
 
 /// A probe and the key that it is tried with.
@@ -190,10 +170,12 @@ pub struct ProbeWith {
     pub secret: SecretId,
     /// The account that the key must belong to.
     pub account_id: AccountId,
-    /// The bucket of the job.
-    pub bucket: BucketName,
-    /// Its region.
+    /// The bucket of the job, if it has one.
+    pub bucket: Option<BucketName>,
+    /// The region of the bucket, or of the sign-in.
     pub region: Region,
+    /// The folder inside of the bucket that the key is for.
+    pub folder: Option<String>,
     /// Another bucket of the account.
     pub other_bucket: Option<BucketName>,
     /// The test file's name.

@@ -10,7 +10,7 @@ use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, RoleName};
 use crate::domain::plan::{Made, Seen};
 use crate::domain::proof::{Got, Probe};
-use crate::domain::recipe::Recipe;
+use crate::domain::recipe::{Answers, Recipe};
 use crate::domain::rights::May;
 use crate::domain::secret::SecretId;
 use std::sync::Arc;
@@ -58,6 +58,8 @@ pub enum Act {
     SignIn(sign_in::Act),
     /// On the account page.
     Account(account::Act),
+    /// Answers the recipe's own questions, all at once; each answer is checked already.
+    Answers(Answers),
     /// On the bucket page.
     Bucket(bucket::Act),
     /// On the check page.

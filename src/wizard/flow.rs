@@ -68,6 +68,27 @@ pub const GROUPS: [(Group, &[Page]); 5] = [
     (Group::HandOver, &[Page::HandOver, Page::Done]),
 ];
 
+/// The pages of handing off where the recipe asks for no bucket.
+pub const WITHOUT_BUCKET: [Page; 8] = [
+    Page::About,
+    Page::SignIn,
+    Page::Account,
+    Page::Check,
+    Page::Make,
+    Page::Prove,
+    Page::HandOver,
+    Page::Done,
+];
+
+/// Their groups.
+pub const GROUPS_WITHOUT_BUCKET: [(Group, &[Page]); 5] = [
+    (Group::SignIn, &[Page::About, Page::SignIn]),
+    (Group::Choose, &[Page::Account]),
+    (Group::Check, &[Page::Check]),
+    (Group::MakeAndTest, &[Page::Make, Page::Prove]),
+    (Group::HandOver, &[Page::HandOver, Page::Done]),
+];
+
 /// The pages of handing off a key that the person made by hand.
 pub const BY_HAND: [Page; 5] = [
     Page::About,
@@ -90,6 +111,8 @@ pub enum Route {
     /// The app makes everything.
     #[default]
     HandOff,
+    /// The same, where the recipe asks for no bucket.
+    WithoutBucket,
     /// The person makes everything in the console, and pastes the key.
     ByHand,
 }
@@ -100,6 +123,7 @@ impl Route {
     pub fn pages(self) -> &'static [Page] {
         match self {
             Self::HandOff => &HAND_OFF,
+            Self::WithoutBucket => &WITHOUT_BUCKET,
             Self::ByHand => &BY_HAND,
         }
     }
@@ -109,6 +133,7 @@ impl Route {
     pub fn groups(self) -> &'static [(Group, &'static [Page])] {
         match self {
             Self::HandOff => &GROUPS,
+            Self::WithoutBucket => &GROUPS_WITHOUT_BUCKET,
             Self::ByHand => &GROUPS_BY_HAND,
         }
     }
@@ -167,7 +192,7 @@ mod tests {
 
     #[test]
     fn every_page_of_the_flow_is_in_one_group_and_in_order() {
-        for route in [Route::HandOff, Route::ByHand] {
+        for route in [Route::HandOff, Route::WithoutBucket, Route::ByHand] {
             let groups = route.groups().iter();
             let grouped: Vec<Page> = groups
                 .flat_map(|(_, pages)| pages.iter().copied())
@@ -177,6 +202,7 @@ mod tests {
             assert_eq!(route.before(Page::Done), Page::HandOver);
         }
         assert_eq!(Route::HandOff.before(Page::Prove), Page::Make);
+        assert_eq!(Route::WithoutBucket.before(Page::Check), Page::Account);
         assert_eq!(Route::ByHand.before(Page::Prove), Page::Guide);
     }
 }

@@ -1,14 +1,15 @@
 //! One job on its way, and the page states it is made of.
 
 use super::draft::{Draft, DraftWay};
+use super::flow::Route;
 use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
 use super::{Again, Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::introduction::Introduction;
-use crate::domain::names::{AccountId, Arn};
-use crate::domain::plan::{Plan, values};
-use crate::domain::recipe::{Recipe, Values};
+use crate::domain::names::{AccountId, Arn, Region};
+use crate::domain::plan::{OpId, Plan, values};
+use crate::domain::recipe::{Answers, CredentialKind, ManagedPolicy, Recipe, Values};
 use std::sync::Arc;
 
 /// Whether this computer keeps the person's place.
@@ -31,6 +32,8 @@ pub struct Job {
     pub recipe: Arc<Recipe>,
     /// What is told of a recipe that does not come with this program.
     pub introduction: Option<Introduction>,
+    /// What the person answered to the recipe's own questions; the bucket has a page of its own.
+    pub answers: Answers,
     /// Whether this computer keeps the place.
     pub keeping: Keeping,
     /// The account of a resumed draft.
@@ -67,6 +70,7 @@ impl Job {
             draft_id,
             introduction: Introduction::of_stranger(&recipe),
             recipe: Arc::new(recipe),
+            answers: Answers::default(),
             keeping: Keeping::Unknown,
             expected: None,
             trust_network: false,
@@ -100,6 +104,15 @@ impl Job {
         again.or(self.expected.as_ref())
     }
 
+    /// Which way the job goes.
+    #[must_use]
+    pub fn route(&self) -> Route {
+        match self.guide.route {
+            Route::HandOff if !self.has_bucket() => Route::WithoutBucket,
+            route => route,
+        }
+    }
+
     /// Whether the job is in the practice account.
     #[must_use]
     pub fn is_practice(&self) -> bool {
@@ -113,25 +126,93 @@ impl Job {
         }
     }
 
+    /// Whether the recipe asks for a bucket.
+    #[must_use]
+    pub fn has_bucket(&self) -> bool {
+        self.recipe.bucket().is_some()
+    }
+
+    /// Whether every question that needs an answer has one. Without it nothing is drawn: an empty folder
+    /// would mean the whole bucket.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.answers.missing(&self.recipe).is_none()
+    }
+
+    /// Where the job is done: the bucket's region, or the sign-in's where there is no bucket.
+    #[must_use]
+    pub fn region(&self) -> Option<&Region> {
+        let of_bucket = self.bucket.facts.as_ref().map(|facts| &facts.region);
+        match self.has_bucket() {
+            true => of_bucket,
+            false => self.account().map(|account| &account.region),
+        }
+    }
+
     /// The variables of the recipe's templates, once account and bucket are known.
     #[must_use]
     pub fn values(&self) -> Option<Values> {
-        Some(values(self.account()?, self.bucket.facts.as_ref()?))
+        let facts = self.bucket.facts.as_ref();
+        (self.is_answered() && (facts.is_some() || !self.has_bucket())).then_some(())?;
+        let mut values = values(&self.recipe, self.account()?, facts, &self.answers);
+        if let Some(plan) = self.plan() {
+            plan.footprint.name(&mut values);
+        }
+        if let Some(user) = self.user_arn() {
+            let name = user.resource().rsplit('/').next().unwrap_or_default();
+            values.insert("user", name.to_owned());
+            values.insert("user_arn", user.to_string());
+        }
+        Some(values)
     }
 
     /// The plan, once account, bucket and names are known.
     #[must_use]
     pub fn plan(&self) -> Option<Plan> {
         let names = self.check.names()?;
-        let (account, facts) = (self.account()?, self.bucket.facts.as_ref()?);
+        let facts = self.bucket.facts.as_ref();
+        (self.is_answered() && (facts.is_some() || !self.has_bucket())).then_some(())?;
         Some(Plan::draw(
             &self.recipe,
-            account,
+            self.account()?,
             facts,
+            &self.answers,
             &names,
             self.check.wording,
             &self.draft_id,
         ))
+    }
+
+    /// Takes answers to the recipe's own questions. Once something was begun in the account, those it was
+    /// begun with stay.
+    pub(super) fn take_answers(&mut self, answers: Answers) {
+        if self.make.is_untouched() && self.answers != answers {
+            self.answers = answers;
+            self.forget_after(Page::Bucket);
+        }
+    }
+
+    /// The permission lists of AWS that the job uses, with their full names.
+    #[must_use]
+    pub fn managed_lists(&self) -> Vec<(&ManagedPolicy, Arn)> {
+        self.values()
+            .map(|values| self.recipe.managed_lists(&values))
+            .unwrap_or_default()
+    }
+
+    /// The things under names of their own that the job makes, in the order in which they are shown.
+    #[must_use]
+    pub fn named_things(&self) -> Vec<Thing> {
+        let plan = self.plan();
+        let makes = |op| plan.as_ref().is_none_or(|plan| plan.footprint.has(op));
+        let through_group = self.recipe.credential.kind == CredentialKind::AccessKeyThroughGroup;
+        let things = [
+            (Thing::Policy, makes(OpId::Policy)),
+            (Thing::Group, through_group),
+            (Thing::User, makes(OpId::User)),
+        ];
+        let made = things.into_iter().filter(|(_, made)| *made);
+        made.map(|(thing, _)| thing).collect()
     }
 
     /// Who holds the key: as the account tells it where a person made everything by hand, else as planned.
@@ -145,7 +226,7 @@ impl Job {
 
     /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.
     pub(super) fn save(&mut self, out: &mut Out<'_>) {
-        if self.hand_over.saved.is_some() || self.make.undo.is_some() {
+        if self.hand_over.is_over() || self.make.undo.is_some() {
             return;
         }
         let (draft, summary) = (Box::new(Draft::of(self)), Draft::summary(self));

@@ -138,15 +138,19 @@ impl Wizard {
     #[must_use]
     pub fn can_go_to(&self, page: Page) -> bool {
         let untouched = self.job.as_ref().is_some_and(|job| job.make.is_untouched());
-        let both = self.route() == flow::Route::HandOff && page != Page::Guide;
-        both && page != Page::Start && page < self.page && untouched && self.page <= Page::Make
+        let route = self.route();
+        let on_the_way = route != flow::Route::ByHand && route.pages().contains(&page);
+        on_the_way
+            && page != Page::Start
+            && page < self.page
+            && untouched
+            && self.page <= Page::Make
     }
 
     /// Which way the job goes.
     #[must_use]
     pub fn route(&self) -> flow::Route {
-        let job = self.job.as_ref();
-        job.map(|job| job.guide.route).unwrap_or_default()
+        self.job.as_ref().map(Job::route).unwrap_or_default()
     }
 
     /// Whether "Show me how to do it in the console myself" can be chosen here.
@@ -211,6 +215,10 @@ impl Wizard {
             }),
             Act::SignIn(act) => self.step(out, |job, out| sign_in::on_act(job, act, out)),
             Act::Account(act) => self.step(out, |job, out| account::on_act(job, &act, out)),
+            Act::Answers(answers) => self.step(out, |job, _| {
+                job.take_answers(answers);
+                Move::Stay
+            }),
             Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),
             Act::Check(act) => self.step(out, |job, out| check::on_act(job, act, out)),
             Act::Guide(guide::Act::Open) if self.can_open_guide() => {

@@ -39,7 +39,8 @@ impl Undo {
         known: Option<AccessKeyId>,
         out: &mut Out<'_>,
     ) -> Self {
-        let ticket = out.ask(|ticket| Effect::look_at_all(ticket, &footprint));
+        let search = footprint.search();
+        let ticket = out.ask(|ticket| Effect::Look { ticket, search });
         Self {
             footprint,
             baseline,

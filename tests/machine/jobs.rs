@@ -137,6 +137,7 @@ fn somebody_elses_user_is_never_touched() {
     let foreign = keyhandoff::domain::plan::Operation::CreateUser {
         name: names.user.clone(),
         tags: vec![],
+        boundary: None,
     };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()

@@ -3,13 +3,12 @@
 use keyhandoff::cloud::practice::{ACCOUNT_ID, PracticeCloud};
 use keyhandoff::domain::account::{Account, PastedKeys};
 use keyhandoff::domain::bucket::{Bucket, BucketFacts};
-use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
+use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{
     AccessKeyId, AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
 };
-use keyhandoff::domain::plan::{Made, Operation, Removal, Seen};
+use keyhandoff::domain::plan::{Holder, Made, Operation, Removal, Search, Seen};
 use keyhandoff::domain::proof::Got;
-use keyhandoff::domain::recipe::Names;
 use keyhandoff::domain::rights::{Ask, May};
 use keyhandoff::ports::{Cloud, NewKey, ProbeTask, Produced};
 use secrecy::ExposeSecret as _;
@@ -62,12 +61,7 @@ impl Cloud for KeyAlone {
         Err(FaultKind::Refused.into())
     }
 
-    async fn look(
-        &self,
-        _: &Names,
-        _: Option<(&AccountId, &Partition)>,
-        _: &[Thing],
-    ) -> Result<Seen, Fault> {
+    async fn look(&self, _: &Search) -> Result<Seen, Fault> {
         panic!("the account is looked at with the vendor's key")
     }
     async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
@@ -106,10 +100,11 @@ pub fn make_by_hand(cloud: &PracticeCloud, names: [&str; 3], document: &str) -> 
         Operation::CreateUser {
             name: user.clone(),
             tags: vec![],
+            boundary: None,
         },
-        Operation::AttachGroupPolicy {
-            group: group.clone(),
-            policy: Arn::parse(&arn).unwrap(),
+        Operation::Attach {
+            to: Holder::Group(group.clone()),
+            policies: vec![Arn::parse(&arn).unwrap()],
         },
         Operation::AddUserToGroup {
             group,

@@ -44,7 +44,7 @@ fn administer(world: &World, person: &Person, lacks: &[&str]) {
         .enable_all()
         .build()
         .unwrap();
-    let operation = plan.operation(OpId::Bucket);
+    let operation = plan.operation(OpId::Bucket).unwrap();
     assert!(runtime.block_on(world.cloud.carry_out(&operation)).is_ok());
     world.cloud.deny(lacks);
 }

@@ -1,6 +1,7 @@
 //! A person at a wizard: acts, and takes what the world answers.
 
 use super::world::{LastOfAll, World};
+use keyhandoff::domain::recipe::Recipe;
 use keyhandoff::runner::Runner;
 use keyhandoff::safe::Safe;
 use keyhandoff::wizard::effect::Place;
@@ -193,6 +194,24 @@ impl Person {
         self.act(Act::Next);
     }
 
+    /// Begins with a recipe of one's own, up to the sign-in page.
+    pub fn begin(&mut self, recipe: &str) {
+        let recipe = Box::new(Recipe::parse(recipe).expect("a recipe"));
+        self.act(Act::Start(start::Act::Begin {
+            recipe,
+            practice: true,
+        }));
+        self.act(Act::Next);
+    }
+
+    /// The same, signed in.
+    pub fn begun(world: &World, recipe: &str) -> Self {
+        let mut person = Self::at(world);
+        person.begin(recipe);
+        person.sign_in();
+        person
+    }
+
     pub fn sign_in(&mut self) {
         let refused = &self.wizard.start.fault;
         assert!(self.wizard.job.is_some(), "no job is open: {refused:?}");
@@ -225,7 +244,8 @@ impl Person {
         }
         self.until(|wizard| {
             let list = &wizard.job.as_ref().unwrap().bucket.list;
-            wizard.page == Page::Check || *list != bucket::List::Unasked
+            let first = wizard.page == Page::Check;
+            first || *list != bucket::List::Unasked
         });
         if self.wizard.page == Page::Bucket {
             self.bucket("acme-deliveries");

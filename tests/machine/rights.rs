@@ -43,7 +43,7 @@ fn administer(world: &World, person: &Person, ops: &[OpId], lacking: &[&str]) {
         .build()
         .unwrap();
     for op in ops {
-        let mut operation = plan.operation(*op);
+        let mut operation = plan.operation(*op).unwrap();
         if let Operation::CreateUser { tags, .. } = &mut operation {
             tags.retain(|(name, _)| name != TAG_STATE);
         }
@@ -311,7 +311,7 @@ fn no_folder_is_offered_while_other_names_are_needed() {
     let world = lacking(&lacks);
     let mut person = on_the_check_page(&world);
     assert!(check::pack_is_offered(person.job()));
-    let mut operation = person.job().plan().unwrap().operation(OpId::User);
+    let mut operation = person.job().plan().unwrap().operation(OpId::User).unwrap();
     if let Operation::CreateUser { tags, .. } = &mut operation {
         tags.clear();
     }
@@ -331,7 +331,12 @@ fn a_permission_list_that_says_something_else_is_shown_with_its_differences() {
     let lacks = ["iam:CreatePolicy", "iam:CreateGroup"];
     let world = lacking(&lacks);
     let mut person = on_the_check_page(&world);
-    let mut operation = person.job().plan().unwrap().operation(OpId::Policy);
+    let mut operation = person
+        .job()
+        .plan()
+        .unwrap()
+        .operation(OpId::Policy)
+        .unwrap();
     if let Operation::CreatePolicy { document, .. } = &mut operation {
         *document = document.replace("\"s3:PutObject\",", "");
     }

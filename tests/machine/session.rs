@@ -3,11 +3,10 @@
 use keyhandoff::cloud::practice::PracticeCloud;
 use keyhandoff::domain::account::Account;
 use keyhandoff::domain::bucket::{Bucket, BucketFacts};
-use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
-use keyhandoff::domain::names::{AccountId, BucketName, Partition, Region};
-use keyhandoff::domain::plan::{Operation, Removal, Seen};
+use keyhandoff::domain::fault::{Fault, FaultKind};
+use keyhandoff::domain::names::{AccountId, BucketName, Region};
+use keyhandoff::domain::plan::{Operation, Removal, Search, Seen};
 use keyhandoff::domain::proof::Got;
-use keyhandoff::domain::recipe::Names;
 use keyhandoff::domain::rights::{Ask, May};
 use keyhandoff::ports::{Cloud, NewKey, ProbeTask, Produced};
 use std::sync::Arc;
@@ -97,13 +96,8 @@ impl Cloud for Session {
     async fn bucket(&self, name: &BucketName) -> Result<BucketFacts, Fault> {
         self.open().await?.bucket(name).await
     }
-    async fn look(
-        &self,
-        names: &Names,
-        account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault> {
-        self.open().await?.look(names, account, things).await
+    async fn look(&self, search: &Search) -> Result<Seen, Fault> {
+        self.open().await?.look(search).await
     }
     async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault> {
         self.open().await?.may(asks).await

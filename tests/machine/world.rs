@@ -256,7 +256,7 @@ impl World {
             .build()
             .unwrap();
         for op in ops {
-            let made = runtime.block_on(self.cloud.carry_out(&plan.operation(*op)));
+            let made = runtime.block_on(self.cloud.carry_out(&plan.operation(*op).unwrap()));
             assert!(made.is_ok(), "{op:?}");
         }
     }

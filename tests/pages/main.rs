@@ -19,6 +19,7 @@ mod halts;
 mod job;
 #[path = "../machine/key_alone.rs"]
 mod key_alone;
+mod kinds;
 mod kit;
 mod networks;
 mod other_keys;

@@ -141,7 +141,12 @@ fn what_is_not_known_beforehand_is_said_and_blocks_nothing() {
 fn a_permission_list_that_says_something_else_is_shown_line_by_line() {
     let world = lacking(&["iam:CreateGroup"]);
     let mut person = on_the_check_page(&world);
-    let mut operation = person.job().plan().unwrap().operation(OpId::Policy);
+    let mut operation = person
+        .job()
+        .plan()
+        .unwrap()
+        .operation(OpId::Policy)
+        .unwrap();
     if let Operation::CreatePolicy { document, .. } = &mut operation {
         *document = document.replace("s3:PutObject", "s3:PutObjectAcl");
     }

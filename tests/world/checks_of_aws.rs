@@ -2,15 +2,15 @@
 
 use super::moto::{ACCOUNT, BUCKETS, Keys, Moto};
 use keyhandoff::cloud::aws::AwsClouds;
-use keyhandoff::domain::account::{PastedKeys, SignInWay};
+use keyhandoff::domain::account::{Account, PastedKeys, SignInWay};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::domain::names::{
     AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
 };
-use keyhandoff::domain::plan::{Made, Operation, Removal, TAG_DRAFT, TAG_STATE};
+use keyhandoff::domain::plan::{Holder, Made, Operation, Removal, Search, TAG_DRAFT, TAG_STATE};
 use keyhandoff::domain::proof::{Got, Probe};
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::ports::{Cloud, Clouds as _, NewKey, ProbeTask};
 use keyhandoff::safe::Safe;
 use serde_json::json;
@@ -37,6 +37,14 @@ fn names() -> Names {
         policy: PolicyName::parse("revenuecat-acme").unwrap(),
         group: GroupName::parse("revenuecat-acme").unwrap(),
         user: UserName::parse("revenuecat-acme").unwrap(),
+    }
+}
+
+fn search(account: &Account, things: &[Thing]) -> Search {
+    Search {
+        account: Some((account.id.clone(), account.partition.clone())),
+        things: things.to_vec(),
+        ..Search::ahead(names(), CredentialKind::AccessKeyThroughGroup)
     }
 }
 
@@ -85,10 +93,11 @@ fn operations() -> [Operation; 6] {
         Operation::CreateUser {
             name: user.clone(),
             tags,
+            boundary: None,
         },
-        Operation::AttachGroupPolicy {
-            group: group.clone(),
-            policy: policy(),
+        Operation::Attach {
+            to: Holder::Group(group.clone()),
+            policies: vec![policy()],
         },
         Operation::AddUserToGroup {
             group,
@@ -113,7 +122,8 @@ fn task(probe: Probe) -> ProbeTask {
     ProbeTask {
         probe,
         account_id: AccountId::parse(ACCOUNT).unwrap(),
-        bucket: bucket("acme-deliveries"),
+        bucket: Some(bucket("acme-deliveries")),
+        folder: None,
         region: region("us-east-1"),
         other_bucket: Some(bucket("acme-payroll")),
         object: "vendor-probe/one.txt".into(),
@@ -130,15 +140,15 @@ async fn the_whole_job_is_made_proven_and_taken_back() {
     assert!(account.long_lived && !account.is_root());
     assert_eq!(account.stand_ins, [moto.endpoint()]);
 
-    let of = Some((&account.id, &account.partition));
-    let before = cloud.look(&names(), of, &ALL).await.unwrap();
+    let all = search(&account, &ALL);
+    let before = cloud.look(&all).await.unwrap();
     assert_eq!(before.policy, Some(None));
     assert_eq!(before.group, Some(None));
     assert_eq!(before.user, Some(None));
     assert_eq!(before.keys, Some(vec![]));
 
     let key = make_all(&*cloud).await;
-    let after = cloud.look(&names(), of, &ALL).await.unwrap();
+    let after = cloud.look(&all).await.unwrap();
     let made = after.policy.unwrap().unwrap();
     assert_eq!(made.arn, policy());
     assert_eq!(made.document, document());
@@ -175,7 +185,7 @@ async fn the_whole_job_is_made_proven_and_taken_back() {
     let user = names().user;
     let mark = Operation::MarkHandedOver { user: user.clone() };
     cloud.carry_out(&mark).await.unwrap();
-    let marked = cloud.look(&names(), of, &[Thing::User]).await.unwrap();
+    let marked = cloud.look(&search(&account, &[Thing::User])).await.unwrap();
     let tags = marked.user.unwrap().unwrap().tags;
     assert!(tags.contains(&(TAG_STATE.to_owned(), "handed-over".to_owned())));
 
@@ -191,7 +201,7 @@ async fn the_whole_job_is_made_proven_and_taken_back() {
         },
         Removal::User { user },
         Removal::Attach {
-            group: group.clone(),
+            from: Holder::Group(group.clone()),
             policy: policy(),
         },
         Removal::Group { group },
@@ -201,7 +211,7 @@ async fn the_whole_job_is_made_proven_and_taken_back() {
     for removal in removals.iter().chain(&removals) {
         cloud.remove(removal).await.unwrap();
     }
-    assert_eq!(cloud.look(&names(), of, &ALL).await.unwrap(), before);
+    assert_eq!(cloud.look(&all).await.unwrap(), before);
     let gone = cloud.probe(&key, &task(Probe::WhoAmI)).await;
     assert_eq!(gone, Got::KeyUnknown);
     let gone = cloud.probe(&key, &task(Probe::List)).await;

@@ -4,9 +4,9 @@ use super::http::Message;
 use super::networks::stranger;
 use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
-use keyhandoff::domain::names::{BucketName, GroupName, PolicyName, UserName};
-use keyhandoff::domain::plan::{Operation, Removal};
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::names::{Arn, BucketName, GroupName, PolicyName, UserName};
+use keyhandoff::domain::plan::{Operation, Removal, Search};
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 
 fn names() -> Names {
     Names {
@@ -73,6 +73,7 @@ fn make_user() -> Operation {
     Operation::CreateUser {
         name: names().user,
         tags: vec![("a".into(), "b".into())],
+        boundary: None,
     }
 }
 
@@ -188,7 +189,10 @@ async fn a_question_is_repeated() {
         _ => Reply::Say(error(403, "AccessDenied", "what it holds is not shown")),
     });
     let seen = cloud(&server.address)
-        .look(&names(), None, &[Thing::User])
+        .look(&Search {
+            things: vec![Thing::User],
+            ..Search::ahead(names(), CredentialKind::AccessKeyThroughGroup)
+        })
         .await
         .unwrap();
     assert!(seen.user.unwrap().is_some());
@@ -302,4 +306,61 @@ fn a_certificate_that_nobody_knows_is_told() {
         panic!("a stranger was believed");
     };
     assert_eq!(fault.kind, FaultKind::CertificateUnknown, "{fault}");
+}
+
+/// Moto forgets the limit of a user, so the words themselves are looked at.
+#[tokio::test]
+async fn a_limit_goes_with_the_user_and_one_that_is_missing_is_told() {
+    const LIMIT: &str = "arn:aws:iam::123456789012:policy/company-limit";
+    let server = Scripted::start(|action, before| match (action, before) {
+        ("CreateUser", 0) => {
+            let made = xml(
+                404,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>NoSuchEntity</Code>\
+                 <Message>Scope ARN does not exist.</Message></Error></ErrorResponse>",
+            );
+            Reply::Say(made)
+        }
+        // What it holds besides may not be asked, which is no trouble here.
+        (action, _) if action.starts_with("List") || action == "GetLoginProfile" => {
+            let refused = xml(
+                403,
+                "<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code>\
+                 <Message>no</Message></Error></ErrorResponse>",
+            );
+            Reply::Say(refused)
+        }
+        _ => {
+            let mut answer = user_answer();
+            let body = String::from_utf8(answer.body).unwrap();
+            let limit = format!(
+                "<PermissionsBoundary><PermissionsBoundaryArn>{LIMIT}</PermissionsBoundaryArn>\
+                 </PermissionsBoundary></User>"
+            );
+            answer.body = body.replace("</User>", &limit).into_bytes();
+            Reply::Say(answer)
+        }
+    });
+    let cloud = cloud(&server.address);
+    let limit = Arn::parse(LIMIT).unwrap();
+    let operation = Operation::CreateUser {
+        name: names().user,
+        tags: vec![("a".into(), "b".into())],
+        boundary: Some(limit.clone()),
+    };
+    let Err(fault) = cloud.carry_out(&operation).await else {
+        panic!("a limit that is not there was taken");
+    };
+    assert_eq!(fault.kind, FaultKind::BoundaryMissing);
+    let sent = server.bodies().concat();
+    assert!(
+        sent.contains("PermissionsBoundary=arn%3Aaws%3Aiam"),
+        "{sent}"
+    );
+    let search = Search {
+        things: vec![Thing::User],
+        ..Search::ahead(names(), CredentialKind::AccessKeyThroughGroup)
+    };
+    let seen = cloud.look(&search).await.unwrap().user.unwrap().unwrap();
+    assert_eq!(seen.boundary, Some(limit));
 }

@@ -8,7 +8,7 @@ use keyhandoff::domain::names::{
 };
 use keyhandoff::domain::plan::{Footprint, Operation, TAG_DRAFT};
 use keyhandoff::domain::proof::{Got, Probe};
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::domain::rights::{Ask, May};
 use keyhandoff::ports::{NewKey, ProbeTask};
 
@@ -22,6 +22,10 @@ fn asks() -> Vec<Ask> {
             group: GroupName::parse("acme").unwrap(),
             user: UserName::parse("acme").unwrap(),
         },
+        kind: CredentialKind::AccessKeyThroughGroup,
+        own_list: true,
+        managed: vec![],
+        rules: None,
     };
     let bucket = BucketName::parse("acme-deliveries").unwrap();
     footprint.asks(
@@ -251,6 +255,7 @@ async fn rules_that_no_right_lifts_are_told_apart() {
         let operation = Operation::CreateUser {
             name: UserName::parse("acme").unwrap(),
             tags: vec![],
+            boundary: None,
         };
         let told = cloud(&server.address).carry_out(&operation).await;
         let action = "iam:CreateUser".to_owned();
@@ -292,7 +297,8 @@ async fn a_rule_that_bites_the_new_key_is_told_from_a_right_that_is_not_there_ye
         let task = ProbeTask {
             probe: Probe::Put,
             account_id: AccountId::parse("123456789012").unwrap(),
-            bucket: BucketName::parse("acme-deliveries").unwrap(),
+            bucket: Some(BucketName::parse("acme-deliveries").unwrap()),
+            folder: None,
             region: Region::parse("us-east-1").unwrap(),
             other_bucket: None,
             object: "vendor-probe/1.txt".into(),

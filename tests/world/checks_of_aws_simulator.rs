@@ -6,7 +6,7 @@ use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::domain::fault::Rule;
 use keyhandoff::domain::names::{AccountId, GroupName, Partition, PolicyName, UserName};
 use keyhandoff::domain::plan::{Footprint, TAG_APP};
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::domain::rights::May;
 use keyhandoff::ports::Clouds as _;
 use keyhandoff::safe::Safe;
@@ -42,6 +42,10 @@ async fn told(moto: &mut Moto, statements: &[Value]) -> [May; 2] {
             group: GroupName::parse("acme").unwrap(),
             user: UserName::parse("acme").unwrap(),
         },
+        kind: CredentialKind::AccessKeyThroughGroup,
+        own_list: true,
+        managed: vec![],
+        rules: None,
     };
     let asks = footprint.asks(&vec![(TAG_APP.to_owned(), "keyhandoff-1".to_owned())], None);
     let answers = cloud.may(&asks).await.unwrap();

@@ -5,9 +5,9 @@ use aws_sdk_iam::config::{BehaviorVersion, Credentials, Region as IamRegion};
 use keyhandoff::cloud::aws::AwsClouds;
 use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::domain::fault::Thing;
-use keyhandoff::domain::names::{GroupName, PolicyName, UserName};
-use keyhandoff::domain::plan::OwnRights;
-use keyhandoff::domain::recipe::Names;
+use keyhandoff::domain::names::{Arn, GroupName, PolicyName, UserName};
+use keyhandoff::domain::plan::{OwnRights, Search};
+use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::ports::{Cloud, Clouds as _};
 use keyhandoff::safe::Safe;
 use serde_json::json;
@@ -45,7 +45,11 @@ async fn own(cloud: &dyn Cloud) -> Option<OwnRights> {
         group: GroupName::parse(USER).unwrap(),
         user: UserName::parse(USER).unwrap(),
     };
-    let seen = cloud.look(&names, None, &[Thing::User]).await.unwrap();
+    let search = Search {
+        things: vec![Thing::User],
+        ..Search::ahead(names, CredentialKind::AccessKeyThroughGroup)
+    };
+    let seen = cloud.look(&search).await.unwrap();
     seen.user.unwrap().map(|user| user.own)
 }
 
@@ -58,7 +62,7 @@ async fn groups_policies_and_password_of_a_user_are_seen() {
     iam.create_user().user_name(USER).send().await.unwrap();
     let nothing = OwnRights {
         groups: Some(vec![]),
-        attached: Some(false),
+        attached: Some(vec![]),
         inline: Some(false),
         password: Some(false),
     };
@@ -77,7 +81,7 @@ async fn groups_policies_and_password_of_a_user_are_seen() {
     password.password("Correct-Horse-9").send().await.unwrap();
     let all = OwnRights {
         groups: Some(vec![group.to_owned()]),
-        attached: Some(true),
+        attached: Some(vec![Arn::parse(everything).unwrap()]),
         inline: Some(true),
         password: Some(true),
     };

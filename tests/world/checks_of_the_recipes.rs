@@ -96,7 +96,9 @@ fn a_person_reads_what_was_refused_and_where() {
     let program = Program::new();
     let file = program.work().join("mine.toml");
     fs::write(&file, WHOLE.replace("author =", "autor =")).unwrap();
-    let outcome = check(&program, &[], &[file, sound().remove(0)]);
+    let mut sound = sound().into_iter();
+    let revenuecat = sound.find(|path| path.ends_with("revenuecat.toml"));
+    let outcome = check(&program, &[], &[file, revenuecat.unwrap()]);
     assert_eq!(outcome.code(), Some(1));
     for words in ["mine.toml", "line 5", "did you mean `author`?"] {
         assert!(outcome.stderr.contains(words), "{}", outcome.stderr);

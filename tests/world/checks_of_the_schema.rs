@@ -40,8 +40,8 @@ fn handoff() -> Handoff {
         endpoint: None,
         account_id: "123456789012".to_owned(),
         user_arn: "arn:aws:iam::123456789012:user/handoff/x".to_owned(),
-        bucket: line(),
-        region: line(),
+        bucket: Some(line()),
+        region: Some(line()),
         access_key_id: line(),
         secret_access_key: line(),
         fields: vec![HandoffField {

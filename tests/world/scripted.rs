@@ -31,6 +31,7 @@ pub struct Scripted {
     /// Where it listens.
     pub address: String,
     seen: Arc<Mutex<Vec<String>>>,
+    bodies: Arc<Mutex<Vec<String>>>,
 }
 
 impl Scripted {
@@ -40,14 +41,25 @@ impl Scripted {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let seen = Arc::new(Mutex::new(Vec::new()));
+        let bodies = Arc::new(Mutex::new(Vec::new()));
         let (all, reply) = (seen.clone(), Arc::new(reply));
+        let kept = bodies.clone();
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
-                let (all, reply) = (all.clone(), reply.clone());
-                thread::spawn(move || serve(stream, &all, &*reply));
+                let (all, reply, kept) = (all.clone(), reply.clone(), kept.clone());
+                thread::spawn(move || serve(stream, &all, &kept, &*reply));
             }
         });
-        Self { address, seen }
+        Self {
+            address,
+            seen,
+            bodies,
+        }
+    }
+
+    /// What was sent, in order.
+    pub fn bodies(&self) -> Vec<String> {
+        self.bodies.lock().expect("the list").clone()
     }
 
     /// The actions that came, in order.
@@ -56,10 +68,17 @@ impl Scripted {
     }
 }
 
-fn serve(stream: TcpStream, all: &Mutex<Vec<String>>, reply: &dyn Fn(&str, usize) -> Reply) {
+fn serve(
+    stream: TcpStream,
+    all: &Mutex<Vec<String>>,
+    bodies: &Mutex<Vec<String>>,
+    reply: &dyn Fn(&str, usize) -> Reply,
+) {
     let mut reader = BufReader::new(stream);
     while let Ok(Some(request)) = Message::read_request(&mut reader) {
         let action = request.action();
+        let body = String::from_utf8_lossy(&request.body).into_owned();
+        bodies.lock().expect("the list").push(body);
         let before = {
             let mut all = all.lock().expect("the list");
             let before = all.iter().filter(|seen| **seen == action).count();

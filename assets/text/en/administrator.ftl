@@ -1,6 +1,7 @@
 # What the sign-in may not do, and what an administrator is sent.
 
 # One right each, as a line of a list.
+right-iam-AttachUserPolicy = Put the permission list on the robot account
 right-s3-CreateBucket = Make the bucket
 right-s3-PutBucketPublicAccessBlock = Close the new bucket to the public
 right-iam-CreatePolicy = Make the permission list
@@ -11,6 +12,8 @@ right-iam-TagUser = Put this app's mark on the robot account
 right-iam-AttachGroupPolicy = Put the permission list into the folder
 right-iam-AddUserToGroup = Put the robot account into the folder
 right-iam-CreateAccessKey = Make the key
+right-s3-GetBucketPolicy = Read the rules of the bucket
+right-s3-PutBucketPolicy = Add lines to the rules of the bucket
 right-s3-ListBucket = Look at the bucket
 right-iam-GetUser = Look whether the robot account is there
 right-iam-GetGroup = Look into the folder

@@ -1,13 +1,15 @@
 # Done.
 done-title = The key for { $vendor } is sealed
 done-subtitle = Send the sealed file to { $vendor }. Then you can close the app; it keeps nothing secret.
+done-form-title = { $vendor } has the key
+done-form-subtitle = You can close the app; it keeps nothing secret.
 done-key = Key
 done-bucket = Bucket
 done-user = Robot account
 done-later = Later
 done-change = Change the key in { $days } days. Your contact tells you if it must be sooner.
 done-record = Keep a record
-done-record-hint = It says what was made and tested, without the secret. With it, everything but the bucket can be undone.
+done-record-hint = It says what was made and tested, without the secret. With it, all that the app made can be undone, but a new bucket stays.
 done-record-by-hand = It says which key was tested and handed over, without the secret.
 done-save-record = Save a record…
 keychain-left = The secret may still be in your keychain

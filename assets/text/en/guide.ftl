@@ -53,7 +53,10 @@ guide-step-user = Make a robot account for { $vendor }
 guide-do-user =
     Paste the name into “User name”.
     Leave “Provide user access to the AWS Management Console” without a tick. Choose “Next”.
-    Keep “Add user to group”, tick { $group } and choose “Next”.
+    { $kind ->
+        [access-key-on-user] Choose “Attach policies directly”, search for { $policy } and tick it. Tick nothing else. Choose “Next”.
+       *[other] Keep “Add user to group”, tick { $group } and choose “Next”.
+    }
     Choose “Create user”.
 guide-page-user = Open “Create user” in the console
 guide-link-user = Copy the link to “Create user”

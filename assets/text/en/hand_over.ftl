@@ -1,6 +1,13 @@
 # Hand over.
 hand-over-title = Hand the key to { $vendor }
 hand-over-subtitle = The key goes into a sealed file for { $vendor }. Whoever else finds it cannot open it.
+hand-over-subtitle-form = { $vendor } has a page of its own for the values. Copy them there one after the other.
+hand-over-form = Put the values into { $vendor }'s own page
+hand-over-form-open = Open { $vendor }'s page in the browser
+hand-over-form-in = I have put them in at { $vendor }
+hand-over-form-done = Handed over
+hand-over-form-done-text = The values are with { $vendor }. The account knows that this key is in use.
+hand-over-file-instead = Or seal them in a file
 hand-over-whom = Who may open it?
 hand-over-recipient = Recipient
 hand-over-recipient-hint = Your contact at { $vendor } sends you a line that begins with age1. It is not secret.

@@ -10,12 +10,17 @@ other-keys-text = Whoever has the secret of such a key can do all that the new k
 other-keys-keep = Keep and go on
 other-keys-delete = Delete and go on
 undo-everything = Undo everything
-undo-ask = This removes the key, the robot account, the folder and the permission list. The bucket and its files stay. A key that { $vendor } uses already stops working.
+undo-ask = { $kind ->
+    [access-key-on-user] This removes the key, the robot account and its permission list.
+   *[other] This removes the key, the robot account, the folder and the permission list.
+}
+undo-bucket-stays = The bucket and its files stay.
+undo-ask-vendor = A key that { $vendor } uses already stops working.
 undo-yes = Remove them all
 undo-keep = Keep them
 undo-under-way = Removing…
 undo-gone = Everything is removed
-undo-gone-text = The app has asked AWS to remove all of it. The bucket and its files stayed.
+undo-gone-text = The app has asked AWS to remove all of it.
 undo-by-administrator = If your administrator made these things from the folder of this app, undo-it.sh in that folder removes them with their rights.
 undo-by-hand = To take the key back
 undo-by-hand-text =

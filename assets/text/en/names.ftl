@@ -7,3 +7,5 @@ name-dots = Two dots, or a dot beside a hyphen, are not allowed.
 name-address = This looks like a network address, not like a name.
 name-reserved = AWS keeps “{ $part }” for itself.
 name-shape = This does not look like such a value.
+name-not-offered = This is not one of the answers to choose from.
+name-beginning = It must begin with “{ $start }”.

@@ -3,8 +3,22 @@ op-bucket = Make the bucket { $name }, closed to the public
 op-policy = Make the permission list
 op-group = Make a folder that holds the permissions
 op-user = Make a robot account for { $vendor }
-op-attach = Put the permission list into the folder
+op-attach = { $holder ->
+    [user] Put the permission list on the robot account
+   *[group] Put the permission list into the folder
+}
+op-managed = { $holder ->
+    [user] { $count ->
+        [one] Put AWS's own permission list on the robot account
+       *[other] Put AWS's own { $count } permission lists on the robot account
+    }
+   *[group] { $count ->
+        [one] Put AWS's own permission list into the folder
+       *[other] Put AWS's own { $count } permission lists into the folder
+    }
+}
 op-member = Put the robot account into the folder
+op-rules = Add { $vendor }'s lines to the rules of the bucket { $name }
 op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
@@ -14,11 +28,20 @@ probe-get = Read the test file
 probe-delete = Delete the test file
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
+probe-describe-servers = See which servers there are
 probe-list-users = See the users of your account
 
 removal-key = Remove the key
 removal-member = Take the robot account out of the folder
+removal-rules = Take the lines out of the rules of the bucket
 removal-user = Remove the robot account
-removal-attach = Take the permission list out of the folder
+removal-attach = { $holder ->
+    [user] Take the permission list off the robot account
+   *[group] Take the permission list out of the folder
+}
+removal-managed = { $holder ->
+    [user] Take AWS's permission list off the robot account
+   *[group] Take AWS's permission list out of the folder
+}
 removal-group = Remove the folder
 removal-policy = Remove the permission list

@@ -1,5 +1,6 @@
 //! Ready clients, all on the one shared connector.
 
+use super::http::OneConnector;
 use super::sign_in::SignedIn;
 use crate::domain::names::{AccessKeyId, Region};
 use crate::ports::NewKey;
@@ -25,6 +26,11 @@ pub(super) struct Clients {
 pub(super) struct KeyClients {
     pub(super) iam: aws_sdk_iam::Client,
     pub(super) sts: aws_sdk_sts::Client,
+    /// Signs what has no client of its own.
+    pub(super) keys: Credentials,
+    /// What such a request goes through, and the address in place of the real one.
+    pub(super) http: OneConnector,
+    pub(super) servers_at: Option<String>,
     s3: S3Clients,
 }
 
@@ -81,7 +87,7 @@ impl Clients {
             .signed_in
             .config
             .to_builder()
-            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .credentials_provider(SharedCredentialsProvider::new(credentials.clone()))
             .identity_cache(IdentityCache::no_cache())
             // The proof does its own waiting.
             .retry_config(RetryConfig::disabled())
@@ -89,6 +95,9 @@ impl Clients {
         KeyClients {
             iam: aws_sdk_iam::Client::new(&config),
             sts: aws_sdk_sts::Client::new(&config),
+            keys: credentials,
+            http: self.signed_in.http.clone(),
+            servers_at: self.signed_in.servers_at.clone(),
             s3: S3Clients::new(config, self.signed_in.s3_stand_in),
         }
     }

@@ -73,7 +73,7 @@ impl Call {
         }
     }
 
-    fn fault_on_the_way(self, error: &(dyn Error + 'static)) -> Fault {
+    pub(super) fn fault_on_the_way(self, error: &(dyn Error + 'static)) -> Fault {
         match (Trouble::behind(error), credentials_error(error)) {
             // Whether a change was done is not known; a question is just not answered.
             (Some(Trouble::Lost), _) if self.changes => self.fault(
@@ -86,7 +86,7 @@ impl Call {
         }
     }
 
-    fn kind(self, code: Option<&str>, answer: &HttpResponse) -> FaultKind {
+    pub(super) fn kind(self, code: Option<&str>, answer: &HttpResponse) -> FaultKind {
         let status = answer.status().as_u16();
         let Some(code) = code else {
             return match status {
@@ -240,7 +240,12 @@ pub(super) fn region_header<E>(error: &SdkError<E, HttpResponse>) -> Option<Regi
 
 /// `<Code>` of an error body.
 pub(super) fn code_in_body(answer: &HttpResponse) -> Option<String> {
-    let body = std::str::from_utf8(answer.body().bytes()?).ok()?;
+    code_in(answer.body().bytes()?)
+}
+
+/// `<Code>` of a text.
+pub(super) fn code_in(body: &[u8]) -> Option<String> {
+    let body = std::str::from_utf8(body).ok()?;
     let (_, rest) = body.split_once("<Code>")?;
     let (code, _) = rest.split_once("</Code>")?;
     is_plain(code).then(|| code.to_owned())

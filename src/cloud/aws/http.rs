@@ -23,7 +23,7 @@ pub(super) const CONNECT: Duration = Duration::from_secs(5);
 /// How long one try may take, from the first byte sent to the last one read. The SDK has no such
 /// limit of its own. Short enough that a dead connection, as of a computer that slept, leaves time for
 /// a second try on a new one.
-const ATTEMPT: Duration = Duration::from_secs(10);
+pub(super) const ATTEMPT: Duration = Duration::from_secs(10);
 /// How long a call may take, repetitions included: longer nobody should wait for a word.
 const CALL: Duration = Duration::from_secs(15);
 
@@ -164,6 +164,11 @@ pub(super) fn is_from_elsewhere(response: &HttpResponse) -> bool {
 pub(super) struct OneConnector(Arc<Network>);
 
 impl OneConnector {
+    /// The connector itself, for what has no client in the SDK.
+    pub(super) fn connector(&self) -> SharedHttpConnector {
+        Network::connector(&self.0)
+    }
+
     /// A client for the SDK.
     pub(super) fn client(&self) -> SharedHttpClient {
         SharedHttpClient::new(self.clone())
@@ -187,6 +192,6 @@ impl HttpClient for OneConnector {
         _: &RuntimeComponents,
     ) -> SharedHttpConnector {
         // The settings are the same everywhere (`time_limits`), so they are not looked at.
-        Network::connector(&self.0)
+        self.connector()
     }
 }

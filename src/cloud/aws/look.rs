@@ -2,13 +2,14 @@
 
 mod own;
 
+use super::clients::Clients;
 use super::faults::{Call, is_not_there};
+use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{
     AccessKeyId, AccountId, Arn, GroupName, Partition, PolicyName, UserName,
 };
-use crate::domain::plan::{PATH, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, Tags};
-use crate::domain::recipe::Names;
+use crate::domain::plan::{PATH, Search, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, Tags};
 use aws_sdk_iam::Client;
 use aws_sdk_iam::types::{StatusType, Tag};
 use percent_encoding::percent_decode_str;
@@ -17,15 +18,12 @@ use percent_encoding::percent_decode_str;
 const PAGES: usize = 50;
 
 /// Looks at the listed things, side by side.
-pub(super) async fn look(
-    iam: &Client,
-    names: &Names,
-    account: Option<(&AccountId, &Partition)>,
-    things: &[Thing],
-) -> Result<Seen, Fault> {
-    let asked = |thing| things.contains(&thing);
+pub(super) async fn look(clients: &Clients, search: &Search) -> Result<Seen, Fault> {
+    let iam = &clients.iam;
+    let names = &search.names;
+    let asked = |thing| search.things.contains(&thing);
     let policy = async {
-        match account.filter(|_| asked(Thing::Policy)) {
+        match search.account.as_ref().filter(|_| asked(Thing::Policy)) {
             Some((id, partition)) => policy(iam, &names.policy, id, partition).await.map(Some),
             None => Ok(None),
         }
@@ -48,12 +46,19 @@ pub(super) async fn look(
             false => Ok(None),
         }
     };
-    let (policy, group, user, keys) = tokio::try_join!(policy, group, user, keys)?;
+    let rules = async {
+        match &search.rules_of {
+            Some((bucket, region)) => rules::read(clients, bucket, region).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    let (policy, group, user, keys, rules) = tokio::try_join!(policy, group, user, keys, rules)?;
     Ok(Seen {
         policy,
         group,
         user,
         keys,
+        rules,
     })
 }
 
@@ -175,6 +180,10 @@ async fn user(iam: &Client, name: &UserName) -> Result<Option<SeenUser>, Fault> 
         tags: tags(user.tags()),
         // Asked only now: for a user that is not there, which is the usual case, one call is enough.
         own: own::rights(iam, name).await?,
+        boundary: (user.permissions_boundary())
+            .and_then(|boundary| boundary.permissions_boundary_arn())
+            .map(|text| arn(text, call))
+            .transpose()?,
     }))
 }
 

@@ -1,13 +1,14 @@
 //! Carrying out one operation of a plan, once.
 
 use super::clients::Clients;
-use super::faults::{Call, code_in_body};
+use super::faults::{Call, code_in_body, is_not_there};
 use super::lag::caught_up;
 use super::look::arn;
+use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, Region, UserName};
 use crate::domain::plan::{
-    Made, Operation, PATH, STATE_HANDED_OVER, STATE_MAKING, TAG_STATE, Tags,
+    Holder, Made, Operation, PATH, STATE_HANDED_OVER, STATE_MAKING, TAG_STATE, Tags,
 };
 use crate::ports::Produced;
 use aws_config::retry::RetryConfig;
@@ -69,26 +70,41 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
             made_arn(answer.group().map(|group| group.arn()), name.as_str(), call)?;
             Ok(produced(Made::Nothing))
         }
-        Operation::CreateUser { name, tags } => {
+        Operation::CreateUser {
+            name,
+            tags,
+            boundary,
+        } => {
             let call = call(Thing::User);
             let answer = iam
                 .create_user()
                 .user_name(name.as_str())
                 .path(PATH)
+                .set_permissions_boundary(boundary.as_ref().map(ToString::to_string))
                 .set_tags(Some(sdk_tags(tags, call)?))
                 .customize()
                 .config_override(repeated_only_when_busy())
                 .send()
                 .await
-                .map_err(|error| call.failed(&error))?;
+                .map_err(|error| match is_not_there(&error) && boundary.is_some() {
+                    true => call.fault(FaultKind::BoundaryMissing, "NoSuchEntity"),
+                    false => call.failed(&error),
+                })?;
             let made = answer.user().map(|user| user.arn());
             Ok(produced(Made::Arn(made_arn(made, name.as_str(), call)?)))
         }
-        Operation::AttachGroupPolicy { group, policy } => {
-            caught_up(|| attach(iam, group, policy, call(Thing::Group))).await
+        Operation::Attach { to, policies } => {
+            for policy in policies {
+                caught_up(|| attach(iam, to, policy, call(to.thing()))).await?;
+            }
+            Ok(produced(Made::Nothing))
         }
         Operation::AddUserToGroup { group, user } => {
             caught_up(|| join(iam, group, user, call(Thing::Group))).await
+        }
+        Operation::AddBucketRules { rules } => {
+            rules::add(clients, rules).await?;
+            Ok(produced(Made::Nothing))
         }
         Operation::CreateAccessKey { user } => {
             let is_aws = clients.signed_in.stand_ins.is_empty();
@@ -124,17 +140,23 @@ fn produced(made: Made) -> Produced {
 
 async fn attach(
     iam: &aws_sdk_iam::Client,
-    group: &GroupName,
+    to: &Holder,
     policy: &Arn,
     call: Call,
-) -> Result<Produced, Fault> {
-    iam.attach_group_policy()
-        .group_name(group.as_str())
-        .policy_arn(policy.as_str())
-        .send()
-        .await
-        .map(|_| produced(Made::Nothing))
-        .map_err(|error| call.failed(&error))
+) -> Result<(), Fault> {
+    let policy = policy.as_str();
+    match to {
+        Holder::Group(group) => {
+            let request = iam.attach_group_policy().group_name(group.as_str());
+            let answer = request.policy_arn(policy).send().await;
+            answer.map(drop).map_err(|error| call.failed(&error))
+        }
+        Holder::User(user) => {
+            let request = iam.attach_user_policy().user_name(user.as_str());
+            let answer = request.policy_arn(policy).send().await;
+            answer.map(drop).map_err(|error| call.failed(&error))
+        }
+    }
 }
 
 async fn join(

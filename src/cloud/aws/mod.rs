@@ -18,6 +18,8 @@ mod probe;
 mod profiles;
 mod program;
 mod remove;
+mod rules;
+mod servers;
 mod sign_in;
 mod stand_ins;
 mod trust;
@@ -28,11 +30,10 @@ pub use profiles::AwsFiles;
 use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
-use crate::domain::fault::{Fault, Thing};
-use crate::domain::names::{AccountId, BucketName, Partition, Region, RoleName};
-use crate::domain::plan::{Operation, Removal, Seen};
+use crate::domain::fault::Fault;
+use crate::domain::names::{AccountId, BucketName, Region, RoleName};
+use crate::domain::plan::{Operation, Removal, Search, Seen};
 use crate::domain::proof::Got;
-use crate::domain::recipe::Names;
 use crate::domain::regions;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{
@@ -304,13 +305,8 @@ impl Cloud for AwsCloud {
         bucket::facts(self, name).await
     }
 
-    async fn look(
-        &self,
-        names: &Names,
-        account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault> {
-        look::look(&self.clients().await?.iam, names, account, things).await
+    async fn look(&self, search: &Search) -> Result<Seen, Fault> {
+        look::look(self.clients().await?, search).await
     }
 
     async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault> {
@@ -326,7 +322,7 @@ impl Cloud for AwsCloud {
         if let Removal::Key { key_id, .. } = removal {
             clients.forget_key(key_id);
         }
-        lag::caught_up(|| remove::remove(&clients.iam, removal)).await
+        lag::caught_up(|| remove::remove(clients, removal)).await
     }
 
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {

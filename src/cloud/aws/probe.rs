@@ -2,6 +2,7 @@
 
 use super::clients::KeyClients;
 use super::faults::{Call, code, is_refusal, region_header, status};
+use super::servers;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
 use crate::domain::proof::{Got, LeftOut, Probe};
@@ -16,36 +17,46 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
     let call = Call::asks(task.probe.action());
     let s3 = || clients.s3(&task.region);
-    let (bucket, owner, object) = (
-        task.bucket.as_str(),
-        task.account_id.as_str(),
-        task.object.as_str(),
-    );
+    let (owner, object) = (task.account_id.as_str(), task.object.as_str());
+    let here = match (&task.bucket, task.probe) {
+        (Some(bucket), _) => bucket.as_str(),
+        (None, Probe::List | Probe::Put | Probe::Get | Probe::Delete) => {
+            return Got::Failed(FaultKind::BucketMissing);
+        }
+        (
+            None,
+            Probe::WhoAmI
+            | Probe::ListAllBuckets
+            | Probe::ListOtherBucket
+            | Probe::ListUsers
+            | Probe::DescribeServers,
+        ) => "",
+    };
     match task.probe {
         Probe::WhoAmI => match clients.sts.get_caller_identity().send().await {
             Ok(answer) if answer.account() == Some(owner) => Got::Allowed,
             Ok(_) => Got::Failed(FaultKind::Unexpected),
             Err(error) => refused(&error, call),
         },
-        Probe::List => match list(&s3(), &task.bucket, &task.account_id).await {
+        Probe::List => match list(&s3(), here, task.folder.as_deref(), owner).await {
             Ok(()) => Got::Allowed,
             Err(error) => refused(&error, call),
         },
         Probe::Put => {
             let request = s3()
                 .put_object()
-                .bucket(bucket)
+                .bucket(here)
                 .key(object)
                 .expected_bucket_owner(owner)
                 .content_type("text/plain")
                 .body(ByteStream::from(object.as_bytes().to_vec()));
             got(request.send().await, call)
         }
-        Probe::Get => get(&s3(), task, call).await,
+        Probe::Get => get(&s3(), here, task, call).await,
         Probe::Delete => {
             let request = s3()
                 .delete_object()
-                .bucket(bucket)
+                .bucket(here)
                 .key(object)
                 .expected_bucket_owner(owner);
             match request.send().await {
@@ -59,6 +70,7 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             Some(other) => other_bucket(clients, task, other, call).await,
             None => Got::LeftOut(LeftOut::OnlyBucket),
         },
+        Probe::DescribeServers => servers::probe(clients, &task.region, call).await,
         Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),
     }
 }
@@ -67,22 +79,25 @@ type ListError = SdkError<aws_sdk_s3::operation::list_objects_v2::ListObjectsV2E
 
 async fn list(
     s3: &aws_sdk_s3::Client,
-    bucket: &BucketName,
-    owner: &AccountId,
+    bucket: &str,
+    folder: Option<&str>,
+    owner: &str,
 ) -> Result<(), ListError> {
     s3.list_objects_v2()
-        .bucket(bucket.as_str())
+        .bucket(bucket)
+        // A right to list one folder holds for a question that names it alone.
+        .set_prefix(folder.map(str::to_owned))
         .max_keys(1)
-        .expected_bucket_owner(owner.as_str())
+        .expected_bucket_owner(owner)
         .send()
         .await
         .map(drop)
 }
 
-async fn get(s3: &aws_sdk_s3::Client, task: &ProbeTask, call: Call) -> Got {
+async fn get(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call) -> Got {
     let answer = s3
         .get_object()
-        .bucket(task.bucket.as_str())
+        .bucket(bucket)
         .key(&task.object)
         .expected_bucket_owner(task.account_id.as_str())
         .send()
@@ -112,7 +127,8 @@ async fn other_bucket(
 ) -> Got {
     let mut region: Region = task.region.clone();
     for _ in 0..2 {
-        match list(&clients.s3(&region), other, &task.account_id).await {
+        let s3 = clients.s3(&region);
+        match list(&s3, other.as_str(), None, task.account_id.as_str()).await {
             Ok(()) => return Got::Allowed,
             Err(error) => match region_header(&error) {
                 Some(named) if named != region && status(&error) != Some(403) => region = named,

@@ -1,16 +1,19 @@
 //! Taking things back. What is not there counts as removed.
 
+use super::clients::Clients;
 use super::faults::{Call, is_not_there};
+use super::rules;
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::Arn;
-use crate::domain::plan::Removal;
+use crate::domain::plan::{Holder, Removal};
 use aws_sdk_iam::Client;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 /// Removes one thing.
-pub(super) async fn remove(iam: &Client, removal: &Removal) -> Result<(), Fault> {
+pub(super) async fn remove(clients: &Clients, removal: &Removal) -> Result<(), Fault> {
+    let iam = &clients.iam;
     let call = |thing| Call::changes(removal.action(), thing);
     match removal {
         Removal::Key { user, key_id } => {
@@ -28,17 +31,23 @@ pub(super) async fn remove(iam: &Client, removal: &Removal) -> Result<(), Fault>
                 .user_name(user.as_str());
             gone(request.send().await, call(Thing::Group))
         }
+        Removal::Rules { rules } => rules::take(clients, rules).await,
         Removal::User { user } => {
             let request = iam.delete_user().user_name(user.as_str());
             gone(request.send().await, call(Thing::User))
         }
-        Removal::Attach { group, policy } => {
-            let request = iam
-                .detach_group_policy()
-                .group_name(group.as_str())
-                .policy_arn(policy.as_str());
-            gone(request.send().await, call(Thing::Group))
-        }
+        Removal::Attach { from, policy } | Removal::Managed { from, policy } => match from {
+            Holder::Group(group) => {
+                let request = iam.detach_group_policy().group_name(group.as_str());
+                let answer = request.policy_arn(policy.as_str()).send().await;
+                gone(answer, call(Thing::Group))
+            }
+            Holder::User(user) => {
+                let request = iam.detach_user_policy().user_name(user.as_str());
+                let answer = request.policy_arn(policy.as_str()).send().await;
+                gone(answer, call(Thing::User))
+            }
+        },
         Removal::Group { group } => {
             let request = iam.delete_group().group_name(group.as_str());
             gone(request.send().await, call(Thing::Group))

@@ -148,6 +148,10 @@ pub(super) struct SignedIn {
     pub(super) long_lived: bool,
     /// Addresses in place of the real ones.
     pub(super) stand_ins: Vec<String>,
+    /// What every client sends through.
+    pub(super) http: OneConnector,
+    /// The address in place of the one that tells of servers.
+    pub(super) servers_at: Option<String>,
     /// S3 is among them, so bucket names go into paths and not into host names.
     pub(super) s3_stand_in: bool,
 }
@@ -209,7 +213,7 @@ pub(super) async fn sign_in(
         .map_err(|error| of_credentials(&error))?;
     let config = loader().credentials_provider(provider).load().await;
     let s3 = stand_in_of(&config, "S3");
-    let mut stand_ins: Vec<String> = ["IAM", "STS"]
+    let mut stand_ins: Vec<String> = ["IAM", "STS", "EC2"]
         .iter()
         .filter_map(|service| stand_in_of(&config, service))
         .chain(s3.clone())
@@ -222,6 +226,8 @@ pub(super) async fn sign_in(
         region,
         long_lived: credentials.session_token().is_none(),
         stand_ins,
+        http: http.clone(),
+        servers_at: stand_in_of(&config, "EC2"),
         s3_stand_in: s3.is_some(),
         config,
     })

@@ -4,11 +4,20 @@
 /// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>). What a profile names
 /// is known once it is signed in with.
 pub(super) fn stand_ins_of_environment() -> Vec<String> {
-    let mut addresses: Vec<String> = ["", "_IAM", "_STS", "_S3", "_SIGNIN", "_SSO", "_SSO_OIDC"]
-        .into_iter()
-        .filter_map(stand_in_named)
-        .map(|address| without_password(&address))
-        .collect();
+    let mut addresses: Vec<String> = [
+        "",
+        "_IAM",
+        "_STS",
+        "_S3",
+        "_EC2",
+        "_SIGNIN",
+        "_SSO",
+        "_SSO_OIDC",
+    ]
+    .into_iter()
+    .filter_map(stand_in_named)
+    .map(|address| without_password(&address))
+    .collect();
     addresses.sort();
     addresses.dedup();
     addresses

@@ -3,8 +3,9 @@
 use super::Now;
 use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, State, folded};
 use crate::domain::bucket::Versioning;
-use crate::domain::evaluate::{Decision, Rules, decide};
+use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::fault::FaultKind;
+use crate::domain::managed;
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::proof::{Got, LeftOut, Probe};
 use crate::domain::words::digest;
@@ -23,11 +24,17 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         return Got::Failed(FaultKind::SignInRefused);
     }
     let user = known.user.clone();
+    let prefix = task.folder.as_deref().unwrap_or_default();
+    let context = [("s3:prefix", prefix)];
     let allowed = |action: &str, resource: &str| {
-        decide(&rules(state, now, &user), action, resource) == Decision::Allowed
+        let mut rules = rules(state, now, &user);
+        rules.extend(rules_of_bucket(state, &user, resource));
+        let permitted = decide_in(&rules, action, resource, &context);
+        permitted == Decision::Allowed && is_within(state, &user, action, resource)
     };
-    let bucket_arn = |bucket: &BucketName| format!("arn:aws:s3:::{bucket}");
-    let object_arn = format!("{}/{}", bucket_arn(&task.bucket), task.object);
+    let bucket_arn = |bucket: &str| format!("arn:aws:s3:::{bucket}");
+    let bucket = task.bucket.as_ref().map_or("", BucketName::as_str);
+    let object_arn = format!("{}/{}", bucket_arn(bucket), task.object);
     let permitted = match task.probe {
         // Needs no right (https://docs.aws.amazon.com/STS/latest/APIReference/API_GetCallerIdentity.html).
         Probe::WhoAmI => {
@@ -37,13 +44,14 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
                 Got::Failed(FaultKind::Unexpected)
             };
         }
-        Probe::List => allowed("s3:ListBucket", &bucket_arn(&task.bucket)),
+        Probe::List => allowed("s3:ListBucket", &bucket_arn(bucket)),
         Probe::ListOtherBucket => match &task.other_bucket {
-            Some(other) => allowed("s3:ListBucket", &bucket_arn(other)),
+            Some(other) => allowed("s3:ListBucket", &bucket_arn(other.as_str())),
             None => return Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
         Probe::ListUsers => allowed("iam:ListUsers", "*"),
+        Probe::DescribeServers => allowed("ec2:DescribeInstances", "*"),
         Probe::Put => allowed("s3:PutObject", &object_arn),
         Probe::Get => allowed("s3:GetObject", &object_arn),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
@@ -63,7 +71,18 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
 
 /// The effect of a permitted probe on the bucket's files.
 fn touch(state: &mut State, task: &ProbeTask) -> Got {
-    let Some(bucket) = state.buckets.get_mut(task.bucket.as_str()) else {
+    match task.probe {
+        Probe::WhoAmI
+        | Probe::ListAllBuckets
+        | Probe::ListOtherBucket
+        | Probe::ListUsers
+        | Probe::DescribeServers => {
+            return Got::Allowed;
+        }
+        Probe::List | Probe::Put | Probe::Get | Probe::Delete => {}
+    }
+    let named = task.bucket.as_ref().map_or("", BucketName::as_str);
+    let Some(bucket) = state.buckets.get_mut(named) else {
         return Got::Failed(FaultKind::BucketMissing);
     };
     let keeps = bucket.versioning == Versioning::On || bucket.locked_by_default;
@@ -72,7 +91,8 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
         | Probe::List
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
-        | Probe::ListUsers => Got::Allowed,
+        | Probe::ListUsers
+        | Probe::DescribeServers => Got::Allowed,
         Probe::Put => {
             let content = Some(task.object.clone().into_bytes());
             bucket
@@ -110,10 +130,37 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
     }
 }
 
+/// What the bucket of a resource says itself of a user of its own account
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html>).
+fn rules_of_bucket(state: &State, user: &str, resource: &str) -> Option<Rules> {
+    let named = resource.strip_prefix("arn:aws:s3:::")?;
+    let bucket = state.buckets.get(named.split('/').next()?)?;
+    let user = state.users.get(user)?;
+    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:user{}{}", user.path, user.name);
+    Rules::of_principal(bucket.policy.as_deref()?, &arn)
+}
+
+/// Whether the user's boundary leaves room for it, if it has one
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html>).
+fn is_within(state: &State, user: &str, action: &str, resource: &str) -> bool {
+    let Some(boundary) = state
+        .users
+        .get(user)
+        .and_then(|user| user.boundary.as_ref())
+    else {
+        return true;
+    };
+    let rules = state.document(boundary).and_then(|text| Rules::read(&text));
+    rules.is_some_and(|rules| rules.decide(action, resource) == Decision::Allowed)
+}
+
 /// The documents that speak of a user, as far as the news have spread.
 fn rules(state: &State, now: &Now, user: &str) -> Vec<Rules> {
     let delay = now.policy_delay;
     let managed = |policy: &Arn| -> Option<Rules> {
+        if let Some(document) = managed::document(policy) {
+            return Rules::read(document);
+        }
         let policy = state.policy(policy)?;
         policy
             .document

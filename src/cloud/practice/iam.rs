@@ -9,8 +9,8 @@ use super::store::{
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use crate::domain::plan::{
-    Made, Operation, OwnRights, PATH, Removal, STATE_HANDED_OVER, STATE_MAKING, Seen, SeenGroup,
-    SeenKey, SeenPolicy, SeenUser, TAG_STATE,
+    Holder, Made, Operation, OwnRights, PATH, Removal, STATE_HANDED_OVER, STATE_MAKING, Search,
+    Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser, TAG_STATE,
 };
 use crate::domain::recipe::Names;
 use crate::domain::words::digest;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 /// Keys of one user.
 const MAX_KEYS: usize = 2;
-/// Managed policies on one group.
+/// Managed policies on one group or user.
 const MAX_ATTACHED: usize = 10;
 /// Groups of one user.
 const MAX_GROUPS: usize = 10;
@@ -39,7 +39,8 @@ fn arn(kind: &str, path: &str, name: &str) -> Result<Arn, Fault> {
 }
 
 /// Adds what is under the names to `seen`.
-pub(super) fn look(state: &State, now: &Now, names: &Names, thing: Thing, seen: &mut Seen) {
+pub(super) fn look(state: &State, now: &Now, search: &Search, thing: Thing, seen: &mut Seen) {
+    let names = &search.names;
     let shown = |made: tokio::time::Instant| made + now.list_lag <= now.at;
     match thing {
         Thing::Bucket => {}
@@ -54,6 +55,7 @@ pub(super) fn look(state: &State, now: &Now, names: &Names, thing: Thing, seen: 
                     arn,
                     tags: user.tags.clone(),
                     own: OwnRights::default(),
+                    boundary: user.boundary.clone(),
                 })
             }));
         }
@@ -116,7 +118,7 @@ pub(super) fn look_at_own(state: &State, names: &Names, action: &str, own: &mut 
             own.groups = Some(joined.map(|group| group.name.to_string()).collect());
         }
         "iam:ListAttachedUserPolicies" => {
-            own.attached = Some(user.attached.current().next().is_some());
+            own.attached = Some(user.attached.current().cloned().collect());
         }
         "iam:ListUserPolicies" => own.inline = Some(!user.inline.is_empty()),
         _ => own.password = Some(user.password),
@@ -192,7 +194,15 @@ pub(super) fn carry_out(
             state.groups.insert(folded(name.as_str()), group);
             Made::Nothing
         }
-        Operation::CreateUser { name, tags } => {
+        Operation::CreateUser {
+            name,
+            tags,
+            boundary,
+        } => {
+            let known = |arn: &Arn| state.document(arn).is_some();
+            if !boundary.as_ref().is_none_or(known) {
+                return Err(FaultKind::BoundaryMissing.into());
+            }
             if state.users.contains_key(&folded(name.as_str())) {
                 return Err(taken(Thing::User));
             }
@@ -203,21 +213,21 @@ pub(super) fn carry_out(
                 attached: Links::default(),
                 inline: BTreeMap::new(),
                 password: false,
+                boundary: boundary.clone(),
                 made: now.at,
             };
             state.users.insert(folded(name.as_str()), user);
             Made::Arn(arn("user", PATH, name.as_str())?)
         }
-        Operation::AttachGroupPolicy { group, policy } => {
-            state.policy(policy).ok_or_else(|| gone(Thing::Policy))?;
-            let group = self::group(state, group)?;
-            if !group.attached.has(policy) && group.attached.current().count() >= MAX_ATTACHED {
-                return Err(FaultKind::QuotaReached {
-                    thing: Thing::Group,
+        Operation::Attach { to, policies } => {
+            for policy in policies {
+                state.document(policy).ok_or_else(|| gone(Thing::Policy))?;
+                let attached = attached(state, to)?;
+                if !attached.has(policy) && attached.current().count() >= MAX_ATTACHED {
+                    return Err(FaultKind::QuotaReached { thing: to.thing() }.into());
                 }
-                .into());
+                attached.set(now.at, policy, true);
             }
-            group.attached.set(now.at, policy, true);
             Made::Nothing
         }
         Operation::AddUserToGroup { group, user } => {
@@ -238,7 +248,7 @@ pub(super) fn carry_out(
         Operation::CreateAccessKey { user } => return create_key(state, now, user),
         Operation::MarkBegun { user } => mark(state, user, STATE_MAKING)?,
         Operation::MarkHandedOver { user } => mark(state, user, STATE_HANDED_OVER)?,
-        Operation::CreateBucket { .. } => Made::Nothing,
+        Operation::CreateBucket { .. } | Operation::AddBucketRules { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
 }
@@ -258,6 +268,18 @@ fn group<'a>(state: &'a mut State, name: &GroupName) -> Result<&'a mut Group, Fa
         .groups
         .get_mut(&folded(name.as_str()))
         .ok_or_else(|| gone(Thing::Group))
+}
+
+/// What hangs on a folder or a robot account.
+fn attached<'a>(state: &'a mut State, holder: &Holder) -> Result<&'a mut Links<Arn>, Fault> {
+    match holder {
+        Holder::Group(name) => group(state, name).map(|group| &mut group.attached),
+        Holder::User(name) => {
+            let user = state.users.get_mut(&folded(name.as_str()));
+            let user = user.ok_or_else(|| gone(Thing::User))?;
+            Ok(&mut user.attached)
+        }
+    }
 }
 
 fn create_key(state: &mut State, now: &Now, user: &UserName) -> Result<Produced, Fault> {
@@ -315,6 +337,7 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
                 group.members.set(now.at, &folded(user.as_str()), false);
             }
         }
+        Removal::Rules { .. } => {}
         Removal::User { user } => {
             let name = folded(user.as_str());
             let Some(user) = state.users.get(&name) else {
@@ -327,9 +350,9 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
             }
             state.users.remove(&name);
         }
-        Removal::Attach { group, policy } => {
-            if let Ok(group) = self::group(state, group) {
-                group.attached.set(now.at, policy, false);
+        Removal::Attach { from, policy } | Removal::Managed { from, policy } => {
+            if let Ok(attached) = attached(state, from) {
+                attached.set(now.at, policy, false);
             }
         }
         Removal::Group { group } => {

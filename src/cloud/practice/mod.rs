@@ -9,14 +9,14 @@ mod s3;
 mod store;
 
 pub use faults::{FaultPlan, Trouble};
-pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, State};
+pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, Policy, State, Trail};
 
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::evaluate::matches;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
-use crate::domain::plan::{Operation, OwnRights, Removal, Seen};
+use crate::domain::plan::{Operation, OwnRights, Removal, Search, Seen};
 use crate::domain::proof::Got;
 use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
@@ -241,14 +241,9 @@ impl Cloud for PracticeCloud {
             .await
     }
 
-    async fn look(
-        &self,
-        names: &Names,
-        _account: Option<(&AccountId, &Partition)>,
-        things: &[Thing],
-    ) -> Result<Seen, Fault> {
+    async fn look(&self, search: &Search) -> Result<Seen, Fault> {
         let mut seen = Seen::default();
-        for thing in things {
+        for thing in &search.things {
             let action = match thing {
                 Thing::User => "iam:GetUser",
                 Thing::Group => "iam:GetGroup",
@@ -257,13 +252,17 @@ impl Cloud for PracticeCloud {
                 Thing::Bucket => continue,
             };
             self.call(action, |state, now| {
-                iam::look(state, now, names, *thing, &mut seen);
+                iam::look(state, now, search, *thing, &mut seen);
                 Ok(())
             })
             .await?;
         }
+        if let Some((bucket, _)) = &search.rules_of {
+            let read = |state: &mut State, _: &Now| Ok(s3::policy(state, bucket).cloned());
+            seen.rules = Some(self.call("s3:GetBucketPolicy", read).await?);
+        }
         if let Some(user) = seen.user.iter_mut().flatten().next() {
-            user.own = self.own_rights(names).await?;
+            user.own = self.own_rights(&search.names).await?;
         }
         Ok(seen)
     }
@@ -282,10 +281,11 @@ impl Cloud for PracticeCloud {
     async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
         self.call(operation.action(), |state, now| match operation {
             Operation::CreateBucket { name, region } => s3::create(state, name, region),
+            Operation::AddBucketRules { rules } => s3::add_rules(state, rules),
             Operation::CreatePolicy { .. }
             | Operation::CreateGroup { .. }
             | Operation::CreateUser { .. }
-            | Operation::AttachGroupPolicy { .. }
+            | Operation::Attach { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
             | Operation::MarkBegun { .. }
@@ -295,8 +295,15 @@ impl Cloud for PracticeCloud {
     }
 
     async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
-        self.call(removal.action(), |state, now| {
-            iam::remove(state, now, removal)
+        self.call(removal.action(), |state, now| match removal {
+            Removal::Rules { rules } => s3::take_rules(state, rules),
+            Removal::Key { .. }
+            | Removal::Member { .. }
+            | Removal::User { .. }
+            | Removal::Attach { .. }
+            | Removal::Managed { .. }
+            | Removal::Group { .. }
+            | Removal::Policy { .. } => iam::remove(state, now, removal),
         })
         .await
     }

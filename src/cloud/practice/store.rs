@@ -5,6 +5,7 @@
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>).
 
 use crate::domain::bucket::Versioning;
+use crate::domain::managed;
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, PolicyName, Region, UserName};
 use crate::domain::plan::Tags;
 use std::collections::BTreeMap;
@@ -126,6 +127,8 @@ pub struct User {
     pub inline: BTreeMap<String, String>,
     /// Somebody can sign in to the console with it.
     pub password: bool,
+    /// What bounds whatever it is permitted.
+    pub boundary: Option<Arn>,
     pub made: Instant,
 }
 
@@ -190,6 +193,8 @@ pub struct StoredBucket {
     pub locked_by_default: bool,
     pub kms_key: Option<Arn>,
     pub public_access_blocked: bool,
+    /// Its own policy.
+    pub policy: Option<String>,
     /// The versions of each file, oldest first.
     pub objects: BTreeMap<String, Vec<ObjectVersion>>,
 }
@@ -236,6 +241,7 @@ impl State {
             locked_by_default: false,
             kms_key: None,
             public_access_blocked: true,
+            policy: None,
             objects: BTreeMap::new(),
         };
         self.buckets.insert(name.to_string(), bucket);
@@ -244,6 +250,15 @@ impl State {
     /// The policy of an ARN; unlike names, ARNs are told apart by case and path.
     pub fn policy(&self, arn: &Arn) -> Option<&Policy> {
         self.policies.values().find(|policy| policy.arn == *arn)
+    }
+
+    /// The document of a policy, the account's own or one that AWS keeps, as it was written.
+    pub fn document(&self, arn: &Arn) -> Option<String> {
+        let own = || {
+            self.policy(arn)
+                .map(|policy| policy.document.current().clone())
+        };
+        managed::document(arn).map(str::to_owned).or_else(own)
     }
 
     /// The keys of a user that are listed.

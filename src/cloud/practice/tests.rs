@@ -1,7 +1,8 @@
 use super::*;
 use crate::domain::names::{AccessKeyId, GroupName, PolicyName, UserName};
-use crate::domain::plan::{Made, PATH};
+use crate::domain::plan::{Holder, Made, PATH, Search};
 use crate::domain::proof::Probe;
+use crate::domain::recipe::{CredentialKind, Names};
 
 const DOCUMENT: &str = r#"{"Version":"2012-10-17","Statement":[
     {"Effect":"Allow","Action":"s3:ListBucket","Resource":"arn:aws:s3:::acme-deliveries"},
@@ -38,10 +39,11 @@ async fn make_all(cloud: &PracticeCloud) -> NewKey {
         Operation::CreateUser {
             name: user.clone(),
             tags: vec![],
+            boundary: None,
         },
-        Operation::AttachGroupPolicy {
-            group: group.clone(),
-            policy: policy_arn(),
+        Operation::Attach {
+            to: Holder::Group(group.clone()),
+            policies: vec![policy_arn()],
         },
         Operation::AddUserToGroup {
             group,
@@ -71,7 +73,8 @@ async fn probe(cloud: &PracticeCloud, key: &NewKey, probe: Probe) -> Got {
     let task = ProbeTask {
         probe,
         account_id: AccountId::parse(ACCOUNT_ID).unwrap(),
-        bucket: BucketName::parse("acme-deliveries").unwrap(),
+        bucket: BucketName::parse("acme-deliveries").ok(),
+        folder: None,
         region: Region::parse("eu-central-1").unwrap(),
         other_bucket: BucketName::parse("acme-payroll").ok(),
         object: "probe.txt".into(),
@@ -179,7 +182,7 @@ async fn what_still_holds_something_is_not_deleted() {
         },
         Removal::User { user },
         Removal::Attach {
-            group: group.clone(),
+            from: Holder::Group(group.clone()),
             policy: policy_arn(),
         },
         Removal::Group { group },
@@ -201,6 +204,7 @@ async fn names_are_taken_whatever_their_case() {
     let upper = Operation::CreateUser {
         name: UserName::parse("U").unwrap(),
         tags: vec![],
+        boundary: None,
     };
     let fault = cloud.carry_out(&upper).await.err().unwrap();
     assert_eq!(fault.kind, FaultKind::NameTaken { thing: Thing::User });
@@ -223,6 +227,7 @@ async fn an_answer_can_be_lost_after_the_act() {
         .carry_out(&Operation::CreateUser {
             name: user,
             tags: vec![],
+            boundary: None,
         })
         .await
         .unwrap();
@@ -230,7 +235,8 @@ async fn an_answer_can_be_lost_after_the_act() {
         make_key(&cloud).await.err().unwrap().kind,
         FaultKind::AnswerUnusable
     );
-    let seen = cloud.look(&names(), None, &[Thing::Key]).await.unwrap();
+    let search = Search::ahead(names(), CredentialKind::AccessKeyThroughGroup);
+    let seen = cloud.look(&search).await.unwrap();
     assert_eq!(seen.keys.unwrap().len(), 1, "the key was made all the same");
     assert!(AccessKeyId::parse("AKIAAAAAAAAAAAAAAAAA").is_ok());
 }
@@ -267,9 +273,9 @@ async fn a_group_holds_ten_policies_at_most() {
             tags: vec![],
         };
         cloud.carry_out(&create).await.unwrap();
-        let attach = Operation::AttachGroupPolicy {
-            group: names().group,
-            policy,
+        let attach = Operation::Attach {
+            to: Holder::Group(names().group),
+            policies: vec![policy],
         };
         let attached = cloud.carry_out(&attach).await;
         assert_eq!(attached.is_ok(), number <= 10, "policy {number}");

@@ -6,7 +6,8 @@ use crate::domain::recipe::{
 };
 
 impl Pack {
-    /// Whether scripts, template and letter hold all that the recipe asks for. A folder that left a part out
+    /// Whether scripts, template and letter hold all that the recipe asks for: one permission list, for one
+    /// bucket, on one folder. A folder that left a part out
     /// would have an administrator make something else than what is asked for, so none is offered then.
     #[must_use]
     pub fn carries(recipe: &Recipe) -> bool {
@@ -50,6 +51,8 @@ impl Pack {
             On::Bucket | On::Trust => false,
         };
         through_group
+            && recipe.bucket().is_some()
+            && !grants.is_empty()
             && tags.is_empty()
             && boundary.is_none()
             && managed_policies.is_empty()

@@ -9,6 +9,7 @@ mod template;
 pub use script::SAYS;
 
 use super::account::Account;
+use super::bucket::BucketFacts;
 use super::names::{Region, fit};
 use super::plan::Plan;
 use super::policy::{Differences, PolicyDocument};
@@ -48,6 +49,8 @@ const MADE_FOR_THE_PERSON: [&str; 8] = [
 pub struct Pack {
     /// What is to be made.
     pub plan: Plan,
+    /// The bucket that the key is for.
+    pub bucket: BucketFacts,
     /// Who asks and what for.
     pub recipe: Arc<Recipe>,
     /// The account, and who lacks the rights.
@@ -79,7 +82,7 @@ impl Pack {
     /// The name of the folder; another one for other things, since no folder is written over.
     #[must_use]
     pub fn folder_name(&self) -> String {
-        let (recipe, bucket) = (&self.recipe.id, &self.plan.bucket.name);
+        let (recipe, bucket) = (&self.recipe.id, &self.bucket.name);
         let content = hex(&self.digest());
         let content = &content[..4];
         format!("keyhandoff-{recipe}-{bucket}-for-administrator-{content}")
@@ -114,8 +117,8 @@ impl Pack {
     /// The region in which a stack is to be made: a new bucket lies where its stack does.
     #[must_use]
     pub fn region(&self) -> &Region {
-        match self.plan.bucket.new {
-            true => &self.plan.bucket.region,
+        match self.bucket.new {
+            true => &self.bucket.region,
             false => &self.account.region,
         }
     }

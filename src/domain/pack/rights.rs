@@ -5,7 +5,7 @@
 use super::Pack;
 use crate::domain::plan::{PATH, values};
 use crate::domain::policy::{PolicyDocument, Statement};
-use crate::domain::recipe::{Conditions, fill_some};
+use crate::domain::recipe::{Answers, Conditions, fill_some};
 use std::collections::BTreeMap;
 
 const LOOK_AT_USER: [&str; 6] = [
@@ -56,10 +56,10 @@ const OF_TEST_FILE: [&str; 2] = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 
 pub(super) fn document(pack: &Pack) -> PolicyDocument {
     let footprint = &pack.plan.footprint;
-    let bucket = format!("arn:{}:s3:::{}", footprint.partition, pack.plan.bucket.name);
+    let bucket = format!("arn:{}:s3:::{}", footprint.partition, pack.bucket.name);
     let group = footprint.group_arn().to_string();
     let policy = footprint.policy_arn().to_string();
-    let of_bucket = match pack.plan.bucket.new {
+    let of_bucket = match pack.bucket.new {
         true => OF_BUCKET.into_iter().chain(OF_NEW_BUCKET).collect(),
         false => OF_BUCKET.to_vec(),
     };
@@ -110,7 +110,12 @@ fn looks(sid: &str, actions: &[&str], arn: &str) -> Statement {
 fn test_folder(pack: &Pack) -> Option<String> {
     let object = fill_some(
         &pack.recipe.proof.object,
-        &values(&pack.account, &pack.plan.bucket),
+        &values(
+            &pack.recipe,
+            &pack.account,
+            Some(&pack.bucket),
+            &Answers::default(),
+        ),
     );
     let folder = object.split("{{").next().unwrap_or_default();
     (!folder.is_empty()).then(|| folder.to_owned())

@@ -36,7 +36,7 @@ const UNDO: &str = include_str!("shell/undo.sh");
 impl Pack {
     /// Makes everything but the key: the secret of a key belongs into no script and no terminal.
     pub(super) fn script(&self, words: &PackWords) -> String {
-        let parts: &[&str] = match self.plan.bucket.new {
+        let parts: &[&str] = match self.bucket.new {
             true => &[CHECKS, BUCKET_CHECK, MAKE, MAKE_BUCKET, MAKE_REST],
             false => &[CHECKS, MAKE, MAKE_REST],
         };
@@ -60,7 +60,7 @@ impl Pack {
         script.push('\n');
         let footprint = &self.plan.footprint;
         let names = &footprint.names;
-        let (tags, bucket) = (json(&self.plan.tags()), &self.plan.bucket);
+        let (tags, bucket) = (json(&self.plan.tags()), &self.bucket);
         let variables = [
             ("account", self.account.id.as_str()),
             ("region", self.region().as_str()),

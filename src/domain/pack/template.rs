@@ -46,13 +46,13 @@ impl Pack {
             })),
         });
         let mut rules = json!({ "Account": rule("AWS::AccountId", self.account.id.as_str()) });
-        if self.plan.bucket.new {
+        if self.bucket.new {
             // A stack makes a bucket where the stack itself is.
-            rules["Region"] = rule("AWS::Region", self.plan.bucket.region.as_str());
+            rules["Region"] = rule("AWS::Region", self.bucket.region.as_str());
             resources["Bucket"] = lasting(
                 "AWS::S3::Bucket",
                 json!({
-                    "BucketName": self.plan.bucket.name.as_str(),
+                    "BucketName": self.bucket.name.as_str(),
                     "PublicAccessBlockConfiguration": {
                         "BlockPublicAcls": true,
                         "IgnorePublicAcls": true,

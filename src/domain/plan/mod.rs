@@ -1,25 +1,25 @@
 //! What will be made in the account: operations as a graph, and which of them are next.
 
 mod differs;
+mod footprint;
 mod journal;
+mod operation;
 mod reconcile;
 mod seen;
 mod undo;
 
+pub use footprint::{Footprint, Search};
 pub use journal::{Journal, Made, Outcome};
+pub use operation::{Holder, OpId, Operation};
 pub use reconcile::{Owner, Repair};
 pub use seen::{OwnRights, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
 pub use undo::{Removal, RemovalOutcome};
 
 use super::account::Account;
 use super::bucket::BucketFacts;
-use super::fault::Thing;
-use super::names::{
-    AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
-};
+use super::names::Arn;
 use super::policy::{PolicyDocument, Wording};
-use super::recipe::{Names, Recipe, Values, fill};
-use serde::{Deserialize, Serialize};
+use super::recipe::{Answers, Names, On, Recipe, Values, fill};
 
 /// The IAM path under which this app makes things and outside of which it touches nothing.
 pub const PATH: &str = "/handoff/";
@@ -37,190 +37,51 @@ pub const STATE_MAKING: &str = "making";
 /// Value of [`TAG_STATE`] from the hand-off on.
 pub const STATE_HANDED_OVER: &str = "handed-over";
 
-/// Names one operation of a plan; stable across program versions, since drafts hold it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum OpId {
-    /// Make the bucket.
-    Bucket,
-    /// Make the permission list.
-    Policy,
-    /// Make the folder that holds the permissions.
-    Group,
-    /// Make the robot account.
-    User,
-    /// Put the permission list on the folder.
-    Attach,
-    /// Put the robot account into the folder.
-    Member,
-    /// Mark a robot account that somebody else made for this job: its key is about to be made.
-    Begin,
-    /// Make the key.
-    Key,
-    /// Mark the robot account as handed over.
-    Mark,
-}
-
-impl OpId {
-    /// The word in message ids and records.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Bucket => "bucket",
-            Self::Policy => "policy",
-            Self::Group => "group",
-            Self::User => "user",
-            Self::Attach => "attach",
-            Self::Member => "member",
-            Self::Begin => "begin",
-            Self::Key => "key",
-            Self::Mark => "mark",
-        }
-    }
-
-    /// What it makes, or adds to.
-    #[must_use]
-    pub fn thing(self) -> Thing {
-        match self {
-            Self::Bucket => Thing::Bucket,
-            Self::Policy => Thing::Policy,
-            Self::Group | Self::Attach => Thing::Group,
-            Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
-            Self::Key => Thing::Key,
-        }
-    }
-
-    fn needs(self) -> &'static [Self] {
-        match self {
-            Self::Bucket => &[],
-            Self::Policy | Self::Group | Self::User => &[Self::Bucket],
-            Self::Attach => &[Self::Policy, Self::Group],
-            Self::Member => &[Self::Group, Self::User],
-            Self::Begin => &[Self::User],
-            Self::Key => &[Self::User, Self::Begin],
-            Self::Mark => &[Self::Attach, Self::Member, Self::Key],
-        }
-    }
-}
-
-/// One operation with all that its call needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Operation {
-    /// `s3:CreateBucket`, with public access blocked.
-    CreateBucket { name: BucketName, region: Region },
-    /// `iam:CreatePolicy`.
-    CreatePolicy {
-        name: PolicyName,
-        document: String,
-        description: String,
-        tags: Tags,
-    },
-    /// `iam:CreateGroup`; groups cannot carry tags.
-    CreateGroup { name: GroupName },
-    /// `iam:CreateUser`.
-    CreateUser { name: UserName, tags: Tags },
-    /// `iam:AttachGroupPolicy`.
-    AttachGroupPolicy { group: GroupName, policy: Arn },
-    /// `iam:AddUserToGroup`.
-    AddUserToGroup { group: GroupName, user: UserName },
-    /// `iam:CreateAccessKey`; the one call that is never repeated by itself.
-    CreateAccessKey { user: UserName },
-    /// `iam:TagUser` with [`STATE_MAKING`].
-    MarkBegun { user: UserName },
-    /// `iam:TagUser` with [`STATE_HANDED_OVER`].
-    MarkHandedOver { user: UserName },
-}
-
-impl Operation {
-    /// The call as AWS names it.
-    #[must_use]
-    pub fn action(&self) -> &'static str {
-        match self {
-            Self::CreateBucket { .. } => "s3:CreateBucket",
-            Self::CreatePolicy { .. } => "iam:CreatePolicy",
-            Self::CreateGroup { .. } => "iam:CreateGroup",
-            Self::CreateUser { .. } => "iam:CreateUser",
-            Self::AttachGroupPolicy { .. } => "iam:AttachGroupPolicy",
-            Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
-            Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
-            Self::MarkBegun { .. } | Self::MarkHandedOver { .. } => "iam:TagUser",
-        }
-    }
-}
-
 /// Tags of a made thing, key and value.
 pub type Tags = Vec<(String, String)>;
-
-/// Which things in an account are a job's: enough to find them again and to take them back.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Footprint {
-    /// The job; written into the tags.
-    pub draft_id: String,
-    /// The account.
-    pub account_id: AccountId,
-    /// Its partition.
-    pub partition: Partition,
-    /// The names.
-    pub names: Names,
-}
-
-impl Footprint {
-    /// The name of the policy as ARNs write it, with the account's partition.
-    #[must_use]
-    pub fn policy_arn(&self) -> Arn {
-        self.arn("policy", self.names.policy.as_str())
-    }
-
-    /// The name of the user as ARNs write it.
-    #[must_use]
-    pub fn user_arn(&self) -> Arn {
-        self.arn("user", self.names.user.as_str())
-    }
-
-    /// The name of the group as ARNs write it.
-    #[must_use]
-    pub fn group_arn(&self) -> Arn {
-        self.arn("group", self.names.group.as_str())
-    }
-
-    fn arn(&self, kind: &str, name: &str) -> Arn {
-        let text = format!(
-            "arn:{}:iam::{}:{kind}{PATH}{name}",
-            self.partition, self.account_id
-        );
-        // Built from parsed parts, so it has the six parts that an ARN must have.
-        #[expect(clippy::expect_used, reason = "all parts were parsed before")]
-        Arn::parse(&text).expect("an ARN of parsed parts")
-    }
-}
 
 /// All that one job makes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// Whose and where.
     pub footprint: Footprint,
-    /// The bucket of the job.
-    pub bucket: BucketFacts,
+    /// The bucket of the job, if it has one.
+    pub bucket: Option<BucketFacts>,
     /// The permission document.
     pub document: PolicyDocument,
+    /// What is added to the bucket's own policy, under the names of the recipe.
+    pub bucket_document: PolicyDocument,
     /// The policy's description.
     pub description: String,
     /// Recipe id and version, as tagged.
     pub recipe: String,
+    /// Tags that the vendor wants besides.
+    pub own_tags: Tags,
+    /// The policy that bounds what the user can ever do.
+    pub boundary: Option<Arn>,
 }
 
-/// The variables that a recipe's templates are filled with.
+/// The variables that a recipe's templates are filled with. Without a bucket, the region is the
+/// sign-in's.
 #[must_use]
-pub fn values(account: &Account, bucket: &BucketFacts) -> Values {
+pub fn values(
+    recipe: &Recipe,
+    account: &Account,
+    bucket: Option<&BucketFacts>,
+    answers: &Answers,
+) -> Values {
+    let region = bucket.map_or(&account.region, |bucket| &bucket.region);
     let mut values = Values::from([
         ("partition", account.partition.to_string()),
         ("account_id", account.id.to_string()),
-        ("bucket", bucket.name.to_string()),
-        ("region", bucket.region.to_string()),
+        ("region", region.to_string()),
     ]);
-    if let Some(key) = &bucket.kms_key {
-        values.insert("kms_key", key.to_string());
+    if let Some(bucket) = bucket {
+        values.insert("bucket", bucket.name.to_string());
+        let key = bucket.kms_key.as_ref().map(ToString::to_string);
+        values.insert("kms_key", key.unwrap_or_default());
     }
+    answers.set(recipe, &mut values);
     values
 }
 
@@ -230,23 +91,26 @@ impl Plan {
     pub fn draw(
         recipe: &Recipe,
         account: &Account,
-        bucket: &BucketFacts,
+        bucket: Option<&BucketFacts>,
+        answers: &Answers,
         names: &Names,
         wording: Wording,
         draft_id: &str,
     ) -> Self {
-        let values = values(account, bucket);
+        let mut values = values(recipe, account, bucket, answers);
+        let footprint = Footprint::of(recipe, account, names, &values, wording, draft_id);
+        let document = PolicyDocument::draw(recipe, &values, wording);
+        footprint.name(&mut values);
         Self {
-            footprint: Footprint {
-                draft_id: draft_id.to_owned(),
-                account_id: account.id.clone(),
-                partition: account.partition.clone(),
-                names: names.clone(),
-            },
-            bucket: bucket.clone(),
-            document: PolicyDocument::draw(recipe, &values, wording),
+            footprint,
+            bucket: bucket.cloned(),
+            document,
+            bucket_document: PolicyDocument::draw_on(On::Bucket, recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: versioned(recipe),
+            own_tags: own_tags(recipe),
+            boundary: (recipe.credential.boundary.as_ref())
+                .and_then(|arn| Arn::parse(&fill(arn, &values)).ok()),
         }
     }
 
@@ -259,29 +123,49 @@ impl Plan {
             OpId::Group,
             OpId::User,
             OpId::Attach,
+            OpId::Managed,
             OpId::Member,
+            OpId::Rules,
             OpId::Key,
         ];
         all.into_iter().filter(|op| self.has(*op)).collect()
     }
 
     fn has(&self, op: OpId) -> bool {
-        op != OpId::Bucket || self.bucket.new
+        self.footprint.has(op) || (op == OpId::Bucket && self.new_bucket().is_some())
     }
 
-    /// What an operation does.
+    /// The bucket, where the job makes it.
     #[must_use]
-    pub fn operation(&self, op: OpId) -> Operation {
+    pub fn new_bucket(&self) -> Option<&BucketFacts> {
+        self.bucket.as_ref().filter(|bucket| bucket.new)
+    }
+
+    /// The bucket's name as sentences need it; empty where there is none.
+    #[must_use]
+    pub fn bucket_name(&self) -> &str {
+        let bucket = self.bucket.as_ref();
+        bucket.map_or("", |bucket| bucket.name.as_str())
+    }
+
+    /// What an operation does; `None` for one that this plan does not have.
+    #[must_use]
+    pub fn operation(&self, op: OpId) -> Option<Operation> {
+        let known = self.has(op) || op == OpId::Mark;
+        known.then_some(())?;
         let Names {
             policy,
             group,
             user,
         } = self.footprint.names.clone();
-        match op {
-            OpId::Bucket => Operation::CreateBucket {
-                name: self.bucket.name.clone(),
-                region: self.bucket.region.clone(),
-            },
+        Some(match op {
+            OpId::Bucket => {
+                let bucket = self.new_bucket()?;
+                Operation::CreateBucket {
+                    name: bucket.name.clone(),
+                    region: bucket.region.clone(),
+                }
+            }
             OpId::Policy => Operation::CreatePolicy {
                 name: policy,
                 document: self.document.compact(),
@@ -289,19 +173,27 @@ impl Plan {
                 tags: self.tags(),
             },
             OpId::Group => Operation::CreateGroup { name: group },
-            OpId::User => {
-                let tags = with_state(self.tags(), STATE_MAKING);
-                Operation::CreateUser { name: user, tags }
-            }
-            OpId::Attach => Operation::AttachGroupPolicy {
-                group,
-                policy: self.footprint.policy_arn(),
+            OpId::User => Operation::CreateUser {
+                name: user,
+                tags: with_state(self.tags(), STATE_MAKING),
+                boundary: self.boundary.clone(),
+            },
+            OpId::Attach => Operation::Attach {
+                to: self.footprint.holder(),
+                policies: vec![self.footprint.policy_arn()],
+            },
+            OpId::Managed => Operation::Attach {
+                to: self.footprint.holder(),
+                policies: self.footprint.managed.clone(),
             },
             OpId::Member => Operation::AddUserToGroup { group, user },
+            OpId::Rules => Operation::AddBucketRules {
+                rules: self.footprint.rules.clone()?,
+            },
             OpId::Begin => Operation::MarkBegun { user },
             OpId::Key => Operation::CreateAccessKey { user },
             OpId::Mark => Operation::MarkHandedOver { user },
-        }
+        })
     }
 
     /// The operations whose needs are done and that have not begun; they go out side by side.
@@ -313,7 +205,8 @@ impl Plan {
         let begun = journal.outcome(OpId::Begin).is_some();
         let needed = |need: &OpId| self.has(*need) && (*need != OpId::Begin || begun);
         let met = |op: &OpId| {
-            op.needs()
+            let needs = op.needs(self.footprint.holder().made_by());
+            needs
                 .iter()
                 .all(|need| !needed(need) || journal.is_done(*need))
         };
@@ -330,19 +223,22 @@ impl Plan {
     }
 
     pub(crate) fn tags(&self) -> Tags {
-        tags(&self.recipe, &self.footprint.draft_id)
+        tags(&self.recipe, &self.footprint.draft_id, &self.own_tags)
     }
 }
 
-fn tags(recipe: &str, draft_id: &str) -> Tags {
-    vec![
-        (
-            TAG_APP.to_owned(),
-            concat!("keyhandoff-", env!("CARGO_PKG_VERSION")).to_owned(),
-        ),
-        (TAG_RECIPE.to_owned(), recipe.to_owned()),
-        (TAG_DRAFT.to_owned(), draft_id.to_owned()),
-    ]
+fn tags(recipe: &str, draft_id: &str, own: &Tags) -> Tags {
+    let ours = [
+        (TAG_APP, concat!("keyhandoff-", env!("CARGO_PKG_VERSION"))),
+        (TAG_RECIPE, recipe),
+        (TAG_DRAFT, draft_id),
+    ];
+    let ours = ours.map(|(key, value)| (key.to_owned(), value.to_owned()));
+    ours.into_iter().chain(own.clone()).collect()
+}
+
+fn own_tags(recipe: &Recipe) -> Tags {
+    recipe.credential.tags.clone().into_iter().collect()
 }
 
 /// These tags and the state of a user.
@@ -358,7 +254,7 @@ fn versioned(recipe: &Recipe) -> String {
 /// The tags of a job of this recipe.
 #[must_use]
 pub fn tags_of(recipe: &Recipe, draft_id: &str) -> Tags {
-    tags(&versioned(recipe), draft_id)
+    tags(&versioned(recipe), draft_id, &own_tags(recipe))
 }
 
 #[cfg(test)]

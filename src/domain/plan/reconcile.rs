@@ -2,12 +2,12 @@
 //! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
 
 use super::{
-    Footprint, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING, TAG_APP,
-    TAG_DRAFT, TAG_STATE, Tags,
+    Footprint, Holder, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING,
+    Seen, SeenGroup, SeenPolicy, SeenUser, TAG_APP, TAG_DRAFT, TAG_STATE, Tags,
 };
-use super::{Seen, SeenGroup, SeenPolicy, SeenUser};
 use crate::domain::fault::{FaultKind, Thing};
-use crate::domain::names::AccessKeyId;
+use crate::domain::names::{AccessKeyId, Arn};
+use crate::domain::policy::Standing;
 
 /// Whose a thing is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,10 +60,17 @@ impl Footprint {
         let group = seen.group.iter().flatten().next();
         let group_unused = group.is_none_or(|group| group.members.is_empty());
         if let Some(policy) = seen.policy.iter().flatten().next() {
-            let held = group.is_some_and(|group| group.policies.contains(&policy.arn));
+            let held = self
+                .lists(seen)
+                .flatten()
+                .is_some_and(|lists| lists.contains(&policy.arn));
             let only_here = policy.attached == u32::from(held);
             let by_tags = self.owner_of_policy(policy, seen, group_unused && only_here);
-            let own_folder = held && only_here && group.is_some_and(|group| self.is_plain(group));
+            let plain = match self.holder() {
+                Holder::Group(_) => group.is_some_and(|group| self.is_plain(group)),
+                Holder::User(_) => user.is_some() && self.holds_more(seen).is_none(),
+            };
+            let own_folder = held && only_here && plain;
             let untagged = policy.arn == self.policy_arn() && tag(&policy.tags, TAG_APP).is_none();
             let owner = match &user_owner {
                 // One of ours that hangs on this job's own folder alone is this job's, whoever began
@@ -92,6 +99,22 @@ impl Footprint {
             owners.push((Thing::Group, owner));
         }
         owners
+    }
+
+    /// Whether the job's own list, and those of AWS, hang where they should; `None` = not looked at.
+    #[must_use]
+    pub fn attached(&self, seen: &Seen) -> Option<(bool, bool)> {
+        let lists = self.lists(seen)?.unwrap_or_default();
+        let own = lists.contains(&self.policy_arn());
+        Some((own, self.managed.iter().all(|list| lists.contains(list))))
+    }
+
+    /// Whether the user is in the job's folder.
+    #[must_use]
+    pub fn joined(&self, seen: &Seen) -> bool {
+        let name = self.names.user.as_str();
+        let mut groups = seen.group.iter().flatten();
+        groups.any(|group| group.members.iter().any(|member| member == name))
     }
 
     /// The unfinished job whose user stands under the name.
@@ -153,10 +176,17 @@ impl Footprint {
                 .members
                 .iter()
                 .all(|member| member == self.names.user.as_str())
-            && group
-                .policies
-                .iter()
-                .all(|policy| *policy == self.policy_arn())
+            && group.policies.iter().all(|list| self.is_own_list(list))
+    }
+
+    /// The permission lists that hang where this job hangs its own: outer `None` = not looked at. Where the
+    /// sign-in may not ask for those of a user, none counts as seen, since hanging one twice does no harm.
+    pub(in crate::domain) fn lists<'a>(&self, seen: &'a Seen) -> Option<Option<&'a [Arn]>> {
+        Some(match self.holder() {
+            Holder::Group(_) => seen.group.as_ref()?.as_ref().map(|group| &*group.policies),
+            Holder::User(_) => (seen.user.as_ref()?.as_ref())
+                .map(|user| user.own.attached.as_deref().unwrap_or_default()),
+        })
     }
 }
 
@@ -169,6 +199,14 @@ impl Plan {
         if seen.policy.iter().flatten().any(differs) {
             for (thing, owner) in &mut owners {
                 if *thing == Thing::Policy && *owner != Owner::FinishedJob {
+                    *owner = Owner::Foreign;
+                }
+            }
+        }
+        let unbounded = |user: &SeenUser| self.boundary.is_some() && user.boundary != self.boundary;
+        if seen.user.iter().flatten().any(unbounded) {
+            for (thing, owner) in &mut owners {
+                if *thing == Thing::User && *owner != Owner::FinishedJob {
                     *owner = Owner::Foreign;
                 }
             }
@@ -278,16 +316,27 @@ impl Plan {
 
     /// Attaching and joining can be repeated without harm, so what is not seen is done again.
     fn reconcile_joins(&self, journal: &Journal, seen: &Seen, repairs: &mut Vec<Repair>) {
-        let Some(group) = &seen.group else { return };
-        let attached = group
-            .as_ref()
-            .is_some_and(|g| g.policies.contains(&self.footprint.policy_arn()));
-        let joined = group.as_ref().is_some_and(|g| {
-            g.members
-                .iter()
-                .any(|m| m == self.footprint.names.user.as_str())
-        });
-        for (op, there) in [(OpId::Attach, attached), (OpId::Member, joined)] {
+        let attached = self.footprint.attached(seen);
+        let joined = seen.group.as_ref().map(|_| self.footprint.joined(seen));
+        let mut rules = self.footprint.rules_standing(seen);
+        if rules == Some(Standing::Changed) && journal.outcome(OpId::Rules).is_some() {
+            let kind = FaultKind::BucketRulesChanged;
+            repairs.push(Repair::Blocked(OpId::Rules, kind));
+            rules = None;
+        }
+        let joins = [
+            (OpId::Attach, attached.map(|(own, _)| own)),
+            (OpId::Managed, attached.map(|(_, managed)| managed)),
+            (OpId::Member, joined),
+            (
+                OpId::Rules,
+                rules.map(|standing| standing == Standing::There),
+            ),
+        ];
+        for (op, there) in joins {
+            let (Some(there), true) = (there, self.has(op)) else {
+                continue;
+            };
             match (journal.outcome(op), there) {
                 (None, _) | (Some(Outcome::Done(_)), true) => {}
                 (Some(Outcome::Started | Outcome::Failed(_)), true) => {

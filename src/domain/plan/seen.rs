@@ -1,8 +1,9 @@
 //! What a look at the account found.
 
-use super::{Footprint, TAG_STATE, Tags};
+use super::{Footprint, OpId, TAG_STATE, Tags};
 use crate::domain::fault::Extra;
 use crate::domain::names::{AccessKeyId, Arn};
+use crate::domain::policy::Standing;
 
 /// What a look at the account found under the plan's names. A part that was not looked at is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +16,8 @@ pub struct Seen {
     pub user: Option<Option<SeenUser>>,
     /// The user's keys; empty where there is no user.
     pub keys: Option<Vec<SeenKey>>,
+    /// The policy of the bucket, as it is written: outer `None` = not looked at, inner `None` = it has none.
+    pub rules: Option<Option<String>>,
 }
 
 /// A policy in the account.
@@ -52,6 +55,8 @@ pub struct SeenUser {
     pub tags: Tags,
     /// What hangs on it itself.
     pub own: OwnRights,
+    /// The policy that bounds what it can ever do.
+    pub boundary: Option<Arn>,
 }
 
 impl SeenUser {
@@ -67,8 +72,8 @@ impl SeenUser {
 pub struct OwnRights {
     /// The groups that it is in.
     pub groups: Option<Vec<String>>,
-    /// Whether managed policies hang on it directly, which this app never does.
-    pub attached: Option<bool>,
+    /// The managed policies that hang on it directly.
+    pub attached: Option<Vec<Arn>>,
     /// Whether policies are written into it, which this app never does.
     pub inline: Option<bool>,
     /// Whether somebody can sign in with it and a password.
@@ -85,14 +90,24 @@ pub struct SeenKey {
 }
 
 impl Footprint {
+    /// How the job's statements stand in the bucket's policy; `None` = not looked at, or the job has none.
+    #[must_use]
+    pub fn rules_standing(&self, seen: &Seen) -> Option<Standing> {
+        let rules = self.rules.as_ref()?;
+        Some(rules.standing(seen.rules.as_ref()?.as_deref()))
+    }
+
     /// What the user that stands there holds beyond the job: its key could do more than is shown.
     #[must_use]
     pub fn holds_more(&self, seen: &Seen) -> Option<Extra> {
         let own = &seen.user.iter().flatten().next()?.own;
-        let other = |group: &String| group != self.names.group.as_str();
+        let joins = self.has(OpId::Group);
+        let other = |group: &String| !joins || group != self.names.group.as_str();
+        // One in a folder has no list on itself, not even one that the folder holds, too.
+        let more = |list: &Arn| joins || !self.is_own_list(list);
         if own.groups.iter().flatten().any(other) {
             Some(Extra::Group)
-        } else if own.attached == Some(true) || own.inline == Some(true) {
+        } else if own.attached.iter().flatten().any(more) || own.inline == Some(true) {
             Some(Extra::Policy)
         } else {
             (own.password == Some(true)).then_some(Extra::Password)
@@ -103,8 +118,9 @@ impl Footprint {
     #[must_use]
     pub fn is_veiled(&self, seen: &Seen) -> bool {
         let told = |own: &OwnRights| {
-            let each = [own.attached, own.inline, own.password];
-            own.groups.is_some() && each.iter().all(Option::is_some)
+            let each = [own.inline, own.password];
+            let lists = own.groups.is_some() && own.attached.is_some();
+            lists && each.iter().all(Option::is_some)
         };
         let mut user = seen.user.iter().flatten();
         user.next().is_some_and(|user| !told(&user.own))

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::names::{AccountId, Arn, BucketName, Partition, Region};
 
 pub fn account() -> Account {
     Account {
@@ -28,12 +29,18 @@ pub fn bucket(new: bool) -> BucketFacts {
 pub fn plan(new_bucket: bool) -> Plan {
     let recipe = Recipe::parse(include_str!("../../../assets/recipes/revenuecat.toml")).unwrap();
     let names = recipe
-        .names(&values(&account(), &bucket(new_bucket)))
+        .names(&values(
+            &recipe,
+            &account(),
+            Some(&bucket(new_bucket)),
+            &Answers::default(),
+        ))
         .unwrap();
     Plan::draw(
         &recipe,
         &account(),
-        &bucket(new_bucket),
+        Some(&bucket(new_bucket)),
+        &Answers::default(),
         &names,
         Wording::Narrow,
         "d1",
@@ -74,7 +81,7 @@ fn names_carry_path_and_partition() {
         plan.footprint.policy_arn().as_str(),
         "arn:aws:iam::123456789012:policy/handoff/revenuecat-acme-deliveries"
     );
-    let Operation::CreateUser { tags, .. } = plan.operation(OpId::User) else {
+    let Some(Operation::CreateUser { tags, .. }) = plan.operation(OpId::User) else {
         panic!()
     };
     assert!(tags.contains(&(TAG_DRAFT.to_owned(), "d1".to_owned())));

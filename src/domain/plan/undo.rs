@@ -1,8 +1,9 @@
 //! Taking back what was made: the order that IAM demands, and only what is ours.
 
-use super::{Footprint, OpId, Owner, Seen};
+use super::{Footprint, Holder, OpId, Owner, Seen};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
+use crate::domain::policy::{BucketRules, Rest};
 use serde::{Deserialize, Serialize};
 
 /// One removal. "Not there" counts as removed, so each can be repeated.
@@ -13,10 +14,14 @@ pub enum Removal {
     Key { user: UserName, key_id: AccessKeyId },
     /// `iam:RemoveUserFromGroup`.
     Member { group: GroupName, user: UserName },
+    /// `s3:PutBucketPolicy`, `s3:DeleteBucketPolicy`: the job's statements; what others wrote stays.
+    Rules { rules: BucketRules },
     /// `iam:DeleteUser`.
     User { user: UserName },
-    /// `iam:DetachGroupPolicy`.
-    Attach { group: GroupName, policy: Arn },
+    /// `iam:DetachGroupPolicy`, `iam:DetachUserPolicy`: the job's own permission list.
+    Attach { from: Holder, policy: Arn },
+    /// The same for a permission list of AWS.
+    Managed { from: Holder, policy: Arn },
     /// `iam:DeleteGroup`.
     Group { group: GroupName },
     /// `iam:DeletePolicy`.
@@ -40,10 +45,26 @@ impl Removal {
         match self {
             Self::Key { .. } => OpId::Key,
             Self::Member { .. } => OpId::Member,
+            Self::Rules { .. } => OpId::Rules,
             Self::User { .. } => OpId::User,
             Self::Attach { .. } => OpId::Attach,
+            Self::Managed { .. } => OpId::Managed,
             Self::Group { .. } => OpId::Group,
             Self::Policy { .. } => OpId::Policy,
+        }
+    }
+
+    /// What a permission list is taken off, if it is that.
+    #[must_use]
+    pub fn holder(&self) -> Option<&Holder> {
+        match self {
+            Self::Attach { from, .. } | Self::Managed { from, .. } => Some(from),
+            Self::Key { .. }
+            | Self::Member { .. }
+            | Self::Rules { .. }
+            | Self::User { .. }
+            | Self::Group { .. }
+            | Self::Policy { .. } => None,
         }
     }
 
@@ -53,8 +74,9 @@ impl Removal {
         match self {
             Self::Key { .. } => "iam:DeleteAccessKey",
             Self::Member { .. } => "iam:RemoveUserFromGroup",
+            Self::Rules { .. } => "s3:PutBucketPolicy",
             Self::User { .. } => "iam:DeleteUser",
-            Self::Attach { .. } => "iam:DetachGroupPolicy",
+            Self::Attach { from, .. } | Self::Managed { from, .. } => from.detaching(),
             Self::Group { .. } => "iam:DeleteGroup",
             Self::Policy { .. } => "iam:DeletePolicy",
         }
@@ -101,6 +123,17 @@ impl Footprint {
                 key_id,
             }));
         }
+        // Before the user: the cloud would forget its name in them.
+        if let (Some(rules), Some(policy)) = (&self.rules, &seen.rules)
+            && rules.taken_from(policy.as_deref()) != Rest::Same
+        {
+            let rules = rules.clone();
+            removals.push(Removal::Rules { rules });
+        }
+        let on_user = self.holder().thing() == Thing::User;
+        if ours(Thing::User) && on_user {
+            removals.extend(self.detachings());
+        }
         if ours(Thing::Group) {
             removals.push(Removal::Member {
                 group: group.clone(),
@@ -111,10 +144,7 @@ impl Footprint {
             removals.push(Removal::User { user });
         }
         if ours(Thing::Group) {
-            removals.push(Removal::Attach {
-                group: group.clone(),
-                policy: self.policy_arn(),
-            });
+            removals.extend(self.detachings());
             removals.push(Removal::Group { group });
         }
         if ours(Thing::Policy) {
@@ -123,6 +153,19 @@ impl Footprint {
             });
         }
         removals
+    }
+
+    /// Every permission list that the job hangs on, taken off.
+    fn detachings(&self) -> impl Iterator<Item = Removal> {
+        let own = self.own_list.then(|| Removal::Attach {
+            from: self.holder(),
+            policy: self.policy_arn(),
+        });
+        let managed = self.managed.iter().map(|policy| Removal::Managed {
+            from: self.holder(),
+            policy: policy.clone(),
+        });
+        own.into_iter().chain(managed)
     }
 }
 

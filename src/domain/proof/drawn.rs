@@ -1,9 +1,10 @@
 //! Which probes a recipe's key must pass, drawn from its permission document where the recipe does not say.
 
 use super::Probe;
-use crate::domain::evaluate::{Decision, Rules};
-use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{Recipe, Values, fill};
+use crate::domain::evaluate::{Decision, Rules, decide_in};
+use crate::domain::managed;
+use crate::domain::policy::{PolicyDocument, Wording};
+use crate::domain::recipe::{On, Recipe, Values, fill};
 
 /// What must work and what must be refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,27 +21,33 @@ impl Probes {
     #[must_use]
     pub fn draw(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
         let list = &recipe.proof;
-        let drawn = Self::of_document(document, values, &list.object);
+        let drawn = Self::of_documents(recipe, document, values);
+        let mut allowed = list.allowed.clone().unwrap_or(drawn.allowed);
+        if !allowed.contains(&Probe::WhoAmI) {
+            // A refusal proves something only of a key that is known.
+            allowed.insert(0, Probe::WhoAmI);
+        }
         Self {
-            allowed: list.allowed.clone().unwrap_or(drawn.allowed),
+            allowed,
             refused: list.refused.clone().unwrap_or(drawn.refused),
         }
     }
 
-    fn of_document(document: &PolicyDocument, values: &Values, object: &str) -> Self {
+    fn of_documents(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
+        let object = &recipe.proof.object;
         let mut probes = Self {
             allowed: vec![Probe::WhoAmI],
             refused: Vec::new(),
         };
-        let Some(rules) = Rules::read(&document.compact()) else {
-            return probes;
-        };
+        let known = rules(recipe, document, values);
+        let unknown = known.is_none();
+        let rules = known.unwrap_or_else(|| own_rules(document));
         let bucket = values.get("bucket");
         let folder = values.get("folder").map_or("", String::as_str);
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
         let context = [("s3:prefix", folder)];
         let allows = |probe: Probe, resource: &str| {
-            rules.decide_in(probe.action(), resource, &context) == Decision::Allowed
+            decide_in(&rules, probe.action(), resource, &context) == Decision::Allowed
         };
         if bucket.is_some() {
             for probe in [Probe::List, Probe::Put, Probe::Get, Probe::Delete] {
@@ -52,7 +59,8 @@ impl Probes {
                     | Probe::Delete
                     | Probe::ListAllBuckets
                     | Probe::ListOtherBucket
-                    | Probe::ListUsers => arn(&format!("{{{{bucket}}}}/{object}")),
+                    | Probe::ListUsers
+                    | Probe::DescribeServers => arn(&format!("{{{{bucket}}}}/{object}")),
                 };
                 let allowed = allows(probe, &resource);
                 // Without its test file there is nothing to get or to delete.
@@ -64,15 +72,33 @@ impl Probes {
                 }
             }
         }
-        probes.refuse_all_elsewhere(document, values);
+        if allows(Probe::DescribeServers, "*") {
+            probes.allowed.push(Probe::DescribeServers);
+        }
+        if unknown {
+            // What a list holds that is not known here cannot be said to be refused.
+            return Self {
+                refused: Vec::new(),
+                ..probes
+            };
+        }
+        probes.refuse_elsewhere(&rules, values);
         probes
     }
 
-    /// Adds what the document does not permit outside of the bucket, whatever the recipe says of it.
-    pub fn refuse_all_elsewhere(&mut self, document: &PolicyDocument, values: &Values) {
-        let Some(rules) = Rules::read(&document.compact()) else {
-            return;
-        };
+    /// Adds what the documents do not permit outside of the bucket, whatever the recipe says of it.
+    pub fn refuse_all_elsewhere(
+        &mut self,
+        recipe: &Recipe,
+        document: &PolicyDocument,
+        values: &Values,
+    ) {
+        if let Some(rules) = rules(recipe, document, values) {
+            self.refuse_elsewhere(&rules, values);
+        }
+    }
+
+    fn refuse_elsewhere(&mut self, rules: &[Rules], values: &Values) {
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
         let elsewhere = [
             (Probe::ListAllBuckets, "*".to_owned()),
@@ -84,11 +110,30 @@ impl Probes {
         ];
         for (probe, resource) in elsewhere {
             let context = [("s3:prefix", values.get("folder").map_or("", String::as_str))];
-            let allowed = rules.decide_in(probe.action(), &resource, &context) == Decision::Allowed;
+            let allowed =
+                decide_in(rules, probe.action(), &resource, &context) == Decision::Allowed;
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
             if !allowed && !listed {
                 self.refused.push(probe);
             }
         }
     }
+}
+
+/// All that the key is permitted by, the bucket's own policy included; `None` where a list of AWS is among it that is not known here.
+fn rules(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Option<Vec<Rules>> {
+    let mut rules = own_rules(document);
+    let of_bucket = PolicyDocument::draw_on(On::Bucket, recipe, values, Wording::Narrow);
+    let user = values.get("user_arn");
+    rules.extend(user.and_then(|user| Rules::of_principal(&of_bucket.compact(), user)));
+    for (_, arn) in recipe.managed_lists(values) {
+        rules.extend(Rules::read(managed::document(&arn)?));
+    }
+    Some(rules)
+}
+
+fn own_rules(document: &PolicyDocument) -> Vec<Rules> {
+    let is_there = !document.statement.is_empty();
+    let own = is_there.then(|| Rules::read(&document.compact())).flatten();
+    own.into_iter().collect()
 }

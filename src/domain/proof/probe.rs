@@ -1,5 +1,6 @@
 //! The things that a proof can try.
 
+use super::Expected;
 use serde::{Deserialize, Serialize};
 
 /// One thing to try. All are harmless: nothing is destroyed but the test file itself.
@@ -22,6 +23,8 @@ pub enum Probe {
     ListOtherBucket,
     /// List the users of the account.
     ListUsers,
+    /// See which servers there are; asked as a rehearsal, which AWS judges and does not carry out.
+    DescribeServers,
 }
 
 impl Probe {
@@ -37,6 +40,7 @@ impl Probe {
             Self::ListAllBuckets => "list-all-buckets",
             Self::ListOtherBucket => "list-other-bucket",
             Self::ListUsers => "list-users",
+            Self::DescribeServers => "describe-servers",
         }
     }
 
@@ -51,15 +55,31 @@ impl Probe {
             Self::Delete => "s3:DeleteObject",
             Self::ListAllBuckets => "s3:ListAllMyBuckets",
             Self::ListUsers => "iam:ListUsers",
+            Self::DescribeServers => "ec2:DescribeInstances",
         }
     }
 
-    /// The round in which it is tried: each round needs the one before.
-    pub(super) fn round(self) -> u8 {
-        match self {
-            Self::WhoAmI | Self::List | Self::Put => 0,
-            Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers => 1,
-            Self::Delete => 2,
+    /// The round in which it is tried: each round needs the one before. What must be refused is tried
+    /// only after the key has worked: a key that nobody knows is refused everywhere.
+    pub(super) fn round(self, expected: Expected) -> u8 {
+        match (self, expected) {
+            (Self::WhoAmI | Self::List | Self::Put | Self::DescribeServers, Expected::Allowed) => 0,
+            (
+                Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers,
+                Expected::Allowed,
+            ) => 1,
+            (Self::Delete, _) => 2,
+            (
+                Self::WhoAmI
+                | Self::List
+                | Self::Put
+                | Self::Get
+                | Self::ListAllBuckets
+                | Self::ListOtherBucket
+                | Self::ListUsers
+                | Self::DescribeServers,
+                Expected::Refused,
+            ) => 1,
         }
     }
 }

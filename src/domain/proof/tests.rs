@@ -282,3 +282,41 @@ fn a_key_that_can_do_more_is_not_kept_waiting_for_the_list() {
         Verdict::Failed(FaultKind::KeyTooWide)
     );
 }
+
+/// Of a key that nobody knows yet everything is refused, which proves nothing.
+#[test]
+fn what_must_be_refused_waits_until_the_key_has_worked() {
+    let allowed = [Probe::WhoAmI, Probe::List];
+    let refused = [Probe::Put, Probe::DescribeServers, Probe::ListUsers];
+    let mut proof = Proof::new(&allowed, &refused, "probe.txt".into(), other(), false);
+    let cloud = |probe: Probe, _| match allowed.contains(&probe) {
+        true => Got::Allowed,
+        false => Got::Refused,
+    };
+    let (rounds, verdict) = run(&mut proof, cloud);
+    assert_eq!(verdict, Verdict::Proven);
+    assert_eq!(rounds[0], allowed);
+    assert_eq!(
+        rounds[1],
+        [
+            Probe::List,
+            Probe::Put,
+            Probe::DescribeServers,
+            Probe::ListUsers
+        ]
+    );
+}
+
+/// A vendor that only delivers may not list; the key is then watched by what it is.
+#[test]
+fn a_key_that_may_not_list_is_proven_all_the_same() {
+    let allowed = [Probe::WhoAmI, Probe::Put];
+    let mut proof = Proof::new(&allowed, &[Probe::List], "probe.txt".into(), other(), false);
+    let cloud = |probe: Probe, waited: u64| match (allowed.contains(&probe), waited) {
+        (true, 3_000..) => Got::Allowed,
+        (true, _) => Got::KeyUnknown,
+        (false, _) => Got::Refused,
+    };
+    assert_eq!(run(&mut proof, cloud).1, Verdict::Proven);
+    assert!(proof.steady >= STEADY);
+}

@@ -4,10 +4,16 @@ use super::Recipe;
 use crate::domain::fault::Fault;
 
 /// Id and text of each, in the order of the start page.
-pub const FILES: [(&str, &str); 1] = [(
-    "revenuecat",
-    include_str!("../../../assets/recipes/revenuecat.toml"),
-)];
+pub const FILES: [(&str, &str); 2] = [
+    (
+        "revenuecat",
+        include_str!("../../../assets/recipes/revenuecat.toml"),
+    ),
+    (
+        "devops",
+        include_str!("../../../assets/recipes/devops.toml"),
+    ),
+];
 
 /// The built-in recipe of this id.
 ///

@@ -47,13 +47,12 @@ pub enum CredentialKind {
 impl Credential {
     /// Every template that decides how a made thing is called.
     pub(super) fn templates(&self) -> impl Iterator<Item = &String> {
-        let own = [
-            &self.policy,
-            &self.group,
-            &self.user,
-            &self.role,
-            &self.boundary,
-        ];
+        self.names().chain(&self.boundary)
+    }
+
+    /// Every template of a name.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        let own = [&self.policy, &self.group, &self.user, &self.role];
         std::iter::once(&self.name).chain(own.into_iter().flatten())
     }
 }

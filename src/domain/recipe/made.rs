@@ -1,27 +1,29 @@
 //! Which recipes this program makes. A recipe says more than it makes so far; what it would leave out or do in
 //! another way is refused before anything is asked.
 
-use super::{BucketOrigin, Parameter, ParameterKind, Recipe};
-use crate::domain::pack::Pack;
+use super::{BucketOrigin, On, Parameter, ParameterKind, Recipe};
 
 impl Recipe {
-    /// Whether this program makes all that the recipe asks for: a key through a folder, for one bucket of any
-    /// kind, and nothing besides.
+    /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user,
+    /// its folder or the bucket, for one bucket of any kind or for none.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
-        let mut buckets = self.parameters.iter();
-        let one_bucket = buckets.next().is_some_and(is_plain_bucket) && buckets.next().is_none();
-        one_bucket && Pack::carries(self)
+        let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
+        let mut buckets = self.parameters.iter().filter(is_bucket);
+        let buckets_are_plain = buckets.next().is_none_or(is_plain) && buckets.next().is_none();
+        let for_a_role = self.grants.iter().any(|grant| grant.on == On::Trust);
+        self.credential.kind.has_key() && buckets_are_plain && !for_a_role
     }
 }
 
-fn is_plain_bucket(parameter: &Parameter) -> bool {
-    parameter.kind == ParameterKind::Bucket
-        && parameter.origin() == BucketOrigin::Either
-        && parameter.regions.is_empty()
-        && parameter.begins_with.is_none()
-        && parameter.suggest.is_none()
-        && parameter.existing_bucket.is_none()
+fn is_plain(bucket: &Parameter) -> bool {
+    bucket.origin() == BucketOrigin::Either
+        && bucket.most() == 1
+        && bucket.regions.is_empty()
+        && bucket.begins_with.is_none()
+        && bucket.suggest.is_none()
+        && bucket.new_bucket.is_none()
+        && bucket.existing_bucket.is_none()
 }
 
 #[cfg(test)]
@@ -34,11 +36,14 @@ mod tests {
         for (id, _) in FILES {
             assert!(built_in(id).unwrap().unwrap().can_be_made(), "{id}");
         }
-        let everything = include_str!("../../../tests/recipes/everything.toml");
-        assert!(!Recipe::parse(everything).unwrap().can_be_made());
+        for text in [
+            include_str!("../../../tests/recipes/everything.toml"),
+            include_str!("../../../tests/recipes/vendors/airbyte_role.toml"),
+        ] {
+            assert!(!Recipe::parse(text).unwrap().can_be_made());
+        }
         let text = include_str!("../../../assets/recipes/revenuecat.toml");
         for (from, to) in [
-            ("access-key-through-group", "access-key-on-user"),
             (
                 "kind = \"bucket\"\n",
                 "kind = \"bucket\"\nbucket = \"existing\"\n",
@@ -46,14 +51,6 @@ mod tests {
             (
                 "kind = \"bucket\"\n",
                 "kind = \"bucket\"\nbegins_with = \"af-\"\n",
-            ),
-            (
-                "[credential]\n",
-                "[[parameter]]\nid = \"folder\"\nkind = \"folder\"\nquestion = \"?\"\nhint = \"?\"\n\n[credential]\n",
-            ),
-            (
-                "[credential]\n",
-                "[credential]\nboundary = \"arn:{{partition}}:iam::{{account_id}}:policy/limit\"\n",
             ),
         ] {
             assert!(text.contains(from), "{from}");

@@ -1,5 +1,6 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
+mod answers;
 mod built_in;
 mod credential;
 mod grant;
@@ -9,6 +10,7 @@ mod parameter;
 mod parse;
 mod template;
 
+pub use answers::{Answers, NO, YES};
 pub use built_in::{FILES, built_in};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
@@ -17,7 +19,7 @@ pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, Par
 pub use parse::MAX_BYTES;
 pub use template::{KMS_KEY, Values, fill, fill_some};
 
-use super::names::{GroupName, PolicyName, UserName};
+use super::names::{Arn, GroupName, PolicyName, UserName};
 use super::words::{digest, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -174,6 +176,25 @@ impl Recipe {
         in_grants
             .chain(managed.map(|list| &list.arn))
             .chain(self.credential.templates())
+            .filter_map(|template| template::names_in(template))
+            .any(|names| names.contains(&variable))
+    }
+
+    /// The permission lists of AWS that belong to the job, with their full names.
+    #[must_use]
+    pub fn managed_lists(&self, values: &Values) -> Vec<(&ManagedPolicy, Arn)> {
+        let holds = |list: &&ManagedPolicy| list.when.as_ref().is_none_or(|w| w.holds(values));
+        let lists = self.managed_policies.iter().filter(holds);
+        lists
+            .filter_map(|list| Some((list, Arn::parse(&fill(&list.arn, values)).ok()?)))
+            .collect()
+    }
+
+    /// Whether the made things cannot be named without this variable.
+    #[must_use]
+    pub fn names_need(&self, variable: &str) -> bool {
+        let names = self.credential.names();
+        names
             .filter_map(|template| template::names_in(template))
             .any(|names| names.contains(&variable))
     }

@@ -70,10 +70,13 @@ pub fn differences(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) 
         return;
     };
     block(ui, &view.say("differs-title"));
-    let bucket = plan.bucket.name.as_str();
+    let bucket = plan.bucket.as_ref().map(|bucket| bucket.name.as_str());
     let red = palette(ui).red;
     for line in view.text.differences(&differences) {
-        let line = line.replace(bucket, &view.covered(bucket));
+        let line = match bucket {
+            Some(name) => line.replace(name, &view.covered(name)),
+            None => line,
+        };
         row(ui, Icon::CrossDisc, red, &line);
     }
     ui.add_space(GAP);

@@ -1,10 +1,14 @@
 //! Check what will be made: question, answer, Change.
 
+mod bucket_rules;
+mod managed;
+
 use super::about::row;
 use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
+use crate::domain::recipe::{Values, fill_some};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -26,9 +30,10 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
         Some(job) if job.check.fault.is_some() => "check-mend-first",
         Some(job) if job.check.names().is_none() => "check-names-first",
         Some(job) if !check::missing(job).is_empty() => "check-rights-first",
+        Some(job) if !check::is_accepted(job) => "check-accept-first",
         Some(_) | None => "check-looking",
     };
-    view.forward("check-forward", Some(view.say(reason)))
+    view.forward("check-forward", Some(view.say_vendor(reason)))
 }
 
 /// The page.
@@ -50,7 +55,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     ui.add_space(BLOCK);
     block(ui, &view.say_vendor("about-can"));
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
-    for statement in &plan.document.statement {
+    let said = said(view, job);
+    let on_bucket = &plan.bucket_document.statement;
+    for statement in plan.document.statement.iter().chain(on_bucket) {
         let grant = job
             .recipe
             .grants
@@ -58,12 +65,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             .find(|grant| grant.id == statement.sid);
         if let Some(grant) = grant {
             let sentence = grant.say.get(view.text.language());
-            row(
-                ui,
-                Icon::Tick,
-                accent,
-                &sentence.replace("{{bucket}}", &covered_bucket(view, &plan)),
-            );
+            row(ui, Icon::Tick, accent, &fill_some(sentence, &said));
         }
     }
     ui.add_space(BLOCK);
@@ -71,14 +73,26 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     for sentence in &job.recipe.text.cannot {
         row(ui, Icon::Lock, soft, sentence.get(view.text.language()));
     }
-    ui.add_space(BLOCK);
-    document(ui, view, job, &plan, &mut acts);
+    managed::show(ui, view, job, &plan, &said, &mut acts);
+    if plan.footprint.own_list {
+        ui.add_space(BLOCK);
+        document(ui, view, job, &plan, &mut acts);
+    }
+    bucket_rules::show(ui, view, &plan);
     guide::way_here(ui, view, local, &mut acts);
     acts
 }
 
-fn covered_bucket(view: View<'_>, plan: &Plan) -> String {
-    view.covered(plan.bucket.name.as_str())
+/// The variables as sentences show them.
+fn said(view: View<'_>, job: &Job) -> Values {
+    let mut values = job.values().unwrap_or_default();
+    for name in ["bucket", "folder", "account_id"] {
+        if let Some(value) = values.get(name) {
+            let covered = view.covered(value);
+            values.insert(name, covered);
+        }
+    }
+    values
 }
 
 fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
@@ -134,9 +148,8 @@ pub(super) fn veiled(ui: &mut Ui, view: View<'_>, job: &Job) {
 }
 
 fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
-    let (Some(account), Some(facts)) = (job.account(), &job.bucket.facts) else {
-        return;
-    };
+    let Some(account) = job.account() else { return };
+    let facts = job.bucket.facts.as_ref();
     let change = view.say("change");
     let number = view.account_number(&account.id);
     ui.scope(|ui| {
@@ -155,40 +168,33 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             .show(ui)
         };
         answer("check-account", &number, None, false);
-        let place = crate::domain::regions::place(&facts.region);
-        let new = view
-            .text
-            .say_with("check-bucket-new", &[("place", place.into())]);
-        let bucket_hint = if facts.new { new.as_str() } else { place };
-        let name = view.covered(facts.name.as_str());
-        if answer("check-bucket", &name, Some(bucket_hint), true) {
-            acts.push(Act::GoTo(Page::Bucket));
+        if let Some(facts) = facts {
+            let place = crate::domain::regions::place(&facts.region);
+            let new = view
+                .text
+                .say_with("check-bucket-new", &[("place", place.into())]);
+            let bucket_hint = if facts.new { new.as_str() } else { place };
+            let name = view.covered(facts.name.as_str());
+            if answer("check-bucket", &name, Some(bucket_hint), true) {
+                acts.push(Act::GoTo(Page::Bucket));
+            }
         }
-        let policy = view.covered(&job.check.policy);
-        let group = view.covered(&job.check.group);
-        let user = view.covered(&job.check.user);
-        answer(
-            "check-policy",
-            &policy,
-            Some(&view.say("check-policy-hint")),
-            false,
-        );
-        answer(
-            "check-group",
-            &group,
-            Some(&view.say("check-group-hint")),
-            false,
-        );
-        if answer(
-            "check-user",
-            &user,
-            Some(&view.say("check-user-hint")),
-            true,
-        ) {
-            local.naming = !local.naming;
+        let things = job.named_things();
+        for (place, thing) in things.iter().enumerate() {
+            let (label, name) = named(job, *thing);
+            let hint = match (thing, things.contains(&Thing::Group)) {
+                (Thing::User, false) => "check-user-alone-hint",
+                (Thing::User | Thing::Bucket | Thing::Key, _) => "check-user-hint",
+                (Thing::Policy, _) => "check-policy-hint",
+                (Thing::Group, _) => "check-group-hint",
+            };
+            let last = place + 1 == things.len();
+            if answer(label, &view.covered(name), Some(&view.say(hint)), last) {
+                local.naming = !local.naming;
+            }
         }
     });
-    if let Some(key) = &facts.kms_key {
+    if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
         let alias = key
             .kms_alias()
             .and_then(|alias| alias.strip_prefix("alias/"));
@@ -201,18 +207,28 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         );
         hint(ui, &sentence);
     }
-    if facts.locked_by_default {
+    if let Some(boundary) = job.plan().and_then(|plan| plan.boundary) {
+        let name = boundary.resource().trim_start_matches("policy/").to_owned();
+        let values = [("name", view.covered(&name).into())];
+        hint(ui, &view.text.say_with("check-boundary", &values));
+    }
+    if facts.is_some_and(|facts| facts.locked_by_default) {
         hint(ui, &view.say("check-locked"));
     }
 }
 
+/// The message and the typed name of a thing that the job makes.
+fn named(job: &Job, thing: Thing) -> (&'static str, &String) {
+    match thing {
+        Thing::Policy => ("check-policy", &job.check.policy),
+        Thing::Group => ("check-group", &job.check.group),
+        Thing::User | Thing::Bucket | Thing::Key => ("check-user", &job.check.user),
+    }
+}
+
 fn names(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
-    let fields = [
-        (Thing::Policy, "check-policy", &job.check.policy),
-        (Thing::Group, "check-group", &job.check.group),
-        (Thing::User, "check-user", &job.check.user),
-    ];
-    for (thing, label, value) in fields {
+    for thing in job.named_things() {
+        let (label, value) = named(job, thing);
         ui.add_space(GAP);
         let label = view
             .text

@@ -15,7 +15,11 @@ use eframe::egui::Ui;
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("done")
+    let typed_in = |job: &Job| job.hand_over.typed_in;
+    match view.job().is_some_and(typed_in) {
+        true => view.heading("done-form"),
+        false => view.heading("done"),
+    }
 }
 
 /// The page.
@@ -32,11 +36,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return acts;
     }
     let key = job.make.journal.key().map_or("", |key| key.as_str());
-    let bucket = job
-        .bucket
-        .facts
-        .as_ref()
-        .map_or("", |facts| facts.name.as_str());
+    let bucket = job.bucket.facts.as_ref();
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut row = |question: &str, answer: &str| {
@@ -50,7 +50,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             .show(ui);
         };
         row("done-key", &view.covered(key));
-        row("done-bucket", &view.covered(bucket));
+        if let Some(facts) = bucket {
+            row("done-bucket", &view.covered(facts.name.as_str()));
+        }
         let user = job.user_arn();
         let user = user
             .iter()
@@ -73,7 +75,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         }
         .show(ui);
     }
-    if let Some(words) = job.hand_over.file_words() {
+    let words = job.hand_over.file_words();
+    if let Some(words) = words.filter(|_| job.hand_over.saved.is_some()) {
         ui.add_space(BLOCK);
         paragraph(ui, &view.say_vendor("hand-over-file-words"));
         verification_words(ui, &view.say("hand-over-words-of-file"), &words);

@@ -1,5 +1,6 @@
 //! Hand over: read the words aloud, save the sealed file.
 
+mod form;
 mod values;
 
 use super::{BLOCK, GAP, fault_card, leave};
@@ -15,13 +16,18 @@ use eframe::egui::Ui;
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    view.heading("hand-over")
+    let mut heading = view.heading("hand-over");
+    let form = |job: &Job| job.recipe.handoff.form_url.is_some();
+    if view.job().is_some_and(form) {
+        heading.subtitle = Some(view.say_vendor("hand-over-subtitle-form"));
+    }
+    heading
 }
 
 /// The filled button.
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     let state = &view.job()?.hand_over;
-    if state.saved.is_some() {
+    if state.is_over() {
         let untold = view.say("hand-over-words-untold");
         return view.forward("hand-over-forward", state.words_untold().then_some(untold));
     }
@@ -46,10 +52,10 @@ pub fn forward_pressed(view: View<'_>) -> Vec<Act> {
     let Some(state) = view.job().map(|job| &job.hand_over) else {
         return Vec::new();
     };
-    match (&state.saved, &state.written) {
-        (Some(_), _) => vec![Act::Next],
-        (None, Some(_)) => vec![Act::HandOver(Did::Seal)],
-        (None, None) => vec![Act::HandOver(Did::Save(Place::Dialog))],
+    match (state.is_over(), &state.written) {
+        (true, _) => vec![Act::Next],
+        (false, Some(_)) => vec![Act::HandOver(Did::Seal)],
+        (false, None) => vec![Act::HandOver(Did::Save(Place::Dialog))],
     }
 }
 
@@ -59,6 +65,15 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     let state = &job.hand_over;
     super::make::slow_keychain(ui, view, job, &mut acts);
+    let by_form = job.recipe.handoff.form_url.is_some();
+    if by_form {
+        form::show(ui, view, job, &mut acts);
+        if state.typed_in {
+            return acts;
+        }
+        ui.add_space(BLOCK);
+        block(ui, &view.say("hand-over-file-instead"));
+    }
     for_whom(ui, view, state, &mut acts);
     if state.to != For::Nobody {
         ui.add_space(BLOCK);
@@ -75,6 +90,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         super::make::sign_in_again(ui, view, &mut acts);
     }
     ui.add_space(BLOCK);
+    if by_form {
+        return acts;
+    }
     let label = view.say("hand-over-values");
     Expander::new(&label).show(ui, |ui| values::show(ui, view, job, &mut acts));
     acts
@@ -135,7 +153,7 @@ fn for_whom(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
 }
 
 fn again(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
-    let settled = |state: &State| state.is_busy() || state.saved.is_some();
+    let settled = |state: &State| state.is_busy() || state.is_over();
     if view.job().is_some_and(|job| settled(&job.hand_over)) {
         return;
     }

@@ -1,7 +1,7 @@
 //! Make it: a live list with ticks.
 
 use super::{BLOCK, GAP, administrator, fault_card, leave};
-use crate::domain::plan::{OpId, Outcome, Plan, RemovalOutcome};
+use crate::domain::plan::{OpId, Operation, Outcome, Plan, RemovalOutcome};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, LiveRow, Notice, NoticeKind, RowState, body as paragraph, heading as block, hint,
@@ -138,8 +138,14 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, op: OpId) -> bool {
         Some(Outcome::Started) => RowState::Unknown,
         None => RowState::Waiting,
     };
-    let bucket = view.covered(plan.bucket.name.as_str());
-    let values = [("vendor", view.vendor().into()), ("name", bucket.into())];
+    let bucket = view.covered(plan.bucket_name());
+    let holder = plan.footprint.holder().thing().word();
+    let values = [
+        ("vendor", view.vendor().into()),
+        ("name", bucket.into()),
+        ("holder", holder.into()),
+        ("count", plan.footprint.managed.len().into()),
+    ];
     let sentence = view.text.say_with(&format!("op-{}", op.word()), &values);
     let note = job
         .make
@@ -148,11 +154,12 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, op: OpId) -> bool {
         .map(|fault| view.text.fault(&fault.kind).what);
     let again = view.say("try-again");
     let retry = (state == RowState::Failed && !job.make.is_busy()).then_some(again.as_str());
+    let operation = plan.operation(op);
     let row = LiveRow {
         state,
         state_word: &state_word(view, state),
         sentence: &sentence,
-        technical: Some(plan.operation(op).action()),
+        technical: operation.as_ref().map(Operation::action),
         time: None,
         note: note.as_deref(),
         retry,
@@ -191,7 +198,7 @@ pub(super) fn undo(ui: &mut Ui, view: View<'_>, job: &Job) -> Vec<Act> {
         }
         return acts;
     }
-    paragraph(ui, &view.say_vendor("undo-ask"));
+    paragraph(ui, &what_goes(view, job));
     ui.horizontal(|ui| {
         if Button::danger(&view.say("undo-yes")).show(ui).clicked() {
             acts.push(Act::Make(Did::Undo));
@@ -201,6 +208,17 @@ pub(super) fn undo(ui: &mut Ui, view: View<'_>, job: &Job) -> Vec<Act> {
         }
     });
     acts
+}
+
+/// What an undo removes, what stays, and who notices.
+fn what_goes(view: View<'_>, job: &Job) -> String {
+    let kind = job.recipe.credential.kind.word();
+    let mut parts = vec![view.text.say_with("undo-ask", &[("kind", kind.into())])];
+    if job.has_bucket() {
+        parts.push(view.say("undo-bucket-stays"));
+    }
+    parts.push(view.say_vendor("undo-ask-vendor"));
+    parts.join(" ")
 }
 
 /// What was made by hand is taken back by hand.
@@ -224,7 +242,10 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
                 None if running => RowState::Running,
                 None => RowState::Waiting,
             };
-            let sentence = view.say(&format!("removal-{}", removal.of().word()));
+            let holder = removal.holder().map_or("", |holder| holder.thing().word());
+            let values = [("holder", holder.into())];
+            let id = format!("removal-{}", removal.of().word());
+            let sentence = view.text.say_with(&id, &values);
             let row = LiveRow {
                 state,
                 state_word: &state_word(view, state),
@@ -243,7 +264,11 @@ fn undoing(ui: &mut Ui, view: View<'_>, undo: &Undo) -> Vec<Act> {
             hint(ui, &view.say("undo-under-way"));
         }
         Phase::Gone => {
-            let (word, text) = (view.say("undo-gone"), view.say("undo-gone-text"));
+            let word = view.say("undo-gone");
+            let mut text = view.say("undo-gone-text");
+            if view.job().is_some_and(Job::has_bucket) {
+                text = format!("{text} {}", view.say("undo-bucket-stays"));
+            }
             let back = view.say("back-to-start");
             let notice = Notice {
                 kind: NoticeKind::Info,

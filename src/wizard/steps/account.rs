@@ -20,7 +20,11 @@ pub fn can_leave(job: &Job) -> bool {
 /// A resumed job goes on where it stopped.
 pub fn next(job: &mut Job, _out: &mut Out<'_>) -> Move {
     let begun = !job.make.is_untouched();
-    let first = if begun { Page::Make } else { Page::Bucket };
+    let first = match (begun, job.has_bucket()) {
+        (true, _) => Page::Make,
+        (false, true) => Page::Bucket,
+        (false, false) => Page::Check,
+    };
     Move::To(job.resume_at.take().unwrap_or(first))
 }
 

@@ -10,7 +10,7 @@ pub use rights::{Rights, missing, not_told, on_rights};
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, UserName};
 use crate::domain::pack::PackWords;
-use crate::domain::plan::{Seen, values};
+use crate::domain::plan::{Search, Seen};
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::effect::Place;
@@ -29,6 +29,8 @@ pub struct State {
     pub group: String,
     /// The robot account's name as typed.
     pub user: String,
+    /// The vendor's name as typed: that the person knows how wide the permission lists of AWS are.
+    pub accepted: String,
     /// Whose wording of the grants is used.
     pub wording: Wording,
     /// The look under way.
@@ -51,6 +53,8 @@ pub struct State {
 pub enum Act {
     /// Types the name of a thing (permission list, folder or robot account).
     Name(Thing, String),
+    /// Types the vendor's name, where permission lists of AWS are used.
+    Accept(String),
     /// Chooses whose wording.
     Wording(Wording),
     /// Looks again, after a fault of the network, or when somebody has helped.
@@ -137,10 +141,7 @@ fn propose(job: &mut Job, values: &Values) {
 
 /// Proposes names and looks whether they are free.
 pub fn enter(job: &mut Job, out: &mut Out<'_>) {
-    let (Some(account), Some(facts)) = (job.account(), &job.bucket.facts) else {
-        return;
-    };
-    let values = values(account, facts);
+    let Some(values) = job.values() else { return };
     propose(job, &values);
     let known = job.check.looked_for.is_some() && job.check.looked_for == job.check.names();
     if again::is_stale(job) {
@@ -176,23 +177,13 @@ pub(super) fn on_bucket(job: &mut Job, result: Result<(), Fault>, out: &mut Out<
 }
 
 fn look(job: &mut Job, out: &mut Out<'_>) {
-    let Some(names) = job.check.names() else {
-        return;
-    };
-    let account = job
-        .account()
-        .map(|account| (account.id.clone(), account.partition.clone()));
+    let Some(plan) = job.plan() else { return };
     job.check.seen = None;
     job.check.fault = None;
-    job.check.looked_for = Some(names.clone());
+    job.check.looked_for = Some(plan.footprint.names.clone());
     rights::ask(job, out);
-    let things = vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy];
-    job.check.looking = Some(out.ask(|ticket| Effect::Look {
-        ticket,
-        names,
-        account,
-        things,
-    }));
+    let search = plan.footprint.search();
+    job.check.looking = Some(out.ask(|ticket| Effect::Look { ticket, search }));
 }
 
 /// Names that need nothing but the bucket can be looked at together with the sign-in.
@@ -200,20 +191,35 @@ pub(super) fn await_look_ahead(
     job: &mut Job,
     bucket: &BucketName,
     out: &mut Out<'_>,
-) -> Option<(Ticket, Names)> {
+) -> Option<(Ticket, Search)> {
+    let later = ["account_id", "partition", "region"];
+    if later.iter().any(|name| job.recipe.names_need(name)) {
+        return None;
+    }
     let values = Values::from([("bucket", bucket.to_string())]);
     propose(job, &values);
     let names = job.check.names()?;
     let ticket = out.ticket();
     job.check.looking = Some(ticket);
     job.check.looked_for = Some(names.clone());
-    Some((ticket, names))
+    Some((ticket, Search::ahead(names, job.recipe.credential.kind)))
 }
 
 /// Whether the names can be read and are free, and nothing is known to be refused.
 pub fn can_leave(job: &Job) -> bool {
     let free = job.check.names().is_some() && job.check.fault.is_none();
-    free && !job.check.forward && missing(job).is_empty()
+    free && is_accepted(job) && !job.check.forward && missing(job).is_empty()
+}
+
+/// Whether the person has typed the vendor's name, where permission lists of AWS are used: they are wide,
+/// and AWS may widen them further.
+#[must_use]
+pub fn is_accepted(job: &Job) -> bool {
+    let managed = job
+        .plan()
+        .is_some_and(|plan| !plan.footprint.managed.is_empty());
+    let (typed, name) = (job.check.accepted.trim(), &job.recipe.vendor.name);
+    !managed || typed.eq_ignore_ascii_case(name)
 }
 
 /// Who leaves the page is not led on from it by what the look finds.
@@ -238,7 +244,7 @@ fn lead_on(job: &mut Job, forward: bool) -> Move {
     if job.check.looking.is_some() {
         job.check.forward = forward;
         Move::Stay
-    } else if forward && job.check.fault.is_none() && missing(job).is_empty() {
+    } else if forward && is_accepted(job) && job.check.fault.is_none() && missing(job).is_empty() {
         Move::To(Page::Make)
     } else {
         Move::Stay
@@ -296,6 +302,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             }
             state.forget_look();
         }
+        Act::Accept(text) => state.accepted = text,
         Act::Wording(wording) => {
             state.wording = wording;
             state.fault = None;

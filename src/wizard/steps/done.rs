@@ -1,6 +1,7 @@
 //! Done: a record without the secret, when to change the key, how to undo.
 
 use crate::domain::fault::Fault;
+use crate::domain::plan::OpId;
 use crate::domain::record::{Record, RecordCheck};
 use crate::domain::words::words_for;
 use crate::wizard::effect::Place;
@@ -49,16 +50,26 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 #[must_use]
 pub fn record(job: &Job) -> Option<Record> {
     let plan = job.plan()?;
-    let sealed = job.hand_over.sealed.as_ref()?;
+    let sealed = job.hand_over.sealed.as_ref();
+    job.hand_over.is_over().then_some(())?;
+    let saved = job.hand_over.saved.clone();
     // Of what was made by hand only the user is known for sure: the key itself told it.
     let by_hand = job.guide.is_by_hand();
+    let footprint = &plan.footprint;
     Some(Record {
         draft: job.draft_id.clone(),
         recipe: plan.recipe.clone(),
         account: plan.footprint.account_id.clone(),
-        bucket: plan.bucket.name.clone(),
-        policy_arn: (!by_hand).then(|| plan.footprint.policy_arn()),
-        group: (!by_hand).then(|| plan.footprint.names.group.clone()),
+        bucket: plan.bucket.as_ref().map(|bucket| bucket.name.clone()),
+        kind: (!by_hand).then_some(footprint.kind),
+        managed: if by_hand {
+            vec![]
+        } else {
+            footprint.managed.clone()
+        },
+        bucket_rules: footprint.rules.clone().filter(|_| !by_hand),
+        policy_arn: (!by_hand && footprint.own_list).then(|| footprint.policy_arn()),
+        group: (!by_hand && footprint.has(OpId::Group)).then(|| footprint.names.group.clone()),
         user_arn: job.user_arn()?,
         access_key_id: job.make.journal.key()?.clone(),
         checks: job
@@ -69,8 +80,10 @@ pub fn record(job: &Job) -> Option<Record> {
             .map(RecordCheck::from)
             .collect(),
         left_in_bucket: job.prove.left_behind.clone(),
-        handoff_file: job.hand_over.saved.clone()?,
-        words: words_for(sealed).map(str::to_owned).to_vec(),
+        words: (sealed.filter(|_| saved.is_some()))
+            .map(|sealed| words_for(sealed).map(str::to_owned).to_vec())
+            .unwrap_or_default(),
+        handoff_file: saved,
     })
 }
 
@@ -83,7 +96,11 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
             };
             // A record of names and words cannot fail to serialise.
             let text = serde_json::to_string_pretty(&record).unwrap_or_default() + "\n";
-            let name = format!("keyhandoff-record-{}.json", record.bucket);
+            let about = match &record.bucket {
+                Some(bucket) => bucket.as_str(),
+                None => &job.recipe.id,
+            };
+            let name = format!("keyhandoff-record-{about}.json");
             let (place, bytes) = (place.clone(), text.into_bytes().into());
             job.done.fault = None;
             job.done.saving = Some(out.ask(|ticket| Effect::Save {

@@ -214,6 +214,8 @@ fn values(job: &Job) -> Option<Values> {
     if let Some(key) = state.encryption_key().ok()? {
         values.insert("kms_key", key.to_string());
     }
+    job.is_answered().then_some(())?;
+    job.answers.set(&job.recipe, &mut values);
     Some(values)
 }
 
@@ -236,7 +238,11 @@ pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    let has_steps = !Step::of(job.recipe.credential.kind).is_empty();
+    // The steps tell of one bucket and of one permission list.
+    let has_steps = !Step::of(job.recipe.credential.kind).is_empty()
+        && job.has_bucket()
+        && job.recipe.managed_policies.is_empty()
+        && job.is_answered();
     let begun = job.resume_at.is_some() || job.again.is_some();
     here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }

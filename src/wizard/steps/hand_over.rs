@@ -51,6 +51,8 @@ pub struct State {
     pub saved: Option<String>,
     /// Where it was saved, before the account is marked.
     pub written: Option<String>,
+    /// The person has put the values into the vendor's own form instead.
+    pub typed_in: bool,
     /// Why sealing or saving failed.
     pub fault: Option<Fault>,
     /// What is on the clipboard, and for how long.
@@ -58,6 +60,8 @@ pub struct State {
     /// What is shown in the second window, and for how many seconds.
     pub shown: Option<(What, u32)>,
     told: bool,
+    secret_taken: bool,
+    finished: bool,
     wanted: bool,
     place: Option<Place>,
     checking: Option<Ticket>,
@@ -98,6 +102,10 @@ pub enum Act {
     Show(What),
     /// Closes the second window.
     Hide,
+    /// Opens the vendor's own form in the browser.
+    OpenForm,
+    /// "I have put the values in".
+    TypedIn,
 }
 
 impl Act {
@@ -116,7 +124,9 @@ impl Act {
             | Self::KeepLonger
             | Self::ClearNow
             | Self::Show(_)
-            | Self::Hide => false,
+            | Self::Hide
+            | Self::OpenForm
+            | Self::TypedIn => false,
         }
     }
 }
@@ -180,7 +190,20 @@ impl State {
     /// Whether the file is being sealed, which takes a second for a passphrase.
     #[must_use]
     pub fn is_sealing(&self) -> bool {
-        self.sealing.is_some() || (self.wanted && self.sealed.is_none() && self.fault.is_none())
+        let wanted = self.wanted && self.sealed.is_none() && self.fault.is_none();
+        self.sealing.is_some() || (wanted && !self.typed_in)
+    }
+
+    /// Whether the key is handed over and the account knows it.
+    #[must_use]
+    pub fn is_over(&self) -> bool {
+        self.finished
+    }
+
+    /// Whether the secret was copied or shown, so that it can be in the vendor's form.
+    #[must_use]
+    pub fn secret_taken(&self) -> bool {
+        self.secret_taken
     }
 
     /// Wipes the passphrase, the clipboard and what is shown.
@@ -198,6 +221,9 @@ impl State {
         self.sealed = None;
         self.written = None;
         self.saved = None;
+        self.typed_in = false;
+        self.secret_taken = false;
+        self.finished = false;
     }
 
     fn choose(&mut self, to: For) {
@@ -221,7 +247,14 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 /// Only with the hand-off saved.
 pub fn can_leave(job: &Job) -> bool {
     let state = &job.hand_over;
-    state.saved.is_some() && !state.is_busy() && !state.words_untold()
+    state.is_over() && !state.is_busy() && !state.words_untold()
+}
+
+/// Whether the vendor has a form of its own for the values, and they are not handed over yet.
+#[must_use]
+pub fn can_be_typed_in(job: &Job) -> bool {
+    let state = &job.hand_over;
+    job.recipe.handoff.form_url.is_some() && !state.is_over() && !state.is_busy()
 }
 
 fn check_recipient(job: &mut Job, out: &mut Out<'_>) {
@@ -232,7 +265,7 @@ fn check_recipient(job: &mut Job, out: &mut Out<'_>) {
 /// Takes an act in.
 pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
     let state = &mut job.hand_over;
-    if act.changes_whom() && (state.is_busy() || state.saved.is_some()) {
+    if act.changes_whom() && (state.is_busy() || state.is_over()) {
         return Move::Stay;
     }
     match act {
@@ -280,6 +313,19 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         Act::ClearNow => glimpse::clear(job, out),
         Act::Show(what) => glimpse::show(job, what, out),
         Act::Hide => job.hand_over.shown = None,
+        Act::OpenForm => {
+            if let Some(address) = job.recipe.handoff.form_url.clone() {
+                out.tell(Effect::OpenPage { address });
+            }
+        }
+        Act::TypedIn if can_be_typed_in(job) && job.hand_over.secret_taken => {
+            job.hand_over.typed_in = true;
+            job.hand_over.wanted = true;
+            job.hand_over.fault = None;
+            make::audit_again(job, out);
+            proceed(job, out);
+        }
+        Act::TypedIn => {}
     }
     Move::Stay
 }
@@ -290,6 +336,7 @@ impl State {
     }
 
     fn is_marking(&self) -> bool {
-        self.written.is_some() && self.fault.is_none()
+        let handed = self.written.is_some() || (self.typed_in && !self.finished);
+        handed && self.fault.is_none()
     }
 }

@@ -255,7 +255,9 @@ fn send(job: &mut Job, out: &mut Out<'_>) {
     job.make.keychain_slow = false;
     let Some(plan) = job.plan() else { return };
     for op in std::mem::take(&mut job.make.written_down) {
-        let operation = Box::new(plan.operation(op));
+        let Some(operation) = plan.operation(op).map(Box::new) else {
+            continue;
+        };
         let ticket = out.ask(|ticket| Effect::CarryOut { ticket, operation });
         job.make.running.insert(ticket, op);
     }

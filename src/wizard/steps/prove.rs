@@ -1,6 +1,6 @@
 //! Test the key: what it must be able to do, and what it must not.
 
-use crate::domain::bucket::Versioning;
+use crate::domain::bucket::{BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::policy::PolicyDocument;
 use crate::domain::proof::{Check, Got, LeftOut, Next, Other, Probe, Probes, Proof, Verdict};
@@ -79,10 +79,8 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     } else {
         bucket::other_for_proof(job, out)
     };
-    let Some(facts) = &job.bucket.facts else {
-        return Move::Stay;
-    };
-    let locked = facts.locked_by_default;
+    let facts = job.bucket.facts.as_ref();
+    let locked = facts.is_some_and(|facts| facts.locked_by_default);
     let Some(mut values) = job.values() else {
         return Move::Stay;
     };
@@ -90,7 +88,7 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     let mut probes = Probes::draw(&job.recipe, &document, &values);
     if by_hand {
         // Whatever a person ticked in the console: all that the key can tell of itself is tried.
-        probes.refuse_all_elsewhere(&document, &values);
+        probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
     values.insert("nonce", nonce.to_owned());
     let object = fill(&job.recipe.proof.object, &values);
@@ -129,9 +127,9 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
 }
 
 fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
-    let (Some(account), Some(facts), Some(proof), Some((key_id, secret))) = (
+    let (Some(account), Some(region), Some(proof), Some((key_id, secret))) = (
         job.account(),
-        &job.bucket.facts,
+        job.region(),
         &job.prove.proof,
         job.make.key_with_secret(),
     ) else {
@@ -143,8 +141,9 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         key_id,
         secret,
         account_id: account.id.clone(),
-        bucket: facts.name.clone(),
-        region: facts.region.clone(),
+        bucket: job.bucket.facts.as_ref().map(|facts| facts.name.clone()),
+        region: region.clone(),
+        folder: job.answers.get("folder").map(str::to_owned),
         other_bucket: proof.other_bucket().cloned(),
         object: proof.object.clone(),
     });
@@ -182,7 +181,17 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     };
     let proven = verdict == Verdict::Proven;
     job.prove.verdict = Some(verdict);
-    let (Some(facts), Some(proof)) = (&job.bucket.facts, &job.prove.proof) else {
+    if let Some(facts) = job.bucket.facts.clone() {
+        tidy(job, &facts, out);
+    }
+    if proven {
+        hand_over::on_proven(job, out);
+    }
+}
+
+/// Removes the test file with the person's own rights where the key has not.
+fn tidy(job: &mut Job, facts: &BucketFacts, out: &mut Out<'_>) {
+    let Some(proof) = &job.prove.proof else {
         return;
     };
     let worked = |probe| {
@@ -204,9 +213,6 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     } else if file_stays || kept || facts.versioning != Versioning::Off {
         // With versions kept, a deleted test file leaves a version and a marker.
         clean(job, left, out);
-    }
-    if proven {
-        hand_over::on_proven(job, out);
     }
 }
 

@@ -1,10 +1,10 @@
 //! What a user holds beside its keys: four questions side by side. A sign-in may be refused some of them,
 //! which is told and keeps nobody from going on.
 
-use super::PAGES;
+use super::{PAGES, arn};
 use crate::cloud::aws::faults::{Call, is_not_there, is_refusal};
 use crate::domain::fault::Fault;
-use crate::domain::names::UserName;
+use crate::domain::names::{Arn, UserName};
 use crate::domain::plan::OwnRights;
 use aws_sdk_iam::Client;
 use aws_sdk_iam::error::{ProvideErrorMetadata, SdkError};
@@ -13,13 +13,6 @@ use std::error::Error;
 
 /// Asks about a user that is there.
 pub(super) async fn rights(iam: &Client, name: &UserName) -> Result<OwnRights, Fault> {
-    let attached = async {
-        let call = Call::asks("iam:ListAttachedUserPolicies");
-        let asked = iam.list_attached_user_policies().user_name(name.as_str());
-        told(call, asked.send().await, |answer| {
-            !answer.attached_policies().is_empty()
-        })
-    };
     let inline = async {
         let call = Call::asks("iam:ListUserPolicies");
         let asked = iam.list_user_policies().user_name(name.as_str());
@@ -35,13 +28,39 @@ pub(super) async fn rights(iam: &Client, name: &UserName) -> Result<OwnRights, F
         })
     };
     let (groups, attached, inline, password) =
-        tokio::try_join!(groups(iam, name), attached, inline, password)?;
+        tokio::try_join!(groups(iam, name), attached(iam, name), inline, password)?;
     Ok(OwnRights {
         groups,
         attached,
         inline,
         password,
     })
+}
+
+async fn attached(iam: &Client, name: &UserName) -> Result<Option<Vec<Arn>>, Fault> {
+    let call = Call::asks("iam:ListAttachedUserPolicies");
+    let asked = iam.list_attached_user_policies().user_name(name.as_str());
+    let mut pages = asked.into_paginator().send();
+    let mut lists = Vec::new();
+    for _ in 0..PAGES {
+        let Some(page) = pages.next().await else {
+            break;
+        };
+        let found = told(call, page, |page| {
+            let arns = page
+                .attached_policies()
+                .iter()
+                .map(|list| list.policy_arn());
+            arns.map(|arn| arn.unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
+        })?;
+        match found {
+            Some(found) => lists.extend(found),
+            None => return Ok(None),
+        }
+    }
+    let lists = lists.iter().map(|list| arn(list, call));
+    lists.collect::<Result<_, _>>().map(Some)
 }
 
 async fn groups(iam: &Client, name: &UserName) -> Result<Option<Vec<String>>, Fault> {

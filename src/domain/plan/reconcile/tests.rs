@@ -34,11 +34,13 @@ pub fn seen(draft: &str, state: &str) -> Seen {
             arn: plan.footprint.user_arn(),
             tags: tags(draft, state),
             own: OwnRights::default(),
+            boundary: None,
         })),
         keys: Some(vec![SeenKey {
             key_id: key("AKIAAAAAAAAAAAAAAAAA"),
             active: true,
         }]),
+        rules: None,
     }
 }
 
@@ -125,6 +127,7 @@ fn somebody_elses_things_are_never_used() {
         arn: plan.footprint.user_arn(),
         tags: vec![],
         own: OwnRights::default(),
+        boundary: None,
     }));
     assert_eq!(
         plan.clash(&foreign),

@@ -33,6 +33,7 @@ pub(super) fn show(
         ("policy", view.covered(names.policy.as_str()).into()),
         ("group", view.covered(names.group.as_str()).into()),
         ("user", view.covered(names.user.as_str()).into()),
+        ("kind", job.recipe.credential.kind.word().into()),
     ];
     // One line of the text, one act in the console.
     let lines = view.text.say_with(&format!("guide-do-{word}"), &values);

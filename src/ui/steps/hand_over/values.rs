@@ -2,7 +2,6 @@
 
 use super::super::GAP;
 use crate::domain::handoff::Cover;
-use crate::domain::plan::values;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, hint, mono, strong};
 use crate::wizard::steps::hand_over::{Act as Did, State, What};
@@ -14,13 +13,11 @@ const DOTS: &str = "••••••••••••";
 
 /// Every field of the vendor's form.
 pub fn show(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
-    let (Some(account), Some(facts), Some(key_id)) =
-        (job.account(), &job.bucket.facts, job.make.journal.key())
-    else {
+    let (Some(values), Some(key_id)) = (job.values(), job.make.journal.key()) else {
         return;
     };
     hint(ui, &view.say("values-hint"));
-    let fields = Cover::fields_of(&job.recipe, &values(account, facts), key_id);
+    let fields = Cover::fields_of(&job.recipe, &values, key_id);
     for (place, field) in fields.iter().enumerate() {
         ui.add_space(GAP);
         strong(ui, &field.label);

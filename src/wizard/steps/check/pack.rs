@@ -69,6 +69,7 @@ pub fn pack(job: &Job) -> Option<Pack> {
     let seen = job.check.seen.as_ref();
     Some(Pack {
         differs: seen.and_then(|seen| plan.differences(seen)),
+        bucket: plan.bucket.clone()?,
         plan,
         recipe: job.recipe.clone(),
         account,

@@ -1,7 +1,8 @@
 //! Whether the sign-in may do all of the plan, asked before anything is made and beside the look.
 
 use crate::domain::fault::Fault;
-use crate::domain::plan::{Footprint, tags_of};
+use crate::domain::names::BucketName;
+use crate::domain::plan::{Footprint, tags_of, values};
 use crate::domain::rights::{self, Ask, May};
 use crate::wizard::steps::bucket;
 use crate::wizard::{Effect, Job, Out, Ticket};
@@ -32,17 +33,24 @@ pub(in crate::wizard) fn ask_ahead(job: &mut Job, out: &mut Out<'_>) {
     let (Some(account), Some(names)) = (job.account(), job.check.looked_for.clone()) else {
         return;
     };
-    let footprint = Footprint {
-        draft_id: job.draft_id.clone(),
-        account_id: account.id.clone(),
-        partition: account.partition.clone(),
-        names,
-    };
     // Whether the bucket is to be made is not known yet; what is said of it counts only then.
     let bucket = bucket::named(job);
     let region = job.bucket.region.as_ref().unwrap_or(&account.region);
-    let bucket = bucket.as_ref().map(|name| (name, Some(region)));
     let tags = tags_of(&job.recipe, &job.draft_id);
+    let mut values = values(&job.recipe, account, None, &job.answers);
+    values.insert(
+        "bucket",
+        bucket.as_ref().map_or("", BucketName::as_str).to_owned(),
+    );
+    let footprint = Footprint::of(
+        &job.recipe,
+        account,
+        &names,
+        &values,
+        job.check.wording,
+        &job.draft_id,
+    );
+    let bucket = bucket.as_ref().map(|name| (name, Some(region)));
     send(job, footprint.asks(&tags, bucket), out);
 }
 

@@ -3,7 +3,6 @@
 use super::For;
 use crate::domain::fault::Fault;
 use crate::domain::handoff::Cover;
-use crate::domain::plan::values;
 use crate::domain::secret::SecretId;
 use crate::wizard::effect::CopyText;
 use crate::wizard::{Effect, Job, Out, Ticket};
@@ -39,9 +38,8 @@ fn text(job: &Job, what: What) -> Option<(String, Option<SecretId>)> {
             For::Nobody | For::Recipient(_) => None,
         },
         What::Field(place) => {
-            let (account, facts) = (job.account()?, job.bucket.facts.as_ref()?);
             let (key_id, secret) = job.make.key_with_secret()?;
-            let fields = Cover::fields_of(&job.recipe, &values(account, facts), &key_id);
+            let fields = Cover::fields_of(&job.recipe, &job.values()?, &key_id);
             let field = fields.into_iter().nth(place)?;
             Some((field.value, field.secret.then_some(secret)))
         }
@@ -56,6 +54,7 @@ pub(super) fn copy(job: &mut Job, what: What, out: &mut Out<'_>) {
         Some(secret) => CopyText::WithSecret { template, secret },
         None => CopyText::Open(template),
     };
+    job.hand_over.secret_taken |= secret.is_some() && what != What::Passphrase;
     let seconds_left = matches!(text, CopyText::WithSecret { .. }).then_some(COPIED_SECONDS);
     job.hand_over.copied = Some(Copied { what, seconds_left });
     job.hand_over.told |= what == What::Passphrase;
@@ -96,7 +95,8 @@ pub(super) fn clear(job: &mut Job, out: &mut Out<'_>) {
 }
 
 pub(super) fn show(job: &mut Job, what: What, out: &mut Out<'_>) {
-    if text(job, what).is_some() {
+    if let Some((_, secret)) = text(job, what) {
+        job.hand_over.secret_taken |= secret.is_some() && what != What::Passphrase;
         job.hand_over.shown = Some((what, SHOWN_SECONDS));
         job.hand_over.told |= what == What::Passphrase;
         tick(job, out);

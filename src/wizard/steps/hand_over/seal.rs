@@ -3,7 +3,7 @@
 use super::For;
 use crate::domain::fault::FaultKind;
 use crate::domain::handoff::Cover;
-use crate::domain::plan::{OpId, values};
+use crate::domain::plan::OpId;
 use crate::wizard::effect::SealWith;
 use crate::wizard::steps::make::{self, Audit};
 use crate::wizard::{Effect, Job, Move, Out};
@@ -11,19 +11,20 @@ use crate::wizard::{Effect, Job, Move, Out};
 /// Goes as far as it can: seal, save, mark.
 pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
     let state = &job.hand_over;
-    let ready = state.to != For::Nobody && job.prove.is_proven();
+    let ready = (state.to != For::Nobody || state.typed_in) && job.prove.is_proven();
     if !state.wanted || !ready || state.is_sealing_now() {
         return;
     }
     if let Audit::Failed(fault) = &job.make.audit {
         job.hand_over.fault = Some(fault.clone());
         job.hand_over.wanted = false;
+        job.hand_over.typed_in = false;
         return;
     }
     if job.make.audit != Audit::Clean {
         return;
     }
-    if state.written.is_some() {
+    if state.written.is_some() || state.typed_in {
         return mark(job, out);
     }
     if state.sealed.is_some() {
@@ -49,7 +50,8 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
 
 /// What goes into the hand-off beside the secret. The time is filled in when it is sealed.
 fn cover(job: &Job) -> Option<Cover> {
-    let (plan, account, facts) = (job.plan()?, job.account()?, job.bucket.facts.as_ref()?);
+    let (plan, account) = (job.plan()?, job.account()?);
+    let facts = job.bucket.facts.as_ref();
     let key_id = job.make.journal.key()?;
     let proof = job.prove.proof.as_ref()?;
     Some(Cover {
@@ -60,8 +62,8 @@ fn cover(job: &Job) -> Option<Cover> {
         created_at: String::new(),
         account_id: account.id.clone(),
         user_arn: job.user_arn()?,
-        bucket: facts.name.clone(),
-        region: facts.region.clone(),
+        bucket: facts.map(|facts| facts.name.clone()),
+        region: facts.map(|facts| facts.region.clone()),
         endpoint: account.stand_ins.first().cloned(),
         access_key_id: key_id.clone(),
         verified: proof
@@ -70,21 +72,21 @@ fn cover(job: &Job) -> Option<Cover> {
             .filter(|check| check.is_right())
             .map(|check| check.probe.word().to_owned())
             .collect(),
-        fields: Cover::fields_of(&job.recipe, &values(account, facts), key_id),
+        fields: Cover::fields_of(&job.recipe, &job.values()?, key_id),
         change_after_days: job.recipe.rotation.period_days,
         practice: account.practice,
     })
 }
 
 pub(super) fn save(job: &mut Job, out: &mut Out<'_>) {
-    let (Some(place), Some(bytes), Some(facts)) = (
-        job.hand_over.place.take(),
-        job.hand_over.sealed.clone(),
-        &job.bucket.facts,
-    ) else {
+    let (Some(place), Some(bytes)) = (job.hand_over.place.take(), job.hand_over.sealed.clone())
+    else {
         return;
     };
-    let name = format!("{}-{}.age", job.recipe.id, facts.name);
+    let name = match &job.bucket.facts {
+        Some(facts) => format!("{}-{}.age", job.recipe.id, facts.name),
+        None => format!("{}.age", job.recipe.id),
+    };
     job.hand_over.saving = Some(out.ask(|ticket| Effect::Save {
         ticket,
         place,
@@ -121,18 +123,21 @@ pub fn on_marked(job: &mut Job, out: &mut Out<'_>) -> Move {
             job.make.journal.forget(OpId::Mark);
             job.hand_over.fault = Some(fault);
             job.hand_over.wanted = false;
+            job.hand_over.typed_in = false;
         }
         None => finish(job, out),
     }
     Move::Stay
 }
 
-/// Saved and marked: the job is over.
+/// Saved or typed in, and marked: the job is over.
 fn finish(job: &mut Job, out: &mut Out<'_>) {
-    let Some(path) = job.hand_over.written.take() else {
+    let state = &mut job.hand_over;
+    if state.written.is_none() && !state.typed_in {
         return;
-    };
-    job.hand_over.saved = Some(path);
+    }
+    state.saved = state.written.take();
+    state.finished = true;
     job.erase(out);
 }
 

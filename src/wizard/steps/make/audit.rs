@@ -3,7 +3,7 @@
 
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::AccessKeyId;
-use crate::domain::plan::Seen;
+use crate::domain::plan::{Search, Seen};
 use crate::wizard::steps::hand_over;
 use crate::wizard::{Effect, Job, Out, Ticket};
 
@@ -36,14 +36,11 @@ pub(super) fn begin(job: &mut Job, out: &mut Out<'_>) {
 
 fn look(job: &mut Job, count: u8, out: &mut Out<'_>) {
     let Some(plan) = job.plan() else { return };
-    let names = plan.footprint.names;
-    let things = vec![Thing::Key];
-    let ticket = out.ask(|ticket| Effect::Look {
-        ticket,
-        names,
-        account: None,
-        things,
-    });
+    let search = Search {
+        things: vec![Thing::Key],
+        ..plan.footprint.search()
+    };
+    let ticket = out.ask(|ticket| Effect::Look { ticket, search });
     job.make.audit = Audit::Looking(ticket, count);
 }
 

@@ -9,7 +9,8 @@ use crate::wizard::{Effect, Job, Out};
 /// Looks at everything under the plan's names.
 pub(super) fn look(job: &mut Job, out: &mut Out<'_>) {
     let Some(plan) = job.plan() else { return };
-    job.make.looking = Some(out.ask(|ticket| Effect::look_at_all(ticket, &plan.footprint)));
+    let search = plan.footprint.search();
+    job.make.looking = Some(out.ask(|ticket| Effect::Look { ticket, search }));
 }
 
 /// Whether everything under the plan's names was looked at.
@@ -118,8 +119,8 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     take_up(job, &plan, &seen);
     job.make.veiled = plan.footprint.is_veiled(&seen);
     // What somebody else has made for this job meanwhile is adopted, too; what is not there is begun.
-    for op in [OpId::Attach, OpId::Member] {
-        if job.make.journal.outcome(op).is_none() {
+    for op in [OpId::Attach, OpId::Managed, OpId::Member, OpId::Rules] {
+        if plan.footprint.has(op) && job.make.journal.outcome(op).is_none() {
             job.make.journal.started(op);
         }
     }

@@ -1,0 +1,189 @@
+//! The operations of a plan: what each is called, makes and needs.
+
+use super::Tags;
+use crate::domain::fault::Thing;
+use crate::domain::names::{Arn, BucketName, GroupName, PolicyName, Region, UserName};
+use crate::domain::policy::BucketRules;
+use serde::{Deserialize, Serialize};
+
+/// Names one operation of a plan; stable across program versions, since drafts hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum OpId {
+    /// Make the bucket.
+    Bucket,
+    /// Make the permission list.
+    Policy,
+    /// Make the folder that holds the permissions.
+    Group,
+    /// Make the robot account.
+    User,
+    /// Put the permission list on the folder, or on the robot account.
+    Attach,
+    /// Put the permission lists of AWS there, too.
+    Managed,
+    /// Put the robot account into the folder.
+    Member,
+    /// Add the job's statements to the bucket's own policy.
+    Rules,
+    /// Mark a robot account that somebody else made for this job: its key is about to be made.
+    Begin,
+    /// Make the key.
+    Key,
+    /// Mark the robot account as handed over.
+    Mark,
+}
+
+impl OpId {
+    /// The word in message ids and records.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Bucket => "bucket",
+            Self::Policy => "policy",
+            Self::Group => "group",
+            Self::User => "user",
+            Self::Attach => "attach",
+            Self::Managed => "managed",
+            Self::Member => "member",
+            Self::Rules => "rules",
+            Self::Begin => "begin",
+            Self::Key => "key",
+            Self::Mark => "mark",
+        }
+    }
+
+    /// What it makes, or adds to.
+    #[must_use]
+    pub fn thing(self) -> Thing {
+        match self {
+            Self::Bucket | Self::Rules => Thing::Bucket,
+            Self::Policy | Self::Attach | Self::Managed => Thing::Policy,
+            Self::Group => Thing::Group,
+            Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
+            Self::Key => Thing::Key,
+        }
+    }
+
+    /// What must be done before; `holder` is what makes that which the permission lists hang on.
+    pub(super) fn needs(self, holder: Self) -> Vec<Self> {
+        match self {
+            Self::Bucket => vec![],
+            Self::Policy | Self::Group | Self::User => vec![Self::Bucket],
+            Self::Attach => vec![Self::Policy, holder],
+            Self::Managed => vec![holder],
+            Self::Member => vec![Self::Group, Self::User],
+            // They may name the user, and the cloud takes only names that are there.
+            Self::Rules => vec![Self::Bucket, Self::User],
+            Self::Begin => vec![Self::User],
+            Self::Key => vec![Self::User, Self::Begin],
+            Self::Mark => vec![
+                Self::Attach,
+                Self::Managed,
+                Self::Member,
+                Self::Rules,
+                Self::Key,
+            ],
+        }
+    }
+}
+
+/// One operation with all that its call needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// `s3:CreateBucket`, with public access blocked.
+    CreateBucket { name: BucketName, region: Region },
+    /// `iam:CreatePolicy`.
+    CreatePolicy {
+        name: PolicyName,
+        document: String,
+        description: String,
+        tags: Tags,
+    },
+    /// `iam:CreateGroup`; groups cannot carry tags.
+    CreateGroup { name: GroupName },
+    /// `iam:CreateUser`.
+    CreateUser {
+        name: UserName,
+        tags: Tags,
+        boundary: Option<Arn>,
+    },
+    /// `iam:AttachGroupPolicy`, `iam:AttachUserPolicy`: each of these permission lists.
+    Attach { to: Holder, policies: Vec<Arn> },
+    /// `iam:AddUserToGroup`.
+    AddUserToGroup { group: GroupName, user: UserName },
+    /// `s3:PutBucketPolicy`, after `s3:GetBucketPolicy`: what others wrote stays.
+    AddBucketRules { rules: BucketRules },
+    /// `iam:CreateAccessKey`; the one call that is never repeated by itself.
+    CreateAccessKey { user: UserName },
+    /// `iam:TagUser` with [`STATE_MAKING`](super::STATE_MAKING).
+    MarkBegun { user: UserName },
+    /// `iam:TagUser` with [`STATE_HANDED_OVER`](super::STATE_HANDED_OVER).
+    MarkHandedOver { user: UserName },
+}
+
+impl Operation {
+    /// The call as AWS names it.
+    #[must_use]
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::CreateBucket { .. } => "s3:CreateBucket",
+            Self::CreatePolicy { .. } => "iam:CreatePolicy",
+            Self::CreateGroup { .. } => "iam:CreateGroup",
+            Self::CreateUser { .. } => "iam:CreateUser",
+            Self::Attach { to, .. } => to.attaching(),
+            Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
+            Self::AddBucketRules { .. } => "s3:PutBucketPolicy",
+            Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
+            Self::MarkBegun { .. } | Self::MarkHandedOver { .. } => "iam:TagUser",
+        }
+    }
+}
+
+/// What permission lists hang on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Holder {
+    /// The folder that the robot account is in.
+    Group(GroupName),
+    /// The robot account itself.
+    User(UserName),
+}
+
+impl Holder {
+    /// The call that hangs a list on it, as AWS names it.
+    #[must_use]
+    pub fn attaching(&self) -> &'static str {
+        match self {
+            Self::Group(_) => "iam:AttachGroupPolicy",
+            Self::User(_) => "iam:AttachUserPolicy",
+        }
+    }
+
+    /// The call that takes it off again.
+    #[must_use]
+    pub fn detaching(&self) -> &'static str {
+        match self {
+            Self::Group(_) => "iam:DetachGroupPolicy",
+            Self::User(_) => "iam:DetachUserPolicy",
+        }
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn thing(&self) -> Thing {
+        match self {
+            Self::Group(_) => Thing::Group,
+            Self::User(_) => Thing::User,
+        }
+    }
+
+    /// The operation that makes it.
+    #[must_use]
+    pub fn made_by(&self) -> OpId {
+        match self {
+            Self::Group(_) => OpId::Group,
+            Self::User(_) => OpId::User,
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! One line of a proof: what must happen, and what did.
+
+use super::{Expected, Got, LeftOut, Probe};
+use crate::domain::fault::FaultKind;
+
+/// One probe, what must happen and the last that did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// What is tried.
+    pub probe: Probe,
+    /// What must happen.
+    pub expected: Expected,
+    /// The last answer; `None` before the first.
+    pub got: Option<Got>,
+    /// The answer is asked for and not there yet.
+    pub asked: bool,
+    /// The last answer was not the one that must be, and it is to be asked again.
+    pub(super) again: bool,
+}
+
+impl Check {
+    /// Whether it was tried and the answer is the one that must be.
+    #[must_use]
+    pub fn is_right(&self) -> bool {
+        match (&self.got, self.expected) {
+            (Some(Got::Allowed | Got::Kept), Expected::Allowed)
+            | (Some(Got::Refused | Got::Forbidden(_)), Expected::Refused) => true,
+            (
+                Some(
+                    Got::Allowed
+                    | Got::Kept
+                    | Got::Refused
+                    | Got::Forbidden(_)
+                    | Got::KeyUnknown
+                    | Got::Failed(_)
+                    | Got::LeftOut(_),
+                )
+                | None,
+                _,
+            ) => false,
+        }
+    }
+
+    /// Whether it was tried and worked, as it must or not.
+    #[must_use]
+    pub fn worked(&self) -> bool {
+        matches!(self.got, Some(Got::Allowed | Got::Kept))
+    }
+
+    /// Why it is not tried, if it is not.
+    #[must_use]
+    pub fn left_out(&self) -> Option<LeftOut> {
+        match &self.got {
+            Some(Got::LeftOut(why)) => Some(*why),
+            Some(
+                Got::Allowed
+                | Got::Kept
+                | Got::Refused
+                | Got::Forbidden(_)
+                | Got::KeyUnknown
+                | Got::Failed(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// Why it will not come right by waiting, if it will not: the network failed, or a rule forbids what must
+    /// be possible. A new key's own rights spread slowly, such a rule stands.
+    pub(super) fn stands_against(&self) -> Option<FaultKind> {
+        match &self.got {
+            Some(Got::Failed(kind)) => Some(kind.clone()),
+            Some(Got::Forbidden(rule)) if self.expected == Expected::Allowed => {
+                let (action, rule) = (self.probe.action().to_owned(), *rule);
+                Some(FaultKind::KeyForbidden { action, rule })
+            }
+            Some(
+                Got::Allowed
+                | Got::Kept
+                | Got::Refused
+                | Got::Forbidden(_)
+                | Got::KeyUnknown
+                | Got::LeftOut(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// Whether nothing stands against it: it is right, or left out.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.is_right() || self.left_out().is_some()
+    }
+}

@@ -1,0 +1,97 @@
+//! What `--set` says: each answer read and checked by the recipe's own question.
+
+use super::Failure;
+use super::arguments::pairs;
+use crate::domain::fault::Thing;
+use crate::domain::names::{BucketName, NameFault};
+use crate::domain::recipe::{Answers, ParameterKind, Recipe};
+use crate::text::Text;
+
+/// The answers but the bucket, and the names of `things`, which are typed like answers.
+///
+/// # Errors
+/// The sentence about the first one that cannot be used, or about one that is missing.
+pub fn read(
+    given: &[String],
+    recipe: &Recipe,
+    things: &[Thing],
+) -> Result<(Answers, Vec<(Thing, String)>), Failure> {
+    let (mut answers, mut names) = (Answers::default(), Vec::new());
+    for (name, value) in pairs(given).map_err(Failure::Usage)? {
+        let parameter = recipe.parameters.iter().find(|one| one.id == name);
+        let thing = things.iter().find(|thing| thing.word() == name);
+        match (parameter, thing) {
+            (Some(parameter), _) => {
+                let answer = parameter
+                    .check(value)
+                    .map_err(|fault| say(name, value, &fault))?;
+                if parameter.kind != ParameterKind::Bucket {
+                    answers.insert(name, answer);
+                }
+            }
+            (None, Some(thing)) => names.push((*thing, value.to_owned())),
+            (None, None) => return Err(Failure::Usage(unknown(name, recipe))),
+        }
+    }
+    if let Some(missing) = answers.missing(recipe) {
+        let question = missing.question.get(Text::english().language());
+        return Err(Failure::Usage(format!(
+            "{question} Answer with --set {}={}",
+            missing.id,
+            offered(missing.choices.iter().map(|choice| choice.id.as_str()))
+        )));
+    }
+    Ok((answers, names))
+}
+
+/// The bucket, where one was named.
+///
+/// # Errors
+/// The sentence about a name that is none.
+pub fn bucket(given: &[String], recipe: &Recipe) -> Result<Option<BucketName>, Failure> {
+    let pairs = pairs(given).map_err(Failure::Usage)?;
+    let Some(value) = pairs.iter().rfind(|(name, _)| *name == "bucket") else {
+        return Ok(None);
+    };
+    if recipe.bucket().is_none() {
+        return Ok(None);
+    }
+    let name = BucketName::parse(value.1.trim());
+    name.map(Some)
+        .map_err(|fault| say("bucket", value.1, &fault))
+}
+
+/// The sentence where the bucket is not named.
+pub fn bucket_missing() -> Failure {
+    Failure::Usage("Name the bucket: --set bucket=NAME".to_owned())
+}
+
+fn say(name: &str, value: &str, fault: &NameFault) -> Failure {
+    let sentence = Text::english().name_fault(fault);
+    Failure::Usage(format!("{name}={value}: {sentence}"))
+}
+
+/// `eu|us`, or what stands for any value.
+fn offered<'a>(choices: impl Iterator<Item = &'a str>) -> String {
+    let choices: Vec<&str> = choices.collect();
+    match choices.is_empty() {
+        true => "VALUE".to_owned(),
+        false => choices.join("|"),
+    }
+}
+
+/// The sentence for an answer that the recipe does not ask for.
+fn unknown(name: &str, recipe: &Recipe) -> String {
+    let asked: Vec<&str> = recipe
+        .parameters
+        .iter()
+        .map(|one| one.id.as_str())
+        .collect();
+    match asked.is_empty() {
+        true => format!("This recipe does not ask for {name}. It asks for nothing"),
+        false => format!(
+            "This recipe does not ask for {name}. It asks for: {}",
+            asked.join(", ")
+        ),
+    }
+}
