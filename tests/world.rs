@@ -72,6 +72,7 @@ mod world {
     mod networks;
     mod profiles;
     mod read_along;
+    mod recipe_tools;
     mod secrecy;
     mod sign_in_ends;
     mod terminal;

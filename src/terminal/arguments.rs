@@ -3,6 +3,7 @@
 use super::sign_in::Named;
 use crate::domain::company::{StartUrl, Wanted};
 use crate::domain::names::Region;
+use crate::domain::proof::PATIENCE_MS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -57,6 +58,14 @@ pub enum RecipeCommand {
         /// As JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Do the whole job in the practice account; nothing real is made and nothing is written
+    Try {
+        /// The recipe file (.toml), or the name of one that comes with the program
+        file: String,
+        /// An answer of the recipe, in place of the one that is made up
+        #[arg(long = "set", value_name = "NAME=VALUE")]
+        answers: Vec<String>,
     },
 }
 
@@ -121,6 +130,9 @@ pub struct MakeArguments {
     /// Print one record as JSON
     #[arg(long)]
     pub json: bool,
+    /// How long a key is waited for whose rights do not suffice, in milliseconds.
+    #[arg(skip = PATIENCE_MS)]
+    pub patience_ms: u64,
 }
 
 impl MakeArguments {

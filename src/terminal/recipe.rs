@@ -1,6 +1,8 @@
 //! `keyhandoff recipe`: for vendors who write one.
 
 mod check;
+mod memory;
+mod rehearsal;
 
 use super::arguments::RecipeCommand;
 use super::{Failure, Print};
@@ -15,5 +17,6 @@ pub fn run(
 ) -> Result<(), Failure> {
     match command {
         RecipeCommand::Check { files, json } => check::run(files, *json, ports, text, print),
+        RecipeCommand::Try { file, answers } => rehearsal::run(file, answers, ports, text, print),
     }
 }

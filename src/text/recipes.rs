@@ -63,7 +63,7 @@ impl Text {
             }
             Where::Bucket(bucket) => ("place-bucket", bucket.as_str(), ""),
             Where::Folder(bucket, folder)
-                if bucket.ends_with(SAMPLE_BUCKET) && folder == SAMPLE_FOLDER =>
+                if bucket.ends_with(SAMPLE_BUCKET) && folder.ends_with(SAMPLE_FOLDER) =>
             {
                 ("place-chosen-folder", "", "")
             }

@@ -285,6 +285,10 @@ fault-recipe-refused =
     .what = The recipe file is refused at line { $line }.
     .next = Ask its author to mend it. Nothing of it was used.
 
+fault-recipe-unproven =
+    .what = With this recipe, the key cannot be proven in the practice account.
+    .next = Look at the marked lines: either the grants are too narrow or too wide, or the proof tries the wrong thing.
+
 fault-recipient-refused =
     .what = This is not a recipient.
     .next = Ask your contact for the line that begins with age1.

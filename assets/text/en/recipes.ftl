@@ -106,3 +106,19 @@ recipe-check-counted = { $sound ->
     [one] one was refused.
    *[other] { $refused } were refused.
 }
+
+# The command that tries a recipe.
+recipe-try-answers = Answers of this rehearsal, made up where you gave none:
+recipe-try-worked = worked
+recipe-try-refused = refused
+recipe-try-wrong = NOT AS IT MUST BE
+recipe-try-handoff = What { $vendor } reads in the opened file; the secret is an invented one:
+recipe-try-record = What your partner keeps of it:
+recipe-try-record-recipe = Recipe: { $value }
+recipe-try-record-account = Account: { $value }
+recipe-try-record-bucket = Bucket: { $value }
+recipe-try-record-user = Robot account: { $value }
+recipe-try-record-key = Key: { $value }
+recipe-try-record-checks = Checks that are as they must be: { $value }
+recipe-try-record-days = To be changed after days: { $value }
+recipe-try-proven = Proven in the practice account. Nothing real was made, and nothing was written.

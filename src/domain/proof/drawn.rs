@@ -39,13 +39,9 @@ impl Probes {
             allowed: vec![Probe::WhoAmI],
             refused: Vec::new(),
         };
-        let lists = recipe.managed_lists(values);
-        let documents: Option<Vec<&str>> =
-            (lists.iter().map(|(_, arn)| managed::document(arn))).collect();
-        let unknown = documents.is_none();
-        let own = (!document.statement.is_empty()).then(|| document.compact());
-        let documents = documents.into_iter().flatten().chain(own.as_deref());
-        let rules: Vec<Rules> = documents.filter_map(Rules::read).collect();
+        let known = rules_of(recipe, document, values);
+        let unknown = known.is_none();
+        let rules = known.unwrap_or_else(|| Rules::read(&document.compact()).into_iter().collect());
         let bucket = values.get("bucket");
         let folder = values.get("folder").map_or("", String::as_str);
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
@@ -86,13 +82,19 @@ impl Probes {
                 ..probes
             };
         }
-        probes.refuse_all_elsewhere(document, values);
+        probes.refuse_all_elsewhere(recipe, document, values);
         probes
     }
 
-    /// Adds what the document does not permit outside of the bucket, whatever the recipe says of it.
-    pub fn refuse_all_elsewhere(&mut self, document: &PolicyDocument, values: &Values) {
-        let Some(rules) = Rules::read(&document.compact()) else {
+    /// Adds what neither the document nor a list of AWS permits outside of the bucket, whatever the recipe
+    /// says of it.
+    pub fn refuse_all_elsewhere(
+        &mut self,
+        recipe: &Recipe,
+        document: &PolicyDocument,
+        values: &Values,
+    ) {
+        let Some(rules) = rules_of(recipe, document, values) else {
             return;
         };
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
@@ -106,11 +108,23 @@ impl Probes {
         ];
         for (probe, resource) in elsewhere {
             let context = [("s3:prefix", values.get("folder").map_or("", String::as_str))];
-            let allowed = rules.decide_in(probe.action(), &resource, &context) == Decision::Allowed;
+            let allowed =
+                decide_in(&rules, probe.action(), &resource, &context) == Decision::Allowed;
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
             if !allowed && !listed {
                 self.refused.push(probe);
             }
         }
     }
+}
+
+/// All that the key hangs on; `None` where a list of AWS is among it whose document is not known.
+fn rules_of(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Option<Vec<Rules>> {
+    let lists = recipe.managed_lists(values);
+    let documents: Option<Vec<&str>> =
+        (lists.iter().map(|(_, arn)| managed::document(arn))).collect();
+    let own = (!document.statement.is_empty()).then(|| document.compact());
+    let documents = documents?;
+    let all = documents.into_iter().chain(own.as_deref());
+    Some(all.filter_map(Rules::read).collect())
 }
