@@ -319,6 +319,8 @@ kinds! {
     RecipeElsewhere = "recipe-elsewhere",
     /// The recipe asks for more than this program makes.
     KindUnsupported = "kind-unsupported",
+    /// What a recipe is to be begun with is no policy.
+    PolicyUnreadable = "policy-unreadable",
     /// In the practice account, the key of a recipe that is tried is too narrow or too wide.
     RecipeUnproven = "recipe-unproven",
     /// The secret of a made key is no longer kept.

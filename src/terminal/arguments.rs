@@ -59,6 +59,18 @@ pub enum RecipeCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Begin a recipe with a few questions, or with a policy of your guide
+    New {
+        /// A policy (.json) to begin with; give it once for each policy of your guide
+        #[arg(long, value_name = "FILE")]
+        from: Vec<PathBuf>,
+        /// Where to save the recipe (.toml); never over another file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// An answer: vendor=, contact=, kind=, does=, folder= or account=
+        #[arg(long = "set", value_name = "NAME=VALUE")]
+        answers: Vec<String>,
+    },
     /// Do the whole job in the practice account; nothing real is made and nothing is written
     Try {
         /// The recipe file (.toml), or the name of one that comes with the program

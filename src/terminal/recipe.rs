@@ -1,7 +1,9 @@
 //! `keyhandoff recipe`: for vendors who write one.
 
+mod beginning;
 mod check;
 mod memory;
+mod questions;
 mod rehearsal;
 
 use super::arguments::RecipeCommand;
@@ -17,6 +19,9 @@ pub fn run(
 ) -> Result<(), Failure> {
     match command {
         RecipeCommand::Check { files, json } => check::run(files, *json, ports, text, print),
+        RecipeCommand::New { from, out, answers } => {
+            beginning::run(from, out, answers, ports, text, print)
+        }
         RecipeCommand::Try { file, answers } => rehearsal::run(file, answers, ports, text, print),
     }
 }

@@ -56,7 +56,7 @@ impl Text {
     }
 
     /// The sample of a bucket or folder stands for the one that the person chooses.
-    fn place(&self, place: &Where) -> String {
+    pub(super) fn place(&self, place: &Where) -> String {
         let (id, bucket, folder) = match place {
             Where::Bucket(bucket) if bucket.ends_with(SAMPLE_BUCKET) => {
                 ("place-chosen-bucket", "", "")

@@ -1,6 +1,7 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
 mod answers;
+pub mod author;
 mod built_in;
 mod credential;
 mod grant;
