@@ -71,6 +71,17 @@ pub enum RecipeCommand {
         #[arg(long = "set", value_name = "NAME=VALUE")]
         answers: Vec<String>,
     },
+    /// Sign a recipe file, so that partners can tell it is unchanged; writes FILE.minisig
+    Sign {
+        /// The recipe file (.toml), which names your public key
+        file: PathBuf,
+        /// Your secret key, as "minisign -G" made it
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// A file with the passphrase of the key; without it you are asked
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
     /// Do the whole job in the practice account; nothing real is made and nothing is written
     Try {
         /// The recipe file (.toml), or the name of one that comes with the program

@@ -5,6 +5,7 @@ mod check;
 mod memory;
 mod questions;
 mod rehearsal;
+mod signing;
 
 use super::arguments::RecipeCommand;
 use super::{Failure, Print};
@@ -22,6 +23,11 @@ pub fn run(
         RecipeCommand::New { from, out, answers } => {
             beginning::run(from, out, answers, ports, text, print)
         }
+        RecipeCommand::Sign {
+            file,
+            key,
+            passphrase_file,
+        } => signing::run(file, key, passphrase_file.as_deref(), ports, text, print),
         RecipeCommand::Try { file, answers } => rehearsal::run(file, answers, ports, text, print),
     }
 }

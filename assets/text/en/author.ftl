@@ -76,3 +76,8 @@ recipe-new-unsure-asked = The partner is asked for { $about }: write the questio
 recipe-new-unsure-same-external-id = The external id { $about } is the same for every partner. One for each partner is safer.
 recipe-new-unsure-nothing-told = The policy does not say what you do with the files: reading was taken.
 recipe-new-unsure-nobody-told = Write the number of your own AWS account in place of 123456789012.
+
+# Signing a recipe.
+recipe-sign-passphrase = Passphrase of the secret key:
+recipe-sign-done = Signed with the key { $key }: { $file }
+recipe-sign-send = Send both files. On the call, read the last characters of your key aloud: { $end }

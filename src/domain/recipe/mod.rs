@@ -81,6 +81,9 @@ pub struct Vendor {
     pub contact: Text,
     /// The vendor's own guide.
     pub help_url: Option<String>,
+    /// The vendor's public key of minisign; a file that names one comes with a signature beside it
+    /// ([`crate::domain::signature`]).
+    pub minisign_key: Option<String>,
 }
 
 /// The sentences about this job.

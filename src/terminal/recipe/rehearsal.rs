@@ -12,7 +12,7 @@ use crate::domain::record::Record;
 use crate::domain::words::{digest, hex};
 use crate::ports::Ports;
 use crate::terminal::arguments::{AccountArgument, Format, MakeArguments, OpenArguments, pairs};
-use crate::terminal::{Failure, Print, make, open, read_recipe};
+use crate::terminal::{Failure, Print, make, open, read};
 use crate::text::Text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,7 +32,8 @@ pub(super) fn run(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    let recipe = read_recipe(name, real)?;
+    // Its author may try it before it is signed.
+    let (recipe, _) = read(name, real)?;
     if !recipe.can_be_made() {
         return Err(FaultKind::KindUnsupported.into());
     }
