@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
+const FORMAT: &str = include_str!("../../assets/recipes/FORMAT.md");
+
 /// Begins a recipe with these policies and returns what was printed, and the file.
 fn begun(program: &Program, policies: &[Value], more: &[&str]) -> (Outcome, String) {
     let mut arguments = vec!["recipe".to_owned(), "new".to_owned()];
@@ -154,4 +156,29 @@ fn what_could_not_be_guessed_is_told_in_a_short_list() {
             .stderr
             .contains("This file holds no permission policy.")
     );
+}
+
+/// What the reference promises a vendor, command by command.
+#[test]
+fn the_five_minutes_of_the_reference_end_with_a_proven_recipe() {
+    let mut program = Program::new();
+    let chapter = FORMAT.split("## From a policy").nth(1).unwrap();
+    let block = |kind: &str| {
+        let from = chapter.split(&format!("```{kind}\n")).nth(1).unwrap();
+        from.split("```").next().unwrap()
+    };
+    fs::write(program.work().join("policy.json"), block("json")).unwrap();
+    let folder = Path::new(BINARY).parent().unwrap().display();
+    program.set("PATH", format!("{folder}:/usr/bin:/bin"));
+    let outcome = Running::of(program.command("/bin/sh", &["-ec", block("sh")])).wait();
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "This recipe can be used.",
+        "s3:*Object stands for 5 actions",
+        "must work: Delete the test file: worked",
+        "Proven in the practice account.",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("DANGER"), "{outcome:#?}");
 }
