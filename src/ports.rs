@@ -274,7 +274,7 @@ pub trait Signer: Send + Sync {
     /// Asks for a passphrase in the terminal, without showing it.
     ///
     /// # Errors
-    /// [`crate::domain::fault::FaultKind::PassphraseEmpty`] where there is no terminal.
+    /// [`crate::domain::fault::FaultKind::SigningKeyLocked`] where there is no terminal.
     fn ask_passphrase(&self, question: &str) -> Result<SecretString, Fault>;
     /// Signs a text with the content of a secret key's file. The comment is signed, too.
     ///

@@ -35,7 +35,7 @@ impl Signer for MinisignSigner {
     fn ask_passphrase(&self, question: &str) -> Result<SecretString, Fault> {
         rpassword::prompt_password(question)
             .map(SecretString::from)
-            .map_err(|_| FaultKind::PassphraseEmpty.into())
+            .map_err(|_| FaultKind::SigningKeyLocked.into())
     }
 
     fn sign(

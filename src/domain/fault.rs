@@ -327,6 +327,8 @@ kinds! {
     SignatureThere = "signature-there",
     /// What is to be signed with is no secret key, or its passphrase is another.
     SigningKeyUnusable = "signing-key-unusable",
+    /// The secret key needs a passphrase, and there is no terminal to type it.
+    SigningKeyLocked = "signing-key-locked",
     /// The recipe names another key than it is to be signed with, or none.
     SigningKeyUnnamed = "signing-key-unnamed",
     /// What a recipe is to be begun with is no policy.

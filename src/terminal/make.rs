@@ -18,6 +18,7 @@ use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
 use crate::domain::recipe::{self as recipes, Recipe};
 use crate::domain::record::Record;
+use crate::domain::signature::end_of;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
@@ -41,6 +42,11 @@ pub fn run(
     let recipe = read_recipe(&arguments.recipe, ports)?;
     if !recipe.can_be_made() {
         return Err(FaultKind::KindUnsupported.into());
+    }
+    if let Some(key) = &recipe.vendor.minisign_key {
+        let values = [("key", key.as_str().into()), ("end", end_of(key).into())];
+        print.note(&text.say_with("about-stranger-signed", &values));
+        print.note(&text.say_with("about-stranger-signed-text", &values));
     }
     let ended = whole(arguments, recipe, ports, text, print)?;
     let record = ended.result?;

@@ -74,6 +74,9 @@ fn what_debians_minisign_signs_is_opened_and_a_changed_file_is_not() {
     assert_eq!(signed.code(), Some(0), "{signed:#?}");
     let outcome = make(&[]);
     assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in ["Signed with the key RW", "Who that is, the app cannot know"] {
+        assert!(outcome.stderr.contains(words), "{outcome:#?}");
+    }
     let file = program.work().join("mine.toml");
     let wider = fs::read_to_string(&file)
         .unwrap()
@@ -136,6 +139,12 @@ fn a_locked_key_is_opened_with_a_passphrase_that_is_not_shown() {
         "spawn {BINARY} recipe sign mine.toml --key key.sec\n\
          expect \"Passphrase of the secret key: \"\n{silent}\nsend \"{passphrase}\\r\"\nexpect eof\n"
     );
+    // Without a terminal there is nowhere to type it.
+    let arguments = ["-w", BINARY].iter().chain(&SIGN).copied();
+    let arguments: Vec<&str> = arguments.collect();
+    let outcome = Running::of(program.command("/usr/bin/setsid", &arguments)).wait();
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    assert!(outcome.stderr.contains("--passphrase-file"), "{outcome:#?}");
     let outcome = expect(&sign);
     assert!(
         outcome.stdout.contains("Signed with the key RW"),

@@ -23,6 +23,8 @@ struct Report {
     reason: Option<String>,
     recipe: Option<String>,
     sha256: Option<String>,
+    /// Whether a signature that fits is beside it.
+    signed: bool,
     can: Vec<String>,
     cannot: Vec<String>,
     findings: Vec<Line>,
@@ -51,7 +53,7 @@ pub(super) fn run(
                 if !json {
                     show(&recipe, file, signed, text, print);
                 }
-                reports.push(sound(&recipe, file, text));
+                reports.push(sound(&recipe, file, signed, text));
             }
             Err(fault) => {
                 let line = match &fault.kind {
@@ -69,6 +71,7 @@ pub(super) fn run(
                     reason: Some(fault.detail.unwrap_or_else(|| text.fault(&fault.kind).what)),
                     recipe: None,
                     sha256: None,
+                    signed: false,
                     can: Vec::new(),
                     cannot: Vec::new(),
                     findings: Vec::new(),
@@ -112,7 +115,7 @@ fn read(file: &Path, ports: &Ports) -> Result<(Recipe, bool), Fault> {
     }
 }
 
-fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
+fn sound(recipe: &Recipe, file: &Path, signed: bool, text: &Text) -> Report {
     let told = Introduction::of(recipe);
     Report {
         file: file.display().to_string(),
@@ -121,6 +124,7 @@ fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
         reason: None,
         recipe: Some(format!("{}@{}", recipe.id, recipe.version)),
         sha256: Some(recipe.sha256.clone()),
+        signed,
         can: told.abilities.iter().map(|one| text.ability(one)).collect(),
         cannot: told.fears.iter().map(|fear| text.fear(*fear)).collect(),
         findings: told.findings.iter().map(|one| line(one, text)).collect(),
