@@ -40,6 +40,7 @@ pub fn run(
     if !recipe.can_be_made() {
         return Err(FaultKind::KindUnsupported.into());
     }
+    recipient::check(arguments, &recipe)?;
     let answers = read(arguments, &recipe)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
@@ -75,7 +76,7 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
 }
 
 fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
-    let things = [Thing::Policy, Thing::Group, Thing::User];
+    let things = [Thing::Policy, Thing::Group, Thing::User, Thing::Role];
     let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
     let bucket = answers::bucket(&arguments.answers, recipe)?;
     if bucket.is_none() && recipe.bucket().is_some() {
@@ -113,9 +114,12 @@ fn job(
         print.note(&text.say_with("terminal-stand-in", &[("address", addresses.into())]));
     }
     recipient(face, arguments, ports, text, print)?;
-    let out = arguments.out.display().to_string();
-    // Wanted from the beginning: sealed and saved as soon as the key is proven.
-    face.act(Act::HandOver(hand_over::Act::Save(Place::Typed(out))));
+    // Wanted from the beginning: saved as soon as all is proven.
+    let place = Place::Typed(arguments.out.display().to_string());
+    face.act(Act::HandOver(match is_sealed(current(face)?) {
+        true => hand_over::Act::Save(place),
+        false => hand_over::Act::SaveText(place),
+    }));
     sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
     while face.wizard.page != Page::HandOver {
         let before = face.wizard.page;
@@ -153,19 +157,22 @@ fn job(
         for line in proven {
             print.line(&line);
         }
-        print.line(&text.say_with(
-            "terminal-saved",
-            &[(
-                "file",
-                record.handoff_file.as_deref().unwrap_or_default().into(),
-            )],
-        ));
-        print.line(&text.say_with(
-            "terminal-words",
-            &[("words", record.words.join(" ").into())],
-        ));
+        let file = record.handoff_file.as_deref().unwrap_or_default();
+        let values = [("file", file.into())];
+        if record.words.is_empty() {
+            print.line(&text.say_with("terminal-saved-text", &values));
+        } else {
+            print.line(&text.say_with("terminal-saved", &values));
+            let words = record.words.join(" ");
+            print.line(&text.say_with("terminal-words", &[("words", words.into())]));
+        }
     }
     Ok(())
+}
+
+/// Whether the file is sealed: always where there is a secret, else where somebody is named.
+fn is_sealed(job: &Job) -> bool {
+    job.has_key() || job.hand_over.to != hand_over::For::Nobody
 }
 
 /// What was made, one after the other.
@@ -183,8 +190,17 @@ fn made(record: &Record, text: &Text) -> String {
     if let Some(group) = &record.group {
         add("terminal-made-group", group.as_str());
     }
-    add("terminal-made-user", record.user_arn.as_str());
-    add("terminal-made-key", record.access_key_id.as_str());
+    for (id, arn) in [
+        ("terminal-made-user", &record.user_arn),
+        ("terminal-made-role", &record.role_arn),
+    ] {
+        if let Some(arn) = arn {
+            add(id, arn.as_str());
+        }
+    }
+    if let Some(key_id) = &record.access_key_id {
+        add("terminal-made-key", key_id.as_str());
+    }
     parts.join(", ")
 }
 
@@ -193,9 +209,15 @@ fn proven(job: &Job, text: &Text) -> Vec<String> {
     let Some(proof) = &job.prove.proof else {
         return Vec::new();
     };
-    let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
-    let values = [("right", proof.right().into()), ("tried", tried.into())];
-    let mut lines = vec![text.say_with("terminal-proven", &values)];
+    let mut lines = if job.is_role() {
+        let (tried, said) = proof.tried_and_said();
+        let values = [("tried", tried.into()), ("said", said.into())];
+        vec![text.say_with("terminal-proven-role", &values)]
+    } else {
+        let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
+        let values = [("right", proof.right().into()), ("tried", tried.into())];
+        vec![text.say_with("terminal-proven", &values)]
+    };
     lines.extend(text.not_tried(proof));
     lines
 }
@@ -240,7 +262,7 @@ fn begin(
     if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
         face.act(Act::Start(start::Act::GoOn(id)));
         face.until_kept(|wizard| wizard.start.loading.is_none(), text, print);
-        let same = |job: &Job| job.answers == answers.given;
+        let same = |job: &Job| job.answers.of_the_person(&job.recipe) == answers.given;
         if face.wizard.job.as_ref().is_some_and(|job| !same(job)) {
             // Begun with other answers: that job stays as it is.
             face.act(Act::Leave);

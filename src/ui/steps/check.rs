@@ -1,6 +1,7 @@
 //! Check what will be made: question, answer, Change.
 
 mod managed;
+mod role;
 
 use super::about::row;
 use super::{BLOCK, GAP, administrator, fault_card, guide};
@@ -47,7 +48,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     answers(ui, view, job, local, &mut acts);
     let wrong = |thing: &Thing| job.check.name_fault(*thing).is_some();
     // A wrong name is explained beside its field, so the fields stay open until it is mended.
-    if local.naming || [Thing::Policy, Thing::Group, Thing::User].iter().any(wrong) {
+    if local.naming || job.named_things().iter().any(wrong) {
         names(ui, view, job, &mut acts);
     }
     let Some(plan) = job.plan() else { return acts };
@@ -55,7 +56,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     block(ui, &view.say_vendor("about-can"));
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
     let said = said(view, job);
-    for statement in &plan.document.statement {
+    for statement in plan.document.statement.iter().chain(&plan.trust.statement) {
         let grant = job
             .recipe
             .grants
@@ -76,6 +77,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(BLOCK);
         document(ui, view, job, &plan, &mut acts);
     }
+    role::document(ui, view, &plan);
     guide::way_here(ui, view, local, &mut acts);
     acts
 }
@@ -96,7 +98,10 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     if let Some(fault) = &job.check.fault {
         let clash = matches!(
             fault.kind,
-            FaultKind::NameTaken { .. } | FaultKind::NameOurs { .. } | FaultKind::PolicyDiffers
+            FaultKind::NameTaken { .. }
+                | FaultKind::NameOurs { .. }
+                | FaultKind::PolicyDiffers
+                | FaultKind::TrustDiffers
         );
         let (action, act) = if clash {
             ("check-other-names", Act::Check(Did::OtherNames))
@@ -181,16 +186,23 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             let (label, name) = named(job, *thing);
             let hint = match (thing, things.contains(&Thing::Group)) {
                 (Thing::User, false) => "check-user-alone-hint",
+                (Thing::Role, _) => "check-role-hint",
                 (Thing::User | Thing::Bucket | Thing::Key, _) => "check-user-hint",
                 (Thing::Policy, _) => "check-policy-hint",
                 (Thing::Group, _) => "check-group-hint",
             };
             let last = place + 1 == things.len();
-            if answer(label, &view.covered(name), Some(&view.say(hint)), last) {
+            if answer(
+                label,
+                &view.covered(name),
+                Some(&view.say_vendor(hint)),
+                last,
+            ) {
                 local.naming = !local.naming;
             }
         }
     });
+    role::who_may_take_it(ui, view, job);
     if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
         let alias = key
             .kms_alias()
@@ -198,7 +210,10 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         let sentence = alias.map_or_else(
             || view.say("check-kms"),
             |alias| {
-                let values = [("alias", view.covered(alias).into())];
+                let values = [
+                    ("alias", view.covered(alias).into()),
+                    ("kind", view.kind().into()),
+                ];
                 view.text.say_with("check-kms-alias", &values)
             },
         );
@@ -206,10 +221,13 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
     }
     if let Some(boundary) = job.plan().and_then(|plan| plan.boundary) {
         let name = boundary.resource().trim_start_matches("policy/").to_owned();
-        let values = [("name", view.covered(&name).into())];
+        let values = [
+            ("name", view.covered(&name).into()),
+            ("kind", view.kind().into()),
+        ];
         hint(ui, &view.text.say_with("check-boundary", &values));
     }
-    if facts.is_some_and(|facts| facts.locked_by_default) {
+    if facts.is_some_and(|facts| facts.locked_by_default && job.has_key()) {
         hint(ui, &view.say("check-locked"));
     }
 }
@@ -219,6 +237,7 @@ fn named(job: &Job, thing: Thing) -> (&'static str, &String) {
     match thing {
         Thing::Policy => ("check-policy", &job.check.policy),
         Thing::Group => ("check-group", &job.check.group),
+        Thing::Role => ("check-role", &job.check.role),
         Thing::User | Thing::Bucket | Thing::Key => ("check-user", &job.check.user),
     }
 }
