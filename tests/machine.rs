@@ -15,6 +15,7 @@ mod machine {
     mod cuts;
     mod floors;
     mod guide;
+    mod guide_questions;
     mod halts;
     mod held_more;
     mod jobs;

@@ -72,6 +72,7 @@ mod world {
     mod networks;
     mod profiles;
     mod read_along;
+    mod roles;
     mod secrecy;
     mod sign_in_ends;
     mod terminal;
@@ -82,4 +83,5 @@ mod world {
     mod window_choices;
     mod window_drawing;
     mod window_kinds;
+    mod window_roles;
 }

@@ -215,7 +215,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         state_word: &word,
         sentence: &sentence,
         technical: Some(check.probe.action()),
-        time: (refused || (check.said && check.is_right())).then_some(word.as_str()),
+        time: (refused && !check.said).then_some(word.as_str()),
         note: left_out.as_deref(),
         retry: None,
     }

@@ -13,7 +13,7 @@ const DOTS: &str = "••••••••••••";
 /// Every field of the vendor's form.
 pub fn show(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     let Some(fields) = fields(job) else { return };
-    hint(ui, &view.say("values-hint"));
+    hint(ui, &view.say_vendor("values-hint"));
     for (place, field) in fields.iter().enumerate() {
         ui.add_space(GAP);
         strong(ui, &field.label);
