@@ -6,7 +6,7 @@ use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Made, Operation, Removal, Search, Seen};
-use crate::domain::proof::{Got, Probe};
+use crate::domain::proof::{Got, Probe, RoleProbe};
 use crate::domain::rights::{Ask, May};
 use crate::safe::Safe;
 use async_trait::async_trait;
@@ -125,6 +125,9 @@ pub trait Cloud: Send + Sync {
 
     /// Tries one thing with the new key.
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got;
+
+    /// Asks about a new role, or tries to take it as the signed-in person.
+    async fn probe_role(&self, probe: &RoleProbe) -> Got;
 
     /// Lets go of every key that was given to [`Cloud::probe`].
     fn forget_keys(&self);

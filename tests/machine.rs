@@ -35,6 +35,8 @@ mod machine {
     mod proofs;
     mod recipe_files;
     mod rights;
+    mod roles;
+    mod roles_cut;
     mod session;
     mod signing_in_again;
     mod vendors;

@@ -75,6 +75,7 @@ mod world {
     mod recipe_new;
     mod recipe_sign;
     mod recipe_try;
+    mod roles;
     mod secrecy;
     mod sign_in_ends;
     mod terminal;
@@ -86,4 +87,5 @@ mod world {
     mod window_drawing;
     mod window_kinds;
     mod window_recipe_file;
+    mod window_roles;
 }

@@ -5,65 +5,13 @@
 
 mod carried;
 mod rule;
+mod thing;
 
 pub use carried::Fault;
 pub use rule::Rule;
+pub use thing::{Extra, Thing};
 
 use serde::{Deserialize, Serialize};
-
-/// A thing in the account that a sentence can be about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Thing {
-    /// The storage bucket.
-    Bucket,
-    /// The IAM policy: "permission list".
-    Policy,
-    /// The IAM group: "folder that holds the permissions".
-    Group,
-    /// The IAM user: "robot account".
-    User,
-    /// The access key.
-    Key,
-}
-
-impl Thing {
-    /// The word that Fluent messages select on.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Bucket => "bucket",
-            Self::Policy => "policy",
-            Self::Group => "group",
-            Self::User => "user",
-            Self::Key => "key",
-        }
-    }
-}
-
-/// What a user may hold beyond what a job gives it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Extra {
-    /// Another group.
-    Group,
-    /// A policy of its own.
-    Policy,
-    /// A password for the console.
-    Password,
-}
-
-impl Extra {
-    /// The word that Fluent messages select on.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Group => "group",
-            Self::Policy => "policy",
-            Self::Password => "password",
-        }
-    }
-}
 
 /// A value in a sentence about a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,6 +47,8 @@ macro_rules! kinds {
             NameOurs { thing: Thing },
             /// The user that is to be taken up holds more than the job gives it.
             UserHoldsMore { extra: Extra },
+            /// The same of a role.
+            RoleHoldsMore { extra: Extra },
             /// The account holds as many of these as AWS allows.
             QuotaReached { thing: Thing },
             /// A thing that we made is gone.
@@ -123,6 +73,7 @@ macro_rules! kinds {
                     Self::NameTaken { .. } => "name-taken",
                     Self::NameOurs { .. } => "name-ours",
                     Self::UserHoldsMore { .. } => "user-holds-more",
+                    Self::RoleHoldsMore { .. } => "role-holds-more",
                     Self::QuotaReached { .. } => "quota-reached",
                     Self::Gone { .. } => "gone",
                     Self::InUse { .. } => "in-use",
@@ -146,7 +97,9 @@ macro_rules! kinds {
                     | Self::QuotaReached { thing }
                     | Self::Gone { thing }
                     | Self::InUse { thing } => vec![("thing", FaultValue::Word(thing.word()))],
-                    Self::UserHoldsMore { extra } => vec![("extra", FaultValue::Word(extra.word()))],
+                    Self::UserHoldsMore { extra } | Self::RoleHoldsMore { extra } => {
+                        vec![("extra", FaultValue::Word(extra.word()))]
+                    }
                     Self::Newer { found, known } => vec![
                         ("found", FaultValue::Number(*found)),
                         ("known", FaultValue::Number(*known)),
@@ -171,6 +124,7 @@ macro_rules! kinds {
                     Self::NameTaken { thing: Thing::User },
                     Self::NameOurs { thing: Thing::User },
                     Self::UserHoldsMore { extra: Extra::Group },
+                    Self::RoleHoldsMore { extra: Extra::Server },
                     Self::QuotaReached { thing: Thing::User },
                     Self::Gone { thing: Thing::Group },
                     Self::InUse { thing: Thing::User },
@@ -281,6 +235,10 @@ kinds! {
     KeyAudit = "key-audit",
     /// A policy of this name is there and says something else.
     PolicyDiffers = "policy-differs",
+    /// A role of this job is there, and it says something else of who may take it.
+    TrustDiffers = "trust-differs",
+    /// AWS does not accept who may take the role.
+    TrustRefused = "trust-refused",
     /// The policy that is to bound the robot account is not in this account.
     BoundaryMissing = "boundary-missing",
     /// The policy document was not accepted.
@@ -297,6 +255,12 @@ kinds! {
     HandMadeKeyTooWide = "hand-made-key-too-wide",
     /// The key can do something that it must not.
     KeyTooWide = "key-too-wide",
+    /// The role was not seen within the waiting time.
+    RoleNotReady = "role-not-ready",
+    /// The role may not do something that it must.
+    RoleTooNarrow = "role-too-narrow",
+    /// The role may do something that it must not, or can be taken by somebody who must not.
+    RoleTooWide = "role-too-wide",
 
     // Keychain and drafts.
     /// This computer has no keychain service.

@@ -3,6 +3,10 @@
 //! The schema is `assets/handoff.schema.json`. Version 1 readers ignore unknown fields and refuse
 //! unknown versions.
 
+mod export;
+
+pub use export::Export;
+
 use super::fault::{Fault, FaultKind};
 use super::names::{AccessKeyId, AccountId, Arn, BucketName, Region};
 use super::recipe::{Field, Recipe, Values, fill_some};
@@ -31,21 +35,26 @@ pub struct Cover {
     pub created_at: String,
     /// The account that the key belongs to.
     pub account_id: AccountId,
-    /// The robot account.
-    pub user_arn: Arn,
+    /// The robot account, where there is a key.
+    pub user_arn: Option<Arn>,
+    /// The role, where the vendor takes one instead of a key.
+    pub role_arn: Option<Arn>,
+    /// The external id that the vendor must name with it. Not a secret
+    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_common-scenarios_third-party.html>).
+    pub external_id: Option<String>,
     /// The bucket, if the key is for one.
     pub bucket: Option<BucketName>,
     /// Its region.
     pub region: Option<Region>,
     /// Where the cloud answers, if not at the usual address.
     pub endpoint: Option<String>,
-    /// The key's id.
-    pub access_key_id: AccessKeyId,
-    /// What was proven with the key: probe words.
+    /// The key's id, where there is a key.
+    pub access_key_id: Option<AccessKeyId>,
+    /// What was tried and came out as it must: probe words.
     pub verified: Vec<String>,
     /// The labelled fields, the secret's place still open.
     pub fields: Vec<CoverField>,
-    /// Days until the key should be changed.
+    /// Days until the key should be changed; 0 where there is none.
     pub change_after_days: u32,
     /// Made in the practice account: nothing in it is real.
     pub practice: bool,
@@ -78,13 +87,20 @@ pub struct Handoff {
     pub cloud: String,
     pub endpoint: Option<String>,
     pub account_id: String,
-    pub user_arn: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_arn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_arn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub external_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
-    pub access_key_id: String,
-    pub secret_access_key: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_key_id: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secret_access_key: Option<String>,
     pub fields: Vec<HandoffField>,
     pub verified: Vec<String>,
     pub change_after_days: u32,
@@ -107,9 +123,15 @@ pub struct HandoffField {
 impl Cover {
     /// The labelled fields of a recipe, with everything filled in but the secret.
     #[must_use]
-    pub fn fields_of(recipe: &Recipe, values: &Values, key_id: &AccessKeyId) -> Vec<CoverField> {
+    pub fn fields_of(
+        recipe: &Recipe,
+        values: &Values,
+        key_id: Option<&AccessKeyId>,
+    ) -> Vec<CoverField> {
         let mut values = values.clone();
-        values.insert("key_id", key_id.to_string());
+        if let Some(key_id) = key_id {
+            values.insert("key_id", key_id.to_string());
+        }
         values.remove("secret");
         let field = |field: &Field| CoverField {
             label: field.label.clone(),
@@ -123,10 +145,10 @@ impl Cover {
             .collect()
     }
 
-    /// The whole object with the secret in it, ending in a line feed, in memory that is wiped.
+    /// The whole object with the secret in it, if there is one, ending in a line feed, in memory that is wiped.
     #[must_use]
-    pub fn compose(&self, secret: &str) -> Zeroizing<String> {
-        let with_secret = Values::from([("secret", secret.to_owned())]);
+    pub fn compose(&self, secret: Option<&str>) -> Zeroizing<String> {
+        let with_secret = Values::from([("secret", secret.unwrap_or_default().to_owned())]);
         let handoff = Handoff {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -138,11 +160,13 @@ impl Cover {
             cloud: "aws".to_owned(),
             endpoint: self.endpoint.clone(),
             account_id: self.account_id.to_string(),
-            user_arn: self.user_arn.to_string(),
+            user_arn: self.user_arn.as_ref().map(ToString::to_string),
+            role_arn: self.role_arn.as_ref().map(ToString::to_string),
+            external_id: self.external_id.clone(),
             bucket: self.bucket.as_ref().map(ToString::to_string),
             region: self.region.as_ref().map(ToString::to_string),
-            access_key_id: self.access_key_id.to_string(),
-            secret_access_key: secret.to_owned(),
+            access_key_id: self.access_key_id.as_ref().map(ToString::to_string),
+            secret_access_key: secret.map(str::to_owned),
             fields: self
                 .fields
                 .iter()
@@ -205,12 +229,11 @@ impl Handoff {
             .fields
             .iter()
             .flat_map(|field| [&field.label, &field.value]);
-        let all = values.chain([
-            &handoff.access_key_id,
-            &handoff.secret_access_key,
-            &handoff.vendor,
-            &handoff.recipe,
-        ]);
+        let all = values.chain([&handoff.vendor, &handoff.recipe]);
+        let all = all
+            .chain(&handoff.access_key_id)
+            .chain(&handoff.secret_access_key);
+        let all = all.chain(&handoff.role_arn).chain(&handoff.external_id);
         let all = all.chain(&handoff.bucket).chain(&handoff.region);
         if all
             .into_iter()
@@ -218,77 +241,20 @@ impl Handoff {
         {
             return Err(foreign());
         }
+        // A key has all of its parts or there is none.
+        let of_key = [
+            &handoff.user_arn,
+            &handoff.access_key_id,
+            &handoff.secret_access_key,
+        ];
+        if of_key
+            .iter()
+            .any(|part| part.is_some() != of_key[0].is_some())
+        {
+            return Err(foreign());
+        }
         Ok(handoff)
     }
-}
-
-/// How the receiver wants to see a hand-off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Export {
-    /// The vendor's labels and values, a line each.
-    Text,
-    /// The whole object.
-    Json,
-    /// A section for the AWS credentials file.
-    Ini,
-    /// Lines for a shell or a container.
-    Env,
-}
-
-impl Handoff {
-    /// The hand-off in another form; in memory that is wiped.
-    #[must_use]
-    pub fn export(&self, form: Export) -> Zeroizing<String> {
-        use std::fmt::Write as _;
-        let mut text = Zeroizing::new(String::with_capacity(MAX_BYTES));
-        // Writing into a string cannot fail.
-        match form {
-            Export::Text => {
-                let width = self
-                    .fields
-                    .iter()
-                    .map(|f| f.label.chars().count())
-                    .max()
-                    .unwrap_or(0);
-                for field in &self.fields {
-                    writeln!(text, "{:width$}  {}", field.label, field.value).ok();
-                }
-            }
-            Export::Json => {
-                let json = Zeroizing::new(serde_json::to_string_pretty(self).unwrap_or_default());
-                writeln!(text, "{}", *json).ok();
-            }
-            Export::Ini => {
-                let (recipe, _) = self.recipe.split_once('@').unwrap_or((&self.recipe, ""));
-                writeln!(text, "[{}]", self.bucket.as_deref().unwrap_or(recipe)).ok();
-                writeln!(text, "aws_access_key_id = {}", self.access_key_id).ok();
-                writeln!(text, "aws_secret_access_key = {}", self.secret_access_key).ok();
-                if let Some(region) = &self.region {
-                    writeln!(text, "region = {region}").ok();
-                }
-            }
-            Export::Env => {
-                writeln!(text, "AWS_ACCESS_KEY_ID={}", quoted(&self.access_key_id)).ok();
-                writeln!(
-                    text,
-                    "AWS_SECRET_ACCESS_KEY={}",
-                    quoted(&self.secret_access_key)
-                )
-                .ok();
-                for (name, value) in [("AWS_REGION", &self.region), ("S3_BUCKET", &self.bucket)] {
-                    if let Some(value) = value {
-                        writeln!(text, "{name}={}", quoted(value)).ok();
-                    }
-                }
-            }
-        }
-        text
-    }
-}
-
-/// In single quotes for a POSIX shell, so that nothing in the value is run or replaced.
-fn quoted(value: &str) -> String {
-    format!("'{}'", value.replace('\'', r"'\''"))
 }
 
 #[cfg(test)]
@@ -303,11 +269,13 @@ pub(crate) mod tests {
             vendor: "RevenueCat".into(),
             created_at: "2026-11-21T10:00:00Z".into(),
             account_id: AccountId::parse("123456789012").unwrap(),
-            user_arn: Arn::parse("arn:aws:iam::123456789012:user/handoff/revenuecat").unwrap(),
+            user_arn: Arn::parse("arn:aws:iam::123456789012:user/handoff/revenuecat").ok(),
+            role_arn: None,
+            external_id: None,
             bucket: BucketName::parse("acme-deliveries").ok(),
             region: Region::parse("eu-central-1").ok(),
             endpoint: None,
-            access_key_id: AccessKeyId::parse("AKIAEXAMPLEEXAMPLE00").unwrap(),
+            access_key_id: AccessKeyId::parse("AKIAEXAMPLEEXAMPLE00").ok(),
             verified: vec!["list".into()],
             fields: vec![
                 CoverField {
@@ -328,12 +296,42 @@ pub(crate) mod tests {
 
     #[test]
     fn what_is_composed_is_read_back() {
-        let text = cover().compose("se/cr+et");
+        let text = cover().compose(Some("se/cr+et"));
         assert!(text.ends_with("}\n"));
         let handoff = Handoff::parse(&text).unwrap();
         assert_eq!(handoff.fields[0].value, "se/cr+et");
-        assert_eq!(handoff.secret_access_key, "se/cr+et");
+        assert_eq!(handoff.secret_access_key.as_deref(), Some("se/cr+et"));
         assert!(handoff.fields[0].secret && !handoff.fields[1].secret);
+    }
+
+    #[test]
+    fn a_role_is_handed_over_without_any_part_of_a_key() {
+        let role = "arn:aws:iam::123456789012:role/handoff/airbyte";
+        let cover = Cover {
+            user_arn: None,
+            access_key_id: None,
+            role_arn: Arn::parse(role).ok(),
+            external_id: Some("workspace-1".into()),
+            ..cover()
+        };
+        let text = cover.compose(None);
+        for word in ["user_arn", "access_key_id", "secret_access_key"] {
+            assert!(!text.contains(word), "{word} in {}", *text);
+        }
+        let handoff = Handoff::parse(&text).unwrap();
+        assert_eq!(
+            *handoff.export(Export::Ini),
+            format!(
+                "[acme-deliveries]\nrole_arn = {role}\nexternal_id = workspace-1\n\
+                 region = eu-central-1\n"
+            )
+        );
+        let env = handoff.export(Export::Env);
+        assert!(env.starts_with("AWS_ROLE_ARN='arn:aws:iam::"), "{}", *env);
+        assert!(!env.contains("ACCESS_KEY"), "{}", *env);
+        // Half a key is no hand-off of this program.
+        let half = text.replacen("\"role_arn\"", "\"user_arn\"", 1);
+        assert!(Handoff::parse(&half).is_err());
     }
 
     #[test]
@@ -352,13 +350,13 @@ pub(crate) mod tests {
             kind(r#"{"format":"keyhandoff","version":7}"#),
             FaultKind::Newer { found: 7, known: 1 }
         );
-        let forged = cover().compose("x\n[default]");
+        let forged = cover().compose(Some("x\n[default]"));
         assert_eq!(kind(&forged), FaultKind::HandoffForeign);
     }
 
     #[test]
     fn exports_cannot_be_broken_out_of() {
-        let handoff = Handoff::parse(&cover().compose("a'$(touch x)b")).unwrap();
+        let handoff = Handoff::parse(&cover().compose(Some("a'$(touch x)b"))).unwrap();
         assert!(
             handoff
                 .export(Export::Env)

@@ -2,6 +2,7 @@
 
 mod bucket_rules;
 mod differences;
+mod principals;
 
 pub use bucket_rules::{BucketRules, Rest, Standing};
 pub use differences::{Differences, Permission};
@@ -106,11 +107,15 @@ impl PolicyDocument {
     }
 
     /// Whether `other`, as the cloud gives it back, is this document: same meaning, any layout. AWS writes
-    /// a list of one as the one, and keeps no order in lists.
+    /// a list of one as the one, keeps no order in lists, and names an account by its root.
     #[must_use]
     pub fn same_as(&self, other: &str) -> bool {
-        let ours = serde_json::from_str(&self.compact()).map(normal);
-        let other = serde_json::from_str(other).map(normal);
+        let read = |text: &str| {
+            let mut document = serde_json::from_str(text)?;
+            principals::as_numbers(&mut document);
+            serde_json::Result::Ok(normal(document))
+        };
+        let (ours, other) = (read(&self.compact()), read(other));
         matches!((ours, other), (Ok(ours), Ok(other)) if ours == other)
     }
 }
@@ -236,6 +241,21 @@ mod tests {
         );
         assert!(document.same_as(&document.pretty()));
         assert!(!document.same_as("{}"));
+    }
+
+    #[test]
+    fn an_account_that_is_named_by_its_root_is_the_same_one() {
+        let text = include_str!("../../tests/recipes/vendors/airbyte_role.toml");
+        let user = "arn:aws:iam::094410056844:user/delegated_access_user";
+        let recipe = Recipe::parse(&text.replace(user, "094410056844")).unwrap();
+        let values = Values::from([("external_id", "1234".to_owned())]);
+        let trust = PolicyDocument::draw_on(On::Trust, &recipe, &values, Wording::Narrow);
+        let told = trust
+            .compact()
+            .replace("[\"094410056844\"]", "\"arn:aws:iam::094410056844:root\"");
+        assert!(told.contains(":root") && trust.same_as(&told), "{told}");
+        assert!(!trust.same_as(&told.replace("root", "user/anna")));
+        assert!(!trust.same_as(&told.replace("094410056844", "094410056845")));
     }
 
     #[test]

@@ -9,11 +9,13 @@ mod check;
 mod drawn;
 mod left_out;
 mod probe;
+mod role;
 
 pub use check::Check;
 pub use drawn::Probes;
 pub use left_out::{LeftOut, Other};
 pub use probe::Probe;
+pub use role::RoleProbe;
 
 use super::fault::{FaultKind, Rule};
 use super::names::BucketName;
@@ -120,6 +122,7 @@ impl Proof {
                 expected,
                 got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
                 asked: false,
+                said: false,
                 again: false,
             }
         };
@@ -276,7 +279,9 @@ impl Proof {
     }
 
     fn is_steady(&self) -> bool {
-        self.watched.is_none() || self.steady >= STEADY
+        let untold =
+            |check: &Check| Some(check.probe) == self.watched && check.left_out().is_some();
+        self.watched.is_none() || self.steady >= STEADY || self.checks.iter().any(untold)
     }
 
     /// How it ended, if it has.

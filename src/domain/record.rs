@@ -34,16 +34,21 @@ pub struct Record {
     /// Folder that holds the permissions, if there is one. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupName>,
-    /// Robot account.
-    pub user_arn: Arn,
-    /// The key.
-    pub access_key_id: AccessKeyId,
-    /// What was tried with the key.
+    /// Robot account, where there is a key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_arn: Option<Arn>,
+    /// The key, if one was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_key_id: Option<AccessKeyId>,
+    /// The role, if the vendor takes one instead of a key.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_arn: Option<Arn>,
+    /// What was tried with the key, or asked about the role.
     pub checks: Vec<RecordCheck>,
     /// What the test left in the bucket.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_in_bucket: Vec<Left>,
-    /// Where the sealed file was saved, unless the values were put into the vendor's own form.
+    /// Where the sealed file, or the text file of values without a secret, was saved, unless the values were put into the vendor's own form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub handoff_file: Option<String>,
     /// The six words of the sealed file.
@@ -73,6 +78,14 @@ pub struct RecordCheck {
     /// with a single bucket is no mistake for a program to stop at. What was tried and is right has
     /// a `got` that is the same as `expected`.
     pub ok: bool,
+    /// AWS was asked whether it may be done; it was not tried.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub said_by_aws: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes it so")]
+fn is_false(said: &bool) -> bool {
+    !*said
 }
 
 impl From<&Check> for RecordCheck {
@@ -90,6 +103,7 @@ impl From<&Check> for RecordCheck {
             expected: check.expected,
             got: got.to_owned(),
             ok: check.is_settled(),
+            said_by_aws: check.said,
         }
     }
 }

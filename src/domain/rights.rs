@@ -49,7 +49,7 @@ pub enum May {
 
 /// The operations that are done with one more right each: tags need their own when a thing is made
 /// with them (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html>).
-const ACTIONS: [(OpId, &str); 12] = [
+const ACTIONS: [(OpId, &str); 15] = [
     (OpId::Bucket, "s3:CreateBucket"),
     (OpId::Bucket, "s3:PutBucketPublicAccessBlock"),
     (OpId::Policy, "iam:CreatePolicy"),
@@ -57,11 +57,14 @@ const ACTIONS: [(OpId, &str); 12] = [
     (OpId::Group, "iam:CreateGroup"),
     (OpId::User, "iam:CreateUser"),
     (OpId::User, "iam:TagUser"),
+    (OpId::Role, "iam:CreateRole"),
+    (OpId::Role, "iam:TagRole"),
     (OpId::Member, "iam:AddUserToGroup"),
     (OpId::Rules, "s3:GetBucketPolicy"),
     (OpId::Rules, "s3:PutBucketPolicy"),
     (OpId::Key, "iam:CreateAccessKey"),
     (OpId::Mark, "iam:TagUser"),
+    (OpId::Mark, "iam:TagRole"),
 ];
 
 impl Footprint {
@@ -82,12 +85,15 @@ impl Footprint {
                 }
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Member => self.group_arn().to_string(),
+                OpId::Mark if (action == "iam:TagRole") != self.has(OpId::Role) => return None,
+                OpId::Mark if self.has(OpId::Role) => self.role_arn().to_string(),
                 OpId::User | OpId::Begin | OpId::Key | OpId::Mark => self.user_arn().to_string(),
+                OpId::Role => self.role_arn().to_string(),
                 OpId::Attach | OpId::Managed => self.holder_arn().to_string(),
             };
             let context = match op {
                 OpId::Policy => of_tags(tags),
-                OpId::User => of_tags(&with_state(tags.clone(), STATE_MAKING)),
+                OpId::User | OpId::Role => of_tags(&with_state(tags.clone(), STATE_MAKING)),
                 OpId::Begin => of_tags(&with_state(Vec::new(), STATE_MAKING)),
                 OpId::Mark => of_tags(&with_state(Vec::new(), STATE_HANDED_OVER)),
                 OpId::Bucket
@@ -104,6 +110,7 @@ impl Footprint {
                 OpId::Policy
                 | OpId::Group
                 | OpId::User
+                | OpId::Role
                 | OpId::Attach
                 | OpId::Managed
                 | OpId::Member
@@ -176,6 +183,7 @@ impl Plan {
     pub fn open(&self, journal: &Journal, seen: Option<&Seen>) -> Vec<OpId> {
         let user = seen.and_then(|seen| seen.user.as_ref()?.as_ref());
         let group = seen.and_then(|seen| seen.group.as_ref()?.as_ref());
+        let role = seen.and_then(|seen| seen.role.as_ref()?.as_ref());
         let policy = seen.and_then(|seen| seen.policy.as_ref());
         let attached = seen.and_then(|seen| self.footprint.attached(seen));
         let (attached, managed) = attached.unwrap_or_default();
@@ -184,10 +192,11 @@ impl Plan {
         let there = |op: &OpId| match op {
             OpId::Policy => match policy {
                 Some(policy) => policy.is_some(),
-                None => attached || group.is_some() || user.is_some(),
+                None => attached || group.is_some() || user.is_some() || role.is_some(),
             },
             OpId::Group => group.is_some(),
             OpId::User => user.is_some(),
+            OpId::Role => role.is_some(),
             OpId::Attach => attached,
             OpId::Managed => managed,
             OpId::Member => joined,

@@ -191,6 +191,7 @@ impl Runner {
                 Answer::Removed(async { cloud?.remove(&removal).await }.await)
             }),
             Effect::Probe { ticket, task } => self.probe(ticket, *task),
+            Effect::ProbeRole { ticket, task } => self.probe_role(ticket, *task),
             Effect::CleanProbe {
                 ticket,
                 bucket,

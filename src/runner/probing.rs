@@ -2,12 +2,22 @@
 
 use super::Runner;
 use crate::domain::fault::FaultKind;
-use crate::domain::proof::Got;
+use crate::domain::proof::{Got, RoleProbe};
 use crate::ports::{NewKey, ProbeTask};
 use crate::wizard::effect::ProbeWith;
 use crate::wizard::{Answer, Ticket};
 
 impl Runner {
+    pub(super) fn probe_role(&self, ticket: Ticket, task: RoleProbe) {
+        self.ask(ticket, async move |cloud| {
+            let got = match cloud {
+                Ok(cloud) => cloud.probe_role(&task).await,
+                Err(fault) => Got::Failed(fault.kind),
+            };
+            Answer::Probed(task.probe, got)
+        });
+    }
+
     pub(super) fn probe(&self, ticket: Ticket, with: ProbeWith) {
         let secret = self.safe.with(with.secret, |text| text.to_owned().into());
         let probe = with.probe;

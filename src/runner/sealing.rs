@@ -24,7 +24,7 @@ pub fn seal(
     ports: &Ports,
     safe: &Safe,
     mut cover: Cover,
-    secret: SecretId,
+    secret: Option<SecretId>,
     to: &SealWith,
 ) -> Result<Arc<[u8]>, Fault> {
     let lost = || Fault::from(FaultKind::SecretLost);
@@ -33,9 +33,12 @@ pub fn seal(
         .ok()
         .and_then(|now| now.format(&Rfc3339).ok())
         .unwrap_or_default();
-    let plain = safe
-        .with(secret, |secret| cover.compose(secret))
-        .ok_or_else(lost)?;
+    let plain = match secret {
+        Some(secret) => safe
+            .with(secret, |secret| cover.compose(Some(secret)))
+            .ok_or_else(lost)?,
+        None => cover.compose(None),
+    };
     let to = match to {
         SealWith::Recipient(recipient) => SealTo::Recipient(recipient.clone()),
         SealWith::Passphrase(id) => SealTo::Passphrase(

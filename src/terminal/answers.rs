@@ -4,7 +4,7 @@ use super::Failure;
 use super::arguments::pairs;
 use crate::domain::fault::Thing;
 use crate::domain::names::{BucketName, NameFault};
-use crate::domain::recipe::{Answers, ParameterKind, Recipe};
+use crate::domain::recipe::{Answers, DIGITS, Parameter, ParameterKind, Recipe};
 use crate::text::Text;
 
 /// The answers but the bucket, and the names of `things`, which are typed like answers.
@@ -18,7 +18,8 @@ pub fn read(
 ) -> Result<(Answers, Vec<(Thing, String)>), Failure> {
     let (mut answers, mut names) = (Answers::default(), Vec::new());
     for (name, value) in pairs(given).map_err(Failure::Usage)? {
-        let parameter = recipe.parameters.iter().find(|one| one.id == name);
+        let asked = |one: &&Parameter| one.id == name && !one.made_here;
+        let parameter = recipe.parameters.iter().find(asked);
         let thing = things.iter().find(|thing| thing.word() == name);
         match (parameter, thing) {
             (Some(parameter), _) => {
@@ -33,7 +34,10 @@ pub fn read(
             (None, None) => return Err(Failure::Usage(unknown(name, recipe))),
         }
     }
-    if let Some(missing) = answers.missing(recipe) {
+    let mut whole = answers.clone();
+    // This program answers it itself.
+    whole.make_here(recipe, || "-".repeat(DIGITS));
+    if let Some(missing) = whole.missing(recipe) {
         let question = missing.question.get(Text::english().language());
         return Err(Failure::Usage(format!(
             "{question} Answer with --set {}={}",
@@ -85,6 +89,7 @@ fn unknown(name: &str, recipe: &Recipe) -> String {
     let asked: Vec<&str> = recipe
         .parameters
         .iter()
+        .filter(|one| !one.made_here)
         .map(|one| one.id.as_str())
         .collect();
     match asked.is_empty() {

@@ -107,7 +107,7 @@ pub struct PolicyArguments {
 pub struct MakeArguments {
     /// The recipe, such as revenuecat, or a recipe file (.toml)
     pub recipe: String,
-    /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group= and user= name the things
+    /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group=, user= and role= name the things
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
     /// practice, browser, sso:START_URL, environment or profile:NAME
@@ -120,16 +120,12 @@ pub struct MakeArguments {
     #[arg(long)]
     pub trust_this_network: bool,
     /// Seal for this age recipient (age1...)
-    #[arg(
-        long,
-        required_unless_present = "passphrase_file",
-        conflicts_with = "passphrase_file"
-    )]
+    #[arg(long, conflicts_with = "passphrase_file")]
     pub recipient: Option<String>,
     /// Seal with the passphrase in this file
     #[arg(long, value_name = "FILE")]
     pub passphrase_file: Option<PathBuf>,
-    /// Where to save the sealed file; never over another one
+    /// Where to save the sealed file, or the values of a role as text; never over another one
     #[arg(long, value_name = "FILE")]
     pub out: PathBuf,
     /// Make the bucket if it is missing

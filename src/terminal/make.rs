@@ -65,6 +65,7 @@ pub(super) fn whole(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<Ended, Failure> {
+    recipient::check(arguments, &recipe)?;
     let answers = read(arguments, &recipe)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
@@ -102,7 +103,7 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
 }
 
 fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
-    let things = [Thing::Policy, Thing::Group, Thing::User];
+    let things = [Thing::Policy, Thing::Group, Thing::User, Thing::Role];
     let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
     let bucket = answers::bucket(&arguments.answers, recipe)?;
     if bucket.is_none() && recipe.bucket().is_some() {
@@ -140,9 +141,12 @@ fn job(
         print.note(&text.say_with("terminal-stand-in", &[("address", addresses.into())]));
     }
     recipient(face, arguments, ports, text, print)?;
-    let out = arguments.out.display().to_string();
-    // Wanted from the beginning: sealed and saved as soon as the key is proven.
-    face.act(Act::HandOver(hand_over::Act::Save(Place::Typed(out))));
+    // Wanted from the beginning: saved as soon as all is proven.
+    let place = Place::Typed(arguments.out.display().to_string());
+    face.act(Act::HandOver(match is_sealed(current(face)?) {
+        true => hand_over::Act::Save(place),
+        false => hand_over::Act::SaveText(place),
+    }));
     sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
     while face.wizard.page != Page::HandOver {
         let before = face.wizard.page;
@@ -172,6 +176,11 @@ fn job(
     let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;
     face.act(Act::Next);
     Ok(record)
+}
+
+/// Whether the file is sealed: always where there is a secret, else where somebody is named.
+fn is_sealed(job: &Job) -> bool {
+    job.has_key() || job.hand_over.to != hand_over::For::Nobody
 }
 
 /// Begins the job, or goes on with one that an earlier run left in the keychain.
@@ -214,7 +223,7 @@ fn begin(
     if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
         face.act(Act::Start(start::Act::GoOn(id)));
         face.until_kept(|wizard| wizard.start.loading.is_none(), text, print);
-        let same = |job: &Job| job.answers == answers.given;
+        let same = |job: &Job| job.answers.of_the_person(&job.recipe) == answers.given;
         if face.wizard.job.as_ref().is_some_and(|job| !same(job)) {
             // Begun with other answers: that job stays as it is.
             face.act(Act::Leave);

@@ -4,7 +4,9 @@ use super::arguments::UndoArguments;
 use super::face::Face;
 use super::{Failure, Print, sign_in};
 use crate::domain::fault::FaultKind;
-use crate::domain::names::{AccessKeyId, AccountId, Arn, GroupName, PolicyName, UserName};
+use crate::domain::names::{
+    AccessKeyId, AccountId, Arn, GroupName, PolicyName, RoleName, UserName,
+};
 use crate::domain::plan::{Footprint, OpId, PATH};
 use crate::domain::policy::BucketRules;
 use crate::domain::recipe::{CredentialKind, Names};
@@ -179,17 +181,22 @@ fn of_record(record: Record) -> Option<Job> {
             .map(str::to_owned)
     };
     let kind = record.kind?;
-    let user = name(&record.user_arn, "user")?;
+    let holder = match (&record.user_arn, &record.role_arn) {
+        (Some(user), _) => name(user, "user")?,
+        (None, Some(role)) => name(role, "role")?,
+        (None, None) => return None,
+    };
     // What this kind of job does not make has a name that nothing goes by.
     let policy = match &record.policy_arn {
         Some(arn) => name(arn, "policy")?,
-        None => user.clone(),
+        None => holder.clone(),
     };
     Some(Job {
         names: Names {
             policy: PolicyName::parse(&policy).ok()?,
-            group: record.group.or_else(|| GroupName::parse(&user).ok())?,
-            user: UserName::parse(&user).ok()?,
+            group: record.group.or_else(|| GroupName::parse(&holder).ok())?,
+            user: UserName::parse(&holder).ok()?,
+            role: RoleName::parse(&holder).ok()?,
         },
         kind,
         own_list: record.policy_arn.is_some(),
@@ -198,7 +205,7 @@ fn of_record(record: Record) -> Option<Job> {
         draft_id: record.draft,
         account: record.account,
         baseline: Vec::new(),
-        key: Some(record.access_key_id),
+        key: record.access_key_id,
         from_keychain: false,
     })
 }

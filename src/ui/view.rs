@@ -25,6 +25,13 @@ impl<'a> View<'a> {
         self.wizard.job.as_ref()
     }
 
+    /// The word for what the job makes, which messages select on; nothing without a job.
+    #[must_use]
+    pub fn kind(&self) -> &'a str {
+        let job = self.job();
+        job.map_or("", |job| job.recipe.credential.kind.word())
+    }
+
     /// The vendor's name, or nothing.
     #[must_use]
     pub fn vendor(&self) -> &'a str {
@@ -65,16 +72,20 @@ impl Local {
 }
 
 impl View<'_> {
-    /// A message without values.
+    /// A message without values of its own; it may be another one for another kind of job.
     #[must_use]
     pub fn say(&self, id: &str) -> String {
-        self.text.say(id)
+        self.text.say_with(id, &[("kind", self.kind().into())])
     }
 
     /// A message that names the vendor.
     #[must_use]
     pub fn say_vendor(&self, id: &str) -> String {
-        self.text.say_with(id, &[("vendor", self.vendor().into())])
+        let values = [
+            ("vendor", self.vendor().into()),
+            ("kind", self.kind().into()),
+        ];
+        self.text.say_with(id, &values)
     }
 
     /// A heading from `ID-title` and `ID-subtitle`, both of which may name the vendor.

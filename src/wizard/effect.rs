@@ -7,7 +7,7 @@ use crate::domain::account::SignInWay;
 use crate::domain::handoff::Cover;
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Search};
-use crate::domain::proof::Probe;
+use crate::domain::proof::{Probe, RoleProbe};
 use crate::domain::rights::Ask;
 use crate::domain::secret::SecretId;
 use std::path::PathBuf;
@@ -96,6 +96,11 @@ pub enum Effect {
         ticket: Ticket,
         task: Box<ProbeWith>,
     },
+    /// Ask about the new role, or try to take it.
+    ProbeRole {
+        ticket: Ticket,
+        task: Box<RoleProbe>,
+    },
     /// Remove the test file with the person's own rights.
     CleanProbe {
         ticket: Ticket,
@@ -117,11 +122,11 @@ pub enum Effect {
     ReadRecipient { ticket: Ticket },
     /// Make a passphrase of six words.
     MakePassphrase { ticket: Ticket },
-    /// Compose and seal the hand-off.
+    /// Compose and seal the hand-off; without a secret where there is none.
     Seal {
         ticket: Ticket,
         cover: Box<Cover>,
-        secret: SecretId,
+        secret: Option<SecretId>,
         to: SealWith,
     },
     /// Save a new file.

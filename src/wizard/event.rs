@@ -117,7 +117,7 @@ pub enum Answer {
     Produced(Result<(Made, Option<SecretId>), Fault>),
     /// To `Remove`.
     Removed(Result<(), Fault>),
-    /// To `Probe`.
+    /// To `Probe` and `ProbeRole`.
     Probed(Probe, Got),
     /// To `CleanProbe`.
     ProbeCleaned(Result<(), Fault>),

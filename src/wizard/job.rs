@@ -132,6 +132,18 @@ impl Job {
         self.recipe.bucket().is_some()
     }
 
+    /// Whether an access key with a secret is made. Without one there is nothing to keep safe.
+    #[must_use]
+    pub fn has_key(&self) -> bool {
+        self.recipe.credential.kind.has_key()
+    }
+
+    /// Whether the vendor takes a role instead of a key.
+    #[must_use]
+    pub fn is_role(&self) -> bool {
+        self.recipe.credential.kind == CredentialKind::Role
+    }
+
     /// Whether every question that needs an answer has one. Without it nothing is drawn: an empty folder
     /// would mean the whole bucket.
     #[must_use]
@@ -185,7 +197,8 @@ impl Job {
 
     /// Takes answers to the recipe's own questions. Once something was begun in the account, those it was
     /// begun with stay.
-    pub(super) fn take_answers(&mut self, answers: Answers) {
+    pub(super) fn take_answers(&mut self, mut answers: Answers) {
+        answers.keep_made_here(&self.recipe, &self.answers);
         if self.make.is_untouched() && self.answers != answers {
             self.answers = answers;
             self.forget_after(Page::Bucket);
@@ -209,19 +222,22 @@ impl Job {
         let things = [
             (Thing::Policy, makes(OpId::Policy)),
             (Thing::Group, through_group),
-            (Thing::User, makes(OpId::User)),
+            (Thing::User, self.has_key() && makes(OpId::User)),
+            (Thing::Role, self.is_role()),
         ];
         let made = things.into_iter().filter(|(_, made)| *made);
         made.map(|(thing, _)| thing).collect()
     }
 
-    /// Who holds the key: as the account tells it where a person made everything by hand, else as planned.
+    /// Who holds the key, if there is one: as the account tells it where a person made everything by hand,
+    /// else as planned.
     #[must_use]
     pub fn user_arn(&self) -> Option<Arn> {
         if self.guide.is_by_hand() {
             return Some(self.account()?.signed_in_as.clone());
         }
-        Some(self.plan()?.footprint.user_arn())
+        let footprint = self.plan()?.footprint;
+        footprint.has(OpId::User).then(|| footprint.user_arn())
     }
 
     /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.

@@ -20,7 +20,7 @@ pub use job::{Job, Keeping};
 pub use out::{Move, Out};
 
 use crate::domain::fault::FaultKind;
-use crate::domain::recipe::Recipe;
+use crate::domain::recipe::{DIGITS, Recipe};
 use crate::domain::words::{digest, hex};
 use steps::{account, bucket, check, done, guide, hand_over, make, prove, sign_in, start};
 
@@ -179,9 +179,18 @@ impl Wizard {
     }
 
     fn fresh_id(&mut self) -> String {
+        self.fresh("", 16)
+    }
+
+    /// So many hexadecimal digits that nobody can foretell, other ones for every call.
+    fn fresh(&mut self, what: &str, digits: usize) -> String {
         self.drawn += 1;
-        let bytes = [self.seed.as_slice(), &self.drawn.to_be_bytes()].concat();
-        hex(&digest(&bytes))[..16].to_owned()
+        let bytes = [
+            self.seed.as_slice(),
+            &self.drawn.to_be_bytes(),
+            what.as_bytes(),
+        ];
+        hex(&digest(&bytes.concat()))[..digits].to_owned()
     }
 
     fn act(&mut self, act: Act, out: &mut Out<'_>) {
@@ -341,6 +350,9 @@ impl Wizard {
         }
         self.put_down(out);
         let mut job = Job::new(recipe, self.fresh_id());
+        let recipe = job.recipe.clone();
+        job.answers
+            .make_here(&recipe, || self.fresh("external-id", DIGITS));
         if practice || self.practice {
             job.sign_in.choice = Some(sign_in::Choice::Practice);
         }

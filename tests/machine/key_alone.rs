@@ -8,7 +8,7 @@ use keyhandoff::domain::names::{
     AccessKeyId, AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
 };
 use keyhandoff::domain::plan::{Holder, Made, Operation, Removal, Search, Seen};
-use keyhandoff::domain::proof::Got;
+use keyhandoff::domain::proof::{Got, RoleProbe};
 use keyhandoff::domain::rights::{Ask, May};
 use keyhandoff::ports::{Cloud, NewKey, ProbeTask, Produced};
 use secrecy::ExposeSecret as _;
@@ -69,6 +69,9 @@ impl Cloud for KeyAlone {
     }
     async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
         panic!("{} with the vendor's key", removal.action())
+    }
+    async fn probe_role(&self, probe: &RoleProbe) -> Got {
+        panic!("{probe:?} with the vendor's key")
     }
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
         self.cloud.probe(key, task).await

@@ -49,6 +49,7 @@ fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec
             }
             Effect::Look { ticket, .. } => {
                 let nothing = Seen {
+                    role: None,
                     policy: Some(None),
                     group: Some(None),
                     user: Some(None),

@@ -6,7 +6,7 @@ use keyhandoff::domain::bucket::{Bucket, BucketFacts};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{AccountId, BucketName, Region};
 use keyhandoff::domain::plan::{Operation, Removal, Search, Seen};
-use keyhandoff::domain::proof::Got;
+use keyhandoff::domain::proof::{Got, RoleProbe};
 use keyhandoff::domain::rights::{Ask, May};
 use keyhandoff::ports::{Cloud, NewKey, ProbeTask, Produced};
 use std::sync::Arc;
@@ -107,6 +107,12 @@ impl Cloud for Session {
     }
     async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
         self.open().await?.remove(removal).await
+    }
+    async fn probe_role(&self, probe: &RoleProbe) -> Got {
+        match self.open().await {
+            Ok(cloud) => cloud.probe_role(probe).await,
+            Err(fault) => Got::Failed(fault.kind),
+        }
     }
     /// The new key signs in by itself.
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {

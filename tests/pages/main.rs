@@ -32,6 +32,7 @@ mod programs;
 mod proof;
 mod recipes;
 mod rights;
+mod roles;
 mod rules;
 #[path = "../machine/session.rs"]
 mod session;

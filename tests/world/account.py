@@ -4,6 +4,7 @@
   {"do": "versions", "id": ..., "secret": ..., "bucket": ...}   of its files, by name
   {"do": "write-rules", "id": ..., "secret": ..., "bucket": ..., "policy": ...}   the bucket's own policy
   {"do": "rules", "id": ..., "secret": ..., "bucket": ...}   the same, as it is written, or null
+  {"do": "take", "id": ..., "secret": ..., "role": ..., "number": ..., "bucket": ..., "other": ...}   a role, and use it
   {"do": "try", "id": ..., "secret": ..., "bucket": ..., "other": ...}   what a key can do
 """
 
@@ -22,6 +23,7 @@ def client(service, question):
         region_name="us-east-1",
         aws_access_key_id=question["id"],
         aws_secret_access_key=question["secret"],
+        aws_session_token=question.get("token"),
         config=Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}),
     )
 
@@ -85,10 +87,28 @@ def policy(iam, found):
     }
 
 
+def role(iam, found):
+    name = {"RoleName": found["RoleName"]}
+    whole = iam.get_role(**name)["Role"]
+    return {
+        "name": found["RoleName"],
+        "arn": found["Arn"],
+        "tags": tags(iam.list_role_tags(**name)),
+        "trust": whole["AssumeRolePolicyDocument"],
+        "seconds": whole["MaxSessionDuration"],
+        "attached": [
+            p["PolicyArn"]
+            for p in pages(iam, "list_attached_role_policies", "AttachedPolicies", **name)
+        ],
+        "inline": pages(iam, "list_role_policies", "PolicyNames", **name),
+    }
+
+
 def shape(question):
     iam = client("iam", question)
     under = {"PathPrefix": question["path"]}
-    return {
+    roles = [role(iam, r) for r in pages(iam, "list_roles", "Roles", **under)]
+    return ({"roles": roles} if roles else {}) | {
         "users": [user(iam, u) for u in pages(iam, "list_users", "Users", **under)],
         "groups": [group(iam, g) for g in pages(iam, "list_groups", "Groups", **under)],
         "policies": [
@@ -145,6 +165,23 @@ def attempt(question):
     return {"tried": {name: outcome(call) for name, call in calls}}
 
 
+def take(asked):
+    number = {"ExternalId": asked["number"]} if asked["number"] else {}
+    taken = {}
+
+    def assume():
+        answer = client("sts", asked).assume_role(
+            RoleArn=asked["role"], RoleSessionName="vendor", **number
+        )
+        taken.update(answer["Credentials"])
+
+    got = outcome(assume)
+    if got != "ok":
+        return {"refused": got}
+    session = {"id": taken["AccessKeyId"], "secret": taken["SecretAccessKey"]}
+    return attempt(asked | session | {"token": taken["SessionToken"]})
+
+
 def keep_versions(asked):
     on = {"Status": "Enabled"}
     client("s3", asked).put_bucket_versioning(Bucket=asked["bucket"], VersioningConfiguration=on)
@@ -176,6 +213,7 @@ for line in sys.stdin:
     asked = json.loads(line)
     try:
         acts = {"shape": shape, "try": attempt, "by-hand": by_hand}
+        acts |= {"take": take}
         acts |= {"keep-versions": keep_versions, "versions": versions}
         acts |= {"write-rules": write_rules, "rules": rules}
         told = acts[asked["do"]](asked)

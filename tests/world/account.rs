@@ -103,6 +103,30 @@ impl Witness {
             .collect()
     }
 
+    /// Takes a role with a key, naming this number or none: what can be done with it then, in each call's
+    /// name, or the code of the refusal.
+    pub fn take(
+        &mut self,
+        key: &Keys,
+        role: &str,
+        number: Option<&str>,
+    ) -> Result<Vec<(String, String)>, String> {
+        let Keys { id, secret } = key;
+        let answer = self.helper.ask(&json!({
+            "do": "take", "id": id, "secret": secret, "role": role, "number": number,
+            "bucket": "acme-deliveries", "other": "acme-payroll",
+        }));
+        if let Some(refused) = answer["refused"].as_str() {
+            return Err(refused.to_owned());
+        }
+        let tried = answer["tried"].as_object().expect("the trials by name");
+        let word = |got: &Value| got.as_str().unwrap_or_default().to_owned();
+        Ok(tried
+            .iter()
+            .map(|(call, got)| (call.clone(), word(got)))
+            .collect())
+    }
+
     /// Stops the test unless the key can do exactly its work in `bucket` and nothing else.
     pub fn expect_exactly_the_bucket(&mut self, key: &Keys, bucket: &str, other: &str) {
         for (call, got) in self.attempt(key, bucket, other) {

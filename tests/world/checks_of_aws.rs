@@ -6,7 +6,7 @@ use keyhandoff::domain::account::{Account, PastedKeys, SignInWay};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::{FaultKind, Thing};
 use keyhandoff::domain::names::{
-    AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
+    AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, RoleName, UserName,
 };
 use keyhandoff::domain::plan::{Holder, Made, Operation, Removal, Search, TAG_DRAFT, TAG_STATE};
 use keyhandoff::domain::proof::{Got, Probe};
@@ -37,6 +37,7 @@ fn names() -> Names {
         policy: PolicyName::parse("revenuecat-acme").unwrap(),
         group: GroupName::parse("revenuecat-acme").unwrap(),
         user: UserName::parse("revenuecat-acme").unwrap(),
+        role: RoleName::parse("revenuecat-acme").unwrap(),
     }
 }
 
@@ -78,6 +79,7 @@ fn operations() -> [Operation; 6] {
         policy: name,
         group,
         user,
+        ..
     } = names();
     let tags = vec![(TAG_DRAFT.to_owned(), "d1".to_owned())];
     [

@@ -4,7 +4,7 @@ use super::http::Message;
 use super::networks::stranger;
 use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{Fault, FaultKind, Thing};
-use keyhandoff::domain::names::{Arn, BucketName, GroupName, PolicyName, UserName};
+use keyhandoff::domain::names::{Arn, BucketName, GroupName, PolicyName, RoleName, UserName};
 use keyhandoff::domain::plan::{Operation, Removal, Search};
 use keyhandoff::domain::recipe::{CredentialKind, Names};
 
@@ -13,6 +13,7 @@ fn names() -> Names {
         policy: PolicyName::parse("acme").unwrap(),
         group: GroupName::parse("acme").unwrap(),
         user: UserName::parse("acme").unwrap(),
+        role: RoleName::parse("acme").unwrap(),
     }
 }
 

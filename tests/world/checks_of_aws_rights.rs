@@ -4,7 +4,8 @@ use super::http::Message;
 use super::scripted::{CANARY, Reply, Scripted, cloud, xml};
 use keyhandoff::domain::fault::{FaultKind, Rule};
 use keyhandoff::domain::names::{
-    AccessKeyId, AccountId, BucketName, GroupName, Partition, PolicyName, Region, UserName,
+    AccessKeyId, AccountId, BucketName, GroupName, Partition, PolicyName, Region, RoleName,
+    UserName,
 };
 use keyhandoff::domain::plan::{Footprint, Operation, TAG_DRAFT};
 use keyhandoff::domain::proof::{Got, Probe};
@@ -21,6 +22,7 @@ fn asks() -> Vec<Ask> {
             policy: PolicyName::parse("acme").unwrap(),
             group: GroupName::parse("acme").unwrap(),
             user: UserName::parse("acme").unwrap(),
+            role: RoleName::parse("acme").unwrap(),
         },
         kind: CredentialKind::AccessKeyThroughGroup,
         own_list: true,

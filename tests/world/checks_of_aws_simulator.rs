@@ -4,7 +4,7 @@ use super::moto::{ACCOUNT, Keys, Moto};
 use keyhandoff::cloud::aws::AwsClouds;
 use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::domain::fault::Rule;
-use keyhandoff::domain::names::{AccountId, GroupName, Partition, PolicyName, UserName};
+use keyhandoff::domain::names::{AccountId, GroupName, Partition, PolicyName, RoleName, UserName};
 use keyhandoff::domain::plan::{Footprint, TAG_APP};
 use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::domain::rights::May;
@@ -41,6 +41,7 @@ async fn told(moto: &mut Moto, statements: &[Value]) -> [May; 2] {
             policy: PolicyName::parse("acme").unwrap(),
             group: GroupName::parse("acme").unwrap(),
             user: UserName::parse("acme").unwrap(),
+            role: RoleName::parse("acme").unwrap(),
         },
         kind: CredentialKind::AccessKeyThroughGroup,
         own_list: true,

@@ -5,7 +5,7 @@ use aws_sdk_iam::config::{BehaviorVersion, Credentials, Region as IamRegion};
 use keyhandoff::cloud::aws::AwsClouds;
 use keyhandoff::domain::account::{PastedKeys, SignInWay};
 use keyhandoff::domain::fault::Thing;
-use keyhandoff::domain::names::{Arn, GroupName, PolicyName, UserName};
+use keyhandoff::domain::names::{Arn, GroupName, PolicyName, RoleName, UserName};
 use keyhandoff::domain::plan::{OwnRights, Search};
 use keyhandoff::domain::recipe::{CredentialKind, Names};
 use keyhandoff::ports::{Cloud, Clouds as _};
@@ -44,6 +44,7 @@ async fn own(cloud: &dyn Cloud) -> Option<OwnRights> {
         policy: PolicyName::parse(USER).unwrap(),
         group: GroupName::parse(USER).unwrap(),
         user: UserName::parse(USER).unwrap(),
+        role: RoleName::parse(USER).unwrap(),
     };
     let search = Search {
         things: vec![Thing::User],

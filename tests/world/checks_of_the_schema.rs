@@ -39,11 +39,13 @@ fn handoff() -> Handoff {
         cloud: "aws".to_owned(),
         endpoint: None,
         account_id: "123456789012".to_owned(),
-        user_arn: "arn:aws:iam::123456789012:user/handoff/x".to_owned(),
+        user_arn: Some("arn:aws:iam::123456789012:user/handoff/x".to_owned()),
+        role_arn: Some("arn:aws:iam::123456789012:role/handoff/x".to_owned()),
+        external_id: Some(line()),
         bucket: Some(line()),
         region: Some(line()),
-        access_key_id: line(),
-        secret_access_key: line(),
+        access_key_id: Some(line()),
+        secret_access_key: Some(line()),
         fields: vec![HandoffField {
             label: line(),
             value: line(),
@@ -75,6 +77,8 @@ fn what_the_schema_requires_is_what_the_reader_needs() {
     let mut required = required(&schema);
     // Written always; a reader takes its absence for null.
     assert!(required.remove("endpoint"));
+    // A key has all of its parts, or there is none.
+    required.extend(keys(&schema["dependentRequired"]));
     for name in keys(&written) {
         let mut without = written.clone();
         without.as_object_mut().expect("an object").remove(&name);

@@ -75,6 +75,12 @@ impl Moto {
         )
     }
 
+    /// Makes a user of another account who may take roles, and a key for it.
+    pub fn vendor(&mut self, account: &str, name: &str) -> Keys {
+        let asked = json!({ "do": "vendor", "account": account, "name": name });
+        keys(&self.helper.ask(&asked))
+    }
+
     /// From now on it answers `SimulatePrincipalPolicy`, which moto itself does not know.
     pub fn simulate(&mut self) {
         self.helper.ask(&json!({ "do": "simulate" }));

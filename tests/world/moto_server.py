@@ -3,6 +3,7 @@
 Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
+  {"do": "vendor", "account": ..., "name": ...} a user of another account, who may take roles
   {"do": "session"}                             temporary keys of an administrator
   {"do": "simulate"}                            from now on SimulatePrincipalPolicy is answered
   {"do": "exact"}                               from now on IAM calls are judged by their resource
@@ -31,6 +32,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from waitress import create_server
 
 from moto_exact import exact
+from moto_roles import key_of_role, vendor
 
 ACCOUNT = "123456789012"
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
@@ -109,10 +111,14 @@ IamResponse.simulate_principal_policy = not_simulated
 
 
 def simulated(self):
-    """What moto lacks, by the very rules that it enforces with. Users only, and conditions on equal texts."""
-    key = IAMUserAccessKey.__new__(IAMUserAccessKey)
-    key.account_id, key.partition = ACCOUNT, "aws"
-    key._owner_user_name = self._get_param("PolicySourceArn").rpartition("/")[2]
+    """What moto lacks, by the very rules that it enforces with. Conditions on equal texts only."""
+    source = self._get_param("PolicySourceArn")
+    if ":role/" in source:
+        key = key_of_role(ACCOUNT, source)
+    else:
+        key = IAMUserAccessKey.__new__(IAMUserAccessKey)
+        key.account_id, key.partition = ACCOUNT, "aws"
+        key._owner_user_name = source.rpartition("/")[2]
     known = {one["ContextKeyName"].lower(): one["ContextKeyValues"] for one in self._get_param("ContextEntries") or []}
     statements = [one for policy in key.collect_policies() for one in statements_of(policy)]
     needed = {key for one in statements for keys in one.get("Condition", {}).values() for key in keys}
@@ -173,7 +179,8 @@ def main():
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            acts = {"renew": renew, "person": person, "session": session, "simulate": simulate, "exact": judge_exactly}
+            acts = {"vendor": lambda _, question: vendor(question)}
+            acts |= {"renew": renew, "person": person, "session": session, "simulate": simulate, "exact": judge_exactly}
             answer = acts[question["do"]](port, question)
         except Exception as fault:  # the test shows it
             answer = {"fault": f"{type(fault).__name__}: {fault}"}

@@ -1,5 +1,8 @@
 # What this does.
-about-title = A key for { $vendor }
+about-title = { $kind ->
+    [role] A role for { $vendor }
+   *[key] A key for { $vendor }
+}
 about-stranger = This comes from a recipe file
 about-stranger-text = It calls itself the recipe of { $vendor } and says that { $author } wrote it. Anybody could have; this app cannot know. Go on only if you expected it from them.
 about-stranger-signed = Signed with the key { $key }

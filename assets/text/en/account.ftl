@@ -1,6 +1,9 @@
 # Is this the right account?
 account-title = Is this the right account?
-account-subtitle = The key will belong to this AWS account.
+account-subtitle = { $kind ->
+    [role] The role will be in this AWS account.
+   *[key] The key will belong to this AWS account.
+}
 account-alias = Account name
 account-number = Account number
 account-person = Signed in as

@@ -5,16 +5,35 @@ check-account = Account
 check-bucket = Bucket
 check-bucket-new = new, in { $place }, closed to the public
 check-policy = Permission list
-check-policy-hint = Says what the key may do
+check-policy-hint = { $kind ->
+    [role] Says what the role may do
+   *[key] Says what the key may do
+}
 check-group = Folder
 check-group-hint = Holds the permission list
 check-user = Robot account
 check-user-hint = Is in the folder and has the key
 check-user-alone-hint = Holds the permissions and has the key
+check-role = Role
+check-role-hint = A door that only { $vendor }'s own account can open
+check-taker = Who may take the role
+check-taker-hint = The account that { $vendor } says is its own
+check-external-id = Number
+check-external-id-hint = { $vendor } must name it whenever it takes the role. Only you two know it. AWS calls it an external ID.
+check-trust-document = Show who may take the role
 check-name-of = Name: { $what }
-check-kms = This bucket has an encryption key of its own. The key may use it.
-check-kms-alias = This bucket's encryption key goes by the name { $alias }. The key may use the encryption key of that name and no other.
-check-boundary = Your company's own limit { $name } holds for this key, whatever else is permitted.
+check-kms = { $kind ->
+    [role] This bucket has an encryption key of its own. The role may use it.
+   *[key] This bucket has an encryption key of its own. The key may use it.
+}
+check-kms-alias = { $kind ->
+    [role] This bucket's encryption key goes by the name { $alias }. The role may use the encryption key of that name and no other.
+   *[key] This bucket's encryption key goes by the name { $alias }. The key may use the encryption key of that name and no other.
+}
+check-boundary = { $kind ->
+    [role] Your company's own limit { $name } holds for this role, whatever else is permitted.
+   *[key] Your company's own limit { $name } holds for this key, whatever else is permitted.
+}
 check-locked = This bucket keeps every new file for a time. So the test puts no file there.
 check-document = Show the permission document
 check-wording = Use { $vendor }'s own wording instead
@@ -22,16 +41,31 @@ check-rules = The lines that are added to the rules of the bucket
 check-rules-text = What stands in the rules of the bucket stays as it is. Each of these lines gets the mark of this job added to its name, so that exactly these can be taken out again.
 check-managed = Permission lists that AWS keeps
 check-managed-wide = These are wide
-check-managed-wide-text = They are AWS's own and not made for { $vendor } alone. AWS may widen them at any time, and then the key can do more without anybody asking you.
+check-managed-wide-text = { $kind ->
+    [role] They are AWS's own and not made for { $vendor } alone. AWS may widen them at any time, and then the role can do more without anybody asking you.
+   *[key] They are AWS's own and not made for { $vendor } alone. AWS may widen them at any time, and then the key can do more without anybody asking you.
+}
 check-accept = If { $vendor } should get all of this, type its name: { $vendor }
 check-accept-first = Type the name of { $vendor } first
 check-other-names = Use other names
 check-unfinished = An earlier try left parts
-check-unfinished-text = They are this app's own and will be used. A key without its secret is replaced.
-check-veiled = AWS did not show what the robot account holds
-check-veiled-text = It is there already, and your sign-in may not see whether it is in other folders or has permissions or a password of its own. If so, its key can do more than this page shows.
+check-unfinished-text = { $kind ->
+    [role] They are this app's own and will be used.
+   *[key] They are this app's own and will be used. A key without its secret is replaced.
+}
+check-veiled = { $kind ->
+    [role] AWS did not show what the role holds
+   *[key] AWS did not show what the robot account holds
+}
+check-veiled-text = { $kind ->
+    [role] It is there already, and your sign-in may not see whether it has other permissions or servers use it. If so, whoever takes it can do more than this page shows.
+   *[key] It is there already, and your sign-in may not see whether it is in other folders or has permissions or a password of its own. If so, its key can do more than this page shows.
+}
 check-mend-first = Mend this first
 check-rights-first = Some rights are missing
 check-names-first = Mend the names first
 check-looking = Looking whether the names are free…
-check-forward = Make the key
+check-forward = { $kind ->
+    [role] Make the role
+   *[key] Make the key
+}

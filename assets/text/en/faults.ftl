@@ -167,6 +167,7 @@ fault-name-taken =
         [policy] A permission list of this name is there already, and it is not from this job.
         [group] A folder of this name is there already, and it is not from this job.
         [user] A robot account of this name is there already, and it is not from this job.
+        [role] A role of this name is there already, and it is not from this job.
        *[key] This key is there already.
     }
     .next = It stays as it is. Choose another name.
@@ -174,6 +175,7 @@ fault-name-ours =
     .what = { $thing ->
         [policy] This app made a permission list of this name before, and it is in use.
         [group] This app made a folder of this name before, and it is in use.
+        [role] This app made a role of this name before, and its vendor uses it.
        *[user] This app made a robot account of this name before, and its key was handed over.
     }
     .next = It stays as it is. Choose another name for the new one, or undo the old one first.
@@ -184,11 +186,24 @@ fault-user-holds-more =
        *[password] The robot account that is there already has a password, so somebody could sign in to AWS with it.
     }
     .next = Let somebody who looks after AWS take that away and try again, or choose another name.
+fault-role-holds-more =
+    .what = { $extra ->
+        [server] Servers may use the role that is already there, so it is not for the vendor alone.
+       *[policy] The role that is already there has other permissions, so whoever takes it could do more than this page shows.
+    }
+    .next = Let somebody who looks after AWS take that away and try again, or choose another name.
+fault-trust-differs =
+    .what = A role of this job is there already, and it says something else of who may take it.
+    .next = Choose other names, or ask whoever changed it to set it right and then look again.
+fault-trust-refused =
+    .what = AWS does not accept who should take the role. It may not know the vendor's account or user.
+    .next = Copy the details for support and send them to the author of the recipe.
 fault-quota-reached =
     .what = { $thing ->
         [bucket] Your account has as many buckets as AWS allows.
         [policy] Your account has as many permission lists as AWS allows.
         [group] Your account has as many groups as AWS allows.
+        [role] Your account has as many roles as AWS allows, or the list of who may take this one is too long.
        *[user] Your account has as many users as AWS allows.
     }
     .next = One must go first, or AWS must raise the limit.
@@ -201,6 +216,7 @@ fault-gone =
         [policy] The permission list is gone.
         [group] The folder is gone.
         [user] The robot account is gone.
+        [role] The role is gone.
        *[key] The key is gone.
     }
     .next = Somebody removed it meanwhile. Try again to make it anew.
@@ -210,6 +226,7 @@ fault-in-use =
         [policy] Something else uses the permission list, so it was left in place.
         [group] Something else was put into the folder, so it was left in place.
         [user] Something else was given to the robot account, so it was left in place.
+        [role] Something else was given to the role, or servers use it, so it was left in place.
        *[key] The key is in use.
     }
     .next = Take that away in the AWS console, then try again.
@@ -226,10 +243,10 @@ fault-bucket-rules-changed =
     .what = Somebody changed the lines that this job had added to the rules of the bucket.
     .next = Nothing was written over. Ask whoever looks after the bucket to remove these lines or to set them right, and try again.
 fault-kind-unsupported =
-    .what = This recipe asks for something that this app does not make yet, such as a role or a bucket's own policy.
+    .what = This recipe asks for something that this app does not make yet, such as a bucket's own policy.
     .next = Nothing was made. Look for a newer version of the app, or ask the vendor for a recipe with a key for one bucket.
 fault-boundary-missing =
-    .what = The limit that the recipe names for the robot account is not in this AWS account.
+    .what = The limit that the recipe names for what is made is not in this AWS account.
     .next = Ask the person who looks after AWS for the permission list of that name. When it is there, try again.
 fault-document-refused =
     .what = AWS does not accept the permission list.
@@ -249,6 +266,16 @@ fault-hand-made-key-too-wide =
     .next = Do not hand it over. In the console, the robot account must be in this one folder only, and the folder may hold this one permission list only. Mend that there, then test again.
 fault-key-too-wide =
     .what = The new key can do something that it must not.
+    .next = Do not hand it over. Undo everything, and ask the person who looks after AWS why.
+
+fault-role-not-ready =
+    .what = AWS does not know the new role yet, after two minutes.
+    .next = Test again in a while. No second role is made.
+fault-role-too-narrow =
+    .what = AWS says that the role may not do something that it must.
+    .next = Another rule of your account may forbid it. Ask the person who looks after AWS, then test again.
+fault-role-too-wide =
+    .what = The role may do something that it must not, or somebody can take it who must not.
     .next = Do not hand it over. Undo everything, and ask the person who looks after AWS why.
 
 fault-keychain-missing =
@@ -324,7 +351,7 @@ fault-recipient-kind =
     .next = Ask your contact for a plain line that begins with age1.
 fault-seal-failed =
     .what = The hand-off could not be sealed.
-    .next = Try again. The key is still there.
+    .next = Try again. What was made is still there.
 fault-file-exists =
     .what = A file of this name is there already, and it is kept.
     .next = Choose another name.
@@ -336,7 +363,7 @@ fault-file-odd =
     .next = Choose another name.
 fault-disk-full =
     .what = There is no room left at this place.
-    .next = Choose another place. The key is still there.
+    .next = Choose another place. What was made is still there.
 fault-file-denied =
     .what = You may not write at this place.
     .next = Choose another place.

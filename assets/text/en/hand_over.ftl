@@ -1,10 +1,25 @@
 # Hand over.
-hand-over-title = Hand the key to { $vendor }
-hand-over-subtitle = The key goes into a sealed file for { $vendor }. Whoever else finds it cannot open it.
+hand-over-title = { $kind ->
+    [role] Hand the role to { $vendor }
+   *[key] Hand the key to { $vendor }
+}
+hand-over-subtitle = { $kind ->
+    [role] The values go into a sealed file for { $vendor }. Whoever else finds it cannot open it.
+   *[key] The key goes into a sealed file for { $vendor }. Whoever else finds it cannot open it.
+}
 hand-over-subtitle-form = { $vendor } has a page of its own for the values. Copy them there one after the other.
+hand-over-subtitle-open = { $vendor } needs these values to come in. None of them is secret.
+hand-over-open = Give the values to { $vendor }
+hand-over-open-done = { $vendor } can come in with these values and nobody else can. The account knows that the role is in use.
+hand-over-open-first = Say first that { $vendor } has the values
+hand-over-text = Or save them as a text file and send it to { $vendor }.
+hand-over-save-text-file = Save as a text file…
 hand-over-form = Put the values into { $vendor }'s own page
 hand-over-form-open = Open { $vendor }'s page in the browser
-hand-over-form-in = I have put them in at { $vendor }
+hand-over-form-in = { $kind ->
+    [role] { $vendor } has the values
+   *[key] I have put them in at { $vendor }
+}
 hand-over-form-done = Handed over
 hand-over-form-done-text = The values are with { $vendor }. The account knows that this key is in use.
 hand-over-file-instead = Or seal them in a file
@@ -34,8 +49,12 @@ hand-over-words-untold = Show or copy the six secret words first
 hand-over-written = The file is here, but do not send it before this is done:
 hand-over-busy = One moment
 hand-over-forward = Finish
-values-hint = The sealed file is the safer way. A copied secret may be kept by other programs.
+values-hint = { $kind ->
+    [role] None of these is secret. Nobody but { $vendor } can do anything with them.
+   *[key] The sealed file is the safer way. A copied secret may be kept by other programs.
+}
 values-passphrase = the six words
+values-all = all of them
 values-copy = Copy
 values-copy-spoken = Copy { $what }
 values-show = Show

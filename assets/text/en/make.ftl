@@ -1,10 +1,19 @@
 # Make it.
-make-title = Making the key
+make-title = { $kind ->
+    [role] Making the role
+   *[key] Making the key
+}
 make-subtitle = Each step is written down before it is done. If the app is closed halfway, it goes on from there.
 make-subtitle-not-kept = If the app is closed halfway, start again with the same bucket: it finds what it had made.
-make-under-way = Making the key…
+make-under-way = { $kind ->
+    [role] Making the role…
+   *[key] Making the key…
+}
 make-key-safe = The key is made. Its secret is kept safe and not shown.
-make-forward = Test the key
+make-forward = { $kind ->
+    [role] Test the role
+   *[key] Test the key
+}
 other-keys = Made by somebody else:
 other-keys-text = Whoever has the secret of such a key can do all that the new key can. Deleted, it stops working at once.
 other-keys-keep = Keep and go on
@@ -12,10 +21,14 @@ other-keys-delete = Delete and go on
 undo-everything = Undo everything
 undo-ask = { $kind ->
     [access-key-on-user] This removes the key, the robot account and its permission list.
+    [role] This removes the role and its permission list.
    *[other] This removes the key, the robot account, the folder and the permission list.
 }
 undo-bucket-stays = The bucket and its files stay.
-undo-ask-vendor = A key that { $vendor } uses already stops working.
+undo-ask-vendor = { $kind ->
+    [role] { $vendor } cannot come in any more.
+   *[key] A key that { $vendor } uses already stops working.
+}
 undo-yes = Remove them all
 undo-keep = Keep them
 undo-under-way = Removing…

@@ -1,16 +1,37 @@
 # Test the key.
-prove-title = Testing the key
+prove-title = { $kind ->
+    [role] Testing the role
+   *[key] Testing the key
+}
 prove-subtitle = The app uses the new key the way { $vendor } will, and tries what must be refused.
-prove-subtitle-partly = The app uses the new key the way { $vendor } will, as far as it can be tried here, and tries what must be refused.
+prove-subtitle-partly = { $kind ->
+    [role] The app looks at the role, asks AWS what it may do, and tries to come in without being let. Only { $vendor } itself can try the rest.
+   *[key] The app uses the new key the way { $vendor } will, as far as it can be tried here, and tries what must be refused.
+}
 prove-can = What { $vendor } can do
 prove-cannot = What { $vendor } cannot do
 prove-testing = Testing…
-prove-waiting = AWS does not know the new key yet. This takes up to two minutes. We try again by ourselves.
+prove-waiting = { $kind ->
+    [role] AWS does not know the new role yet. This takes up to two minutes. We try again by ourselves.
+   *[key] AWS does not know the new key yet. This takes up to two minutes. We try again by ourselves.
+}
 prove-waited = Waiting for { $seconds } seconds
 prove-proven = Proven
 prove-proven-text = The key can do what it must, and nothing more of what was tried.
 prove-partly = Proven as far as it could be tried
 prove-partly-text = { $right } of { $all } checks were tried, and all of them came out as they must.
+prove-role = AWS says that it can do what it must
+prove-role-untold = Tested as far as it could be
+prove-role-text = { $tried ->
+    [one] 1 check was tried
+   *[other] { $tried } checks were tried
+} and came out as they must. { $said ->
+    [0] {""}
+    [one] Of 1 more, AWS says that it would.
+   *[other] Of { $said } more, AWS says that they would.
+}
+prove-said = AWS says so
+prove-said-refused = refused, AWS says
 prove-refused = refused, as it must be
 prove-not-tried = not tried
 prove-left-out = Not tried: { $why }.
@@ -22,6 +43,8 @@ left-out-files-kept = this bucket keeps every new file for a time, so a test fil
 left-out-only-bucket = no other bucket is in this account
 left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
+left-out-vendor-alone = only the vendor's own account can do that
+left-out-not-told = AWS does not tell your sign-in what the role may do
 left-out-list-missing = the list of buckets could not be read
 prove-other = another bucket
 prove-left = The test file stayed in your bucket
@@ -29,5 +52,8 @@ prove-left-text = It is called { $file }, is a few letters long and may be delet
 prove-left-versions = An old version of the test file stayed in your bucket
 prove-left-versions-text = Your bucket keeps old versions of files, and a key for it may not remove them. The file is called { $file }, is a few letters long and may be deleted: open the bucket in the console and choose “Show versions”.
 prove-again = Test again
-prove-first = The key is not proven yet
+prove-first = { $kind ->
+    [role] The role is not tested yet
+   *[key] The key is not proven yet
+}
 prove-forward = Hand over

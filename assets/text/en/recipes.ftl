@@ -120,6 +120,7 @@ recipe-try-record-recipe = Recipe: { $value }
 recipe-try-record-account = Account: { $value }
 recipe-try-record-bucket = Bucket: { $value }
 recipe-try-record-user = Robot account: { $value }
+recipe-try-record-role = Role: { $value }
 recipe-try-record-key = Key: { $value }
 recipe-try-record-checks = Checks that are as they must be: { $value }
 recipe-try-record-days = To be changed after days: { $value }

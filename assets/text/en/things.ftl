@@ -3,11 +3,17 @@ op-bucket = Make the bucket { $name }, closed to the public
 op-policy = Make the permission list
 op-group = Make a folder that holds the permissions
 op-user = Make a robot account for { $vendor }
+op-role = Make a role that { $vendor } can take
 op-attach = { $holder ->
+    [role] Put the permission list on the role
     [user] Put the permission list on the robot account
    *[group] Put the permission list into the folder
 }
 op-managed = { $holder ->
+    [role] { $count ->
+        [one] Put AWS's own permission list on the role
+       *[other] Put AWS's own { $count } permission lists on the role
+    }
     [user] { $count ->
         [one] Put AWS's own permission list on the robot account
        *[other] Put AWS's own { $count } permission lists on the robot account
@@ -29,17 +35,23 @@ probe-delete = Delete the test file
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are
+probe-trust-stands = The role stands in your account as it was shown
+probe-take-role = Take the role as { $vendor }, with the number
+probe-take-without-number = Take the role with your own sign-in, without the number
 probe-list-users = See the users of your account
 
 removal-key = Remove the key
 removal-member = Take the robot account out of the folder
 removal-rules = Take the lines out of the rules of the bucket
 removal-user = Remove the robot account
+removal-role = Remove the role
 removal-attach = { $holder ->
+    [role] Take the permission list off the role
     [user] Take the permission list off the robot account
    *[group] Take the permission list out of the folder
 }
 removal-managed = { $holder ->
+    [role] Take AWS's permission list off the role
     [user] Take AWS's permission list off the robot account
    *[group] Take AWS's permission list out of the folder
 }

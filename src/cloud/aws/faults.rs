@@ -147,6 +147,7 @@ impl Call {
             "NoSuchBucket" => FaultKind::BucketMissing,
             "DeleteConflict" => FaultKind::InUse { thing },
             "NoSuchEntity" => FaultKind::Gone { thing },
+            "MalformedPolicyDocument" if self.thing == Some(Thing::Role) => FaultKind::TrustRefused,
             "MalformedPolicyDocument" => FaultKind::DocumentRefused,
             _ if (500..=599).contains(&status) => FaultKind::CloudBroken,
             _ if status == 429 => FaultKind::Busy,

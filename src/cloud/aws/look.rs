@@ -1,9 +1,10 @@
 //! A look at what stands under the names of a job.
 
-mod own;
+pub(super) mod own;
 
 use super::clients::Clients;
 use super::faults::{Call, is_not_there};
+use super::role;
 use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{
@@ -15,7 +16,7 @@ use aws_sdk_iam::types::{StatusType, Tag};
 use percent_encoding::percent_decode_str;
 
 /// How many pages of a list are read at most; a server that never ends its list ends here.
-const PAGES: usize = 50;
+pub(super) const PAGES: usize = 50;
 
 /// Looks at the listed things, side by side.
 pub(super) async fn look(clients: &Clients, search: &Search) -> Result<Seen, Fault> {
@@ -46,18 +47,26 @@ pub(super) async fn look(clients: &Clients, search: &Search) -> Result<Seen, Fau
             false => Ok(None),
         }
     };
+    let role = async {
+        match asked(Thing::Role) {
+            true => role::look(iam, &names.role).await.map(Some),
+            false => Ok(None),
+        }
+    };
     let rules = async {
         match &search.rules_of {
             Some((bucket, region)) => rules::read(clients, bucket, region).await.map(Some),
             None => Ok(None),
         }
     };
-    let (policy, group, user, keys, rules) = tokio::try_join!(policy, group, user, keys, rules)?;
+    let (policy, group, user, keys, role, rules) =
+        tokio::try_join!(policy, group, user, keys, role, rules)?;
     Ok(Seen {
         policy,
         group,
         user,
         keys,
+        role,
         rules,
     })
 }
@@ -220,7 +229,7 @@ pub(super) fn arn(text: &str, call: Call) -> Result<Arn, Fault> {
     Arn::parse(text).map_err(|_| call.fault(FaultKind::AnswerUnusable, "no ARN in the answer"))
 }
 
-fn tags(tags: &[Tag]) -> Tags {
+pub(super) fn tags(tags: &[Tag]) -> Tags {
     tags.iter()
         .map(|tag| (tag.key().to_owned(), tag.value().to_owned()))
         .collect()
@@ -229,7 +238,7 @@ fn tags(tags: &[Tag]) -> Tags {
 /// IAM sends documents in the encoding of addresses, RFC 3986
 /// (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_PolicyVersion.html>). What is not
 /// encoded stays as it is: some servers send the plain text.
-fn decoded(text: &str) -> String {
+pub(super) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

@@ -4,6 +4,7 @@ use super::clients::Clients;
 use super::faults::{Call, code_in_body, is_not_there};
 use super::lag::caught_up;
 use super::look::arn;
+use super::role;
 use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, Region, UserName};
@@ -99,6 +100,9 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
             }
             Ok(produced(Made::Nothing))
         }
+        Operation::CreateRole { .. } | Operation::MarkRoleHandedOver { .. } => {
+            role::carry_out(iam, operation).await.map(produced)
+        }
         Operation::AddUserToGroup { group, user } => {
             caught_up(|| join(iam, group, user, call(Thing::Group))).await
         }
@@ -156,6 +160,7 @@ async fn attach(
             let answer = request.policy_arn(policy).send().await;
             answer.map(drop).map_err(|error| call.failed(&error))
         }
+        Holder::Role(name) => role::attach(iam, name, policy, call).await,
     }
 }
 
@@ -262,7 +267,7 @@ async fn bucket(s3: &aws_sdk_s3::Client, name: &BucketName, region: &Region) -> 
         .map_err(|error| call.failed(&error))
 }
 
-fn made_arn(text: Option<&str>, name: &str, call: Call) -> Result<Arn, Fault> {
+pub(super) fn made_arn(text: Option<&str>, name: &str, call: Call) -> Result<Arn, Fault> {
     let arn = arn(text.unwrap_or_default(), call)?;
     if arn.resource().ends_with(&format!("{PATH}{name}")) {
         Ok(arn)
@@ -271,14 +276,14 @@ fn made_arn(text: Option<&str>, name: &str, call: Call) -> Result<Arn, Fault> {
     }
 }
 
-fn sdk_tags(tags: &Tags, call: Call) -> Result<Vec<Tag>, Fault> {
+pub(super) fn sdk_tags(tags: &Tags, call: Call) -> Result<Vec<Tag>, Fault> {
     tags.iter()
         .map(|(key, value)| Tag::builder().key(key).value(value).build())
         .collect::<Result<_, _>>()
         .map_err(|_| call.fault(FaultKind::Unexpected, "could not be put together"))
 }
 
-fn repeated_only_when_busy() -> Builder {
+pub(super) fn repeated_only_when_busy() -> Builder {
     Builder::default().retry_classifier(OnlyWhenBusy)
 }
 

@@ -6,7 +6,7 @@
 //! side by side. The simulator knows a user or a role; what a policy of this one session takes away is
 //! found out by the making alone.
 
-mod verdict;
+pub(super) mod verdict;
 
 use super::AwsCloud;
 use super::faults::Call;
@@ -25,15 +25,15 @@ const PAGES: usize = 5;
 
 /// The actions on one thing, with what is known of the call.
 #[derive(Clone)]
-struct Question {
-    resource: String,
-    context: Context,
-    actions: Vec<&'static str>,
+pub(super) struct Question {
+    pub(super) resource: String,
+    pub(super) context: Context,
+    pub(super) actions: Vec<&'static str>,
     /// Asked as if all that a friendly call has were there: a second factor, an encrypted line.
-    friendly: bool,
+    pub(super) friendly: bool,
 }
 
-type Told = Vec<(String, Verdict)>;
+pub(super) type Told = Vec<(String, Verdict)>;
 
 /// What AWS says to each of the asks, in their order.
 pub(super) async fn may(cloud: &AwsCloud, asks: &[Ask]) -> Result<Vec<May>, Fault> {
@@ -190,7 +190,7 @@ fn context(question: &Question) -> Option<Vec<ContextEntry>> {
     (!all.is_empty()).then_some(all)
 }
 
-async fn simulate(iam: &Client, who: &str, question: &Question) -> Result<Told, Fault> {
+pub(super) async fn simulate(iam: &Client, who: &str, question: &Question) -> Result<Told, Fault> {
     let call = Call::asks("iam:SimulatePrincipalPolicy");
     let actions: Vec<String> = question.actions.iter().map(|&one| one.to_owned()).collect();
     let context = context(question);

@@ -18,6 +18,7 @@ mod probe;
 mod profiles;
 mod program;
 mod remove;
+mod role;
 mod rules;
 mod servers;
 mod sign_in;
@@ -33,7 +34,7 @@ use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Search, Seen};
-use crate::domain::proof::Got;
+use crate::domain::proof::{Got, RoleProbe};
 use crate::domain::regions;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{
@@ -328,6 +329,13 @@ impl Cloud for AwsCloud {
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
         match self.clients().await {
             Ok(clients) => probe::probe(&clients.of_key(key), task).await,
+            Err(fault) => Got::Failed(fault.kind),
+        }
+    }
+
+    async fn probe_role(&self, probe: &RoleProbe) -> Got {
+        match self.clients().await {
+            Ok(clients) => role::probe(clients, probe).await,
             Err(fault) => Got::Failed(fault.kind),
         }
     }

@@ -29,7 +29,10 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             | Probe::ListAllBuckets
             | Probe::ListOtherBucket
             | Probe::ListUsers
-            | Probe::DescribeServers,
+            | Probe::DescribeServers
+            | Probe::TrustStands
+            | Probe::TakeRole
+            | Probe::TakeWithoutNumber,
         ) => "",
     };
     match task.probe {
@@ -71,6 +74,10 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             None => Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::DescribeServers => servers::probe(clients, &task.region, call).await,
+        Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
+            // Of a role, which has no key.
+            Got::Failed(FaultKind::Unexpected)
+        }
         Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),
     }
 }

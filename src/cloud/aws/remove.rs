@@ -36,6 +36,10 @@ pub(super) async fn remove(clients: &Clients, removal: &Removal) -> Result<(), F
             let request = iam.delete_user().user_name(user.as_str());
             gone(request.send().await, call(Thing::User))
         }
+        Removal::Role { role } => {
+            let request = iam.delete_role().role_name(role.as_str());
+            gone(request.send().await, call(Thing::Role))
+        }
         Removal::Attach { from, policy } | Removal::Managed { from, policy } => match from {
             Holder::Group(group) => {
                 let request = iam.detach_group_policy().group_name(group.as_str());
@@ -46,6 +50,11 @@ pub(super) async fn remove(clients: &Clients, removal: &Removal) -> Result<(), F
                 let request = iam.detach_user_policy().user_name(user.as_str());
                 let answer = request.policy_arn(policy.as_str()).send().await;
                 gone(answer, call(Thing::User))
+            }
+            Holder::Role(role) => {
+                let request = iam.detach_role_policy().role_name(role.as_str());
+                let answer = request.policy_arn(policy.as_str()).send().await;
+                gone(answer, call(Thing::Role))
             }
         },
         Removal::Group { group } => {

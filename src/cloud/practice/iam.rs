@@ -1,11 +1,11 @@
 //! Users, groups, policies and keys of the practice account: the calls with their limits and
 //! conflicts (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>).
 
-use super::Now;
 use super::document::{self, DocumentFault};
 use super::store::{
     ACCOUNT_ID, Group, Key, KeyStatus, Links, PARTITION, Policy, State, Trail, User, folded,
 };
+use super::{Now, roles};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
 use crate::domain::plan::{
@@ -24,15 +24,15 @@ const MAX_ATTACHED: usize = 10;
 /// Groups of one user.
 const MAX_GROUPS: usize = 10;
 
-fn gone(thing: Thing) -> Fault {
+pub(super) fn gone(thing: Thing) -> Fault {
     FaultKind::Gone { thing }.into()
 }
 
-fn taken(thing: Thing) -> Fault {
+pub(super) fn taken(thing: Thing) -> Fault {
     Fault::with(FaultKind::NameTaken { thing }, "EntityAlreadyExists")
 }
 
-fn arn(kind: &str, path: &str, name: &str) -> Result<Arn, Fault> {
+pub(super) fn arn(kind: &str, path: &str, name: &str) -> Result<Arn, Fault> {
     super::constant(Arn::parse(&format!(
         "arn:{PARTITION}:iam::{ACCOUNT_ID}:{kind}{path}{name}"
     )))
@@ -44,6 +44,7 @@ pub(super) fn look(state: &State, now: &Now, search: &Search, thing: Thing, seen
     let shown = |made: tokio::time::Instant| made + now.list_lag <= now.at;
     match thing {
         Thing::Bucket => {}
+        Thing::Role => roles::look(state, now, search, seen),
         Thing::User => {
             let user = state
                 .users
@@ -136,7 +137,9 @@ fn attachments(state: &State, policy: &Arn) -> u32 {
         .values()
         .filter(|user| user.attached.has(policy))
         .count();
-    u32::try_from(groups + users).unwrap_or(u32::MAX)
+    let roles = state.roles.values();
+    let roles = roles.filter(|role| role.attached.has(policy)).count();
+    u32::try_from(groups + users + roles).unwrap_or(u32::MAX)
 }
 
 /// Carries out one operation.
@@ -248,6 +251,9 @@ pub(super) fn carry_out(
         Operation::CreateAccessKey { user } => return create_key(state, now, user),
         Operation::MarkBegun { user } => mark(state, user, STATE_MAKING)?,
         Operation::MarkHandedOver { user } => mark(state, user, STATE_HANDED_OVER)?,
+        Operation::CreateRole { .. } | Operation::MarkRoleHandedOver { .. } => {
+            roles::carry_out(state, now, operation)?
+        }
         Operation::CreateBucket { .. } | Operation::AddBucketRules { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
@@ -270,7 +276,7 @@ fn group<'a>(state: &'a mut State, name: &GroupName) -> Result<&'a mut Group, Fa
         .ok_or_else(|| gone(Thing::Group))
 }
 
-/// What hangs on a folder or a robot account.
+/// What hangs on a folder, a robot account or a role.
 fn attached<'a>(state: &'a mut State, holder: &Holder) -> Result<&'a mut Links<Arn>, Fault> {
     match holder {
         Holder::Group(name) => group(state, name).map(|group| &mut group.attached),
@@ -279,6 +285,7 @@ fn attached<'a>(state: &'a mut State, holder: &Holder) -> Result<&'a mut Links<A
             let user = user.ok_or_else(|| gone(Thing::User))?;
             Ok(&mut user.attached)
         }
+        Holder::Role(name) => roles::attached(state, name),
     }
 }
 
@@ -350,6 +357,7 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
             }
             state.users.remove(&name);
         }
+        Removal::Role { role } => roles::remove(state, role)?,
         Removal::Attach { from, policy } | Removal::Managed { from, policy } => {
             if let Ok(attached) = attached(state, from) {
                 attached.set(now.at, policy, false);

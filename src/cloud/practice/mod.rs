@@ -5,11 +5,12 @@ mod access;
 mod document;
 mod faults;
 mod iam;
+mod roles;
 mod s3;
 mod store;
 
 pub use faults::{FaultPlan, Trouble};
-pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, Policy, State, Trail};
+pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, Policy, Role, State, Trail};
 
 use crate::domain::account::Account;
 use crate::domain::bucket::{Bucket, BucketFacts};
@@ -17,7 +18,7 @@ use crate::domain::evaluate::matches;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
 use crate::domain::plan::{Operation, OwnRights, Removal, Search, Seen};
-use crate::domain::proof::Got;
+use crate::domain::proof::{Got, RoleProbe};
 use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{Cloud, NewKey, ProbeTask, Produced};
@@ -249,6 +250,7 @@ impl Cloud for PracticeCloud {
                 Thing::Group => "iam:GetGroup",
                 Thing::Policy => "iam:GetPolicy",
                 Thing::Key => "iam:ListAccessKeys",
+                Thing::Role => "iam:GetRole",
                 Thing::Bucket => continue,
             };
             self.call(action, |state, now| {
@@ -263,6 +265,9 @@ impl Cloud for PracticeCloud {
         }
         if let Some(user) = seen.user.iter_mut().flatten().next() {
             user.own = self.own_rights(&search.names).await?;
+        }
+        if let Some(role) = seen.role.iter_mut().flatten().next() {
+            self.held_by_role(&search.names, role).await?;
         }
         Ok(seen)
     }
@@ -285,6 +290,8 @@ impl Cloud for PracticeCloud {
             Operation::CreatePolicy { .. }
             | Operation::CreateGroup { .. }
             | Operation::CreateUser { .. }
+            | Operation::CreateRole { .. }
+            | Operation::MarkRoleHandedOver { .. }
             | Operation::Attach { .. }
             | Operation::AddUserToGroup { .. }
             | Operation::CreateAccessKey { .. }
@@ -300,6 +307,7 @@ impl Cloud for PracticeCloud {
             Removal::Key { .. }
             | Removal::Member { .. }
             | Removal::User { .. }
+            | Removal::Role { .. }
             | Removal::Attach { .. }
             | Removal::Managed { .. }
             | Removal::Group { .. }
@@ -327,6 +335,10 @@ impl Cloud for PracticeCloud {
         }
         let now = self.now(&mut inside);
         access::probe(&mut inside.state, &now, key, task)
+    }
+
+    async fn probe_role(&self, probe: &RoleProbe) -> Got {
+        self.ask_about_role(probe).await
     }
 
     // A key is held by no more than the call that tries it.

@@ -6,7 +6,9 @@
 
 use crate::domain::bucket::Versioning;
 use crate::domain::managed;
-use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, PolicyName, Region, UserName};
+use crate::domain::names::{
+    AccessKeyId, Arn, BucketName, GroupName, PolicyName, Region, RoleName, UserName,
+};
 use crate::domain::plan::Tags;
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -144,6 +146,23 @@ pub struct Group {
     pub made: Instant,
 }
 
+/// A role that another account takes.
+#[derive(Clone, Debug)]
+pub struct Role {
+    pub name: RoleName,
+    pub path: String,
+    pub tags: Tags,
+    /// Who may take it.
+    pub trust: String,
+    pub description: String,
+    pub boundary: Option<Arn>,
+    pub attached: Links<Arn>,
+    pub inline: BTreeMap<String, String>,
+    /// Servers use it, through an instance profile.
+    pub on_servers: bool,
+    pub made: Instant,
+}
+
 /// A managed policy; the last version is the default.
 #[derive(Clone, Debug)]
 pub struct Policy {
@@ -204,6 +223,7 @@ pub struct StoredBucket {
 pub struct State {
     pub users: BTreeMap<String, User>,
     pub groups: BTreeMap<String, Group>,
+    pub roles: BTreeMap<String, Role>,
     pub policies: BTreeMap<String, Policy>,
     pub keys: Vec<Key>,
     pub buckets: BTreeMap<String, StoredBucket>,

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::names::{AccessKeyId, GroupName, PolicyName, UserName};
+use crate::domain::names::{AccessKeyId, GroupName, PolicyName, RoleName, UserName};
 use crate::domain::plan::{Holder, Made, PATH, Search};
 use crate::domain::proof::Probe;
 use crate::domain::recipe::{CredentialKind, Names};
@@ -13,6 +13,7 @@ fn names() -> Names {
         policy: PolicyName::parse("p").unwrap(),
         group: GroupName::parse("g").unwrap(),
         user: UserName::parse("u").unwrap(),
+        role: RoleName::parse("u").unwrap(),
     }
 }
 
@@ -25,6 +26,7 @@ async fn make_all(cloud: &PracticeCloud) -> NewKey {
         policy,
         group,
         user,
+        ..
     } = names();
     let operations = [
         Operation::CreatePolicy {

@@ -62,7 +62,8 @@ fn things(kind: CredentialKind) -> Vec<Thing> {
             vec![Thing::User, Thing::Key, Thing::Group, Thing::Policy]
         }
         CredentialKind::AccessKeyOnUser => vec![Thing::User, Thing::Key, Thing::Policy],
-        CredentialKind::Role | CredentialKind::BucketPolicy => vec![],
+        CredentialKind::Role => vec![Thing::Role, Thing::Policy],
+        CredentialKind::BucketPolicy => vec![],
     }
 }
 
@@ -108,9 +109,10 @@ impl Footprint {
     pub fn holder(&self) -> Holder {
         match self.kind {
             CredentialKind::AccessKeyThroughGroup => Holder::Group(self.names.group.clone()),
-            CredentialKind::AccessKeyOnUser
-            | CredentialKind::Role
-            | CredentialKind::BucketPolicy => Holder::User(self.names.user.clone()),
+            CredentialKind::Role => Holder::Role(self.names.role.clone()),
+            CredentialKind::AccessKeyOnUser | CredentialKind::BucketPolicy => {
+                Holder::User(self.names.user.clone())
+            }
         }
     }
 
@@ -120,6 +122,7 @@ impl Footprint {
         match self.holder() {
             Holder::Group(_) => self.group_arn(),
             Holder::User(_) => self.user_arn(),
+            Holder::Role(_) => self.role_arn(),
         }
     }
 
@@ -132,7 +135,9 @@ impl Footprint {
             OpId::Managed => !self.managed.is_empty(),
             OpId::Rules => self.rules.is_some(),
             OpId::Group | OpId::Member => self.kind == CredentialKind::AccessKeyThroughGroup,
-            OpId::User | OpId::Begin | OpId::Key | OpId::Mark => self.kind.has_key(),
+            OpId::Role => self.kind == CredentialKind::Role,
+            OpId::User | OpId::Begin | OpId::Key => self.kind.has_key(),
+            OpId::Mark => self.kind.has_key() || self.kind == CredentialKind::Role,
         }
     }
 
@@ -144,6 +149,10 @@ impl Footprint {
         }
         if self.has(OpId::Group) {
             values.insert("group", self.names.group.to_string());
+        }
+        if self.has(OpId::Role) {
+            values.insert("role", self.names.role.to_string());
+            values.insert("role_arn", self.role_arn().to_string());
         }
     }
 
@@ -175,6 +184,12 @@ impl Footprint {
     #[must_use]
     pub fn user_arn(&self) -> Arn {
         self.arn("user", self.names.user.as_str())
+    }
+
+    /// The name of the role as ARNs write it.
+    #[must_use]
+    pub fn role_arn(&self) -> Arn {
+        self.arn("role", self.names.role.as_str())
     }
 
     /// The name of the group as ARNs write it.

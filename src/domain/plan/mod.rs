@@ -5,6 +5,7 @@ mod footprint;
 mod journal;
 mod operation;
 mod reconcile;
+mod role;
 mod seen;
 mod undo;
 
@@ -12,6 +13,7 @@ pub use footprint::{Footprint, Search};
 pub use journal::{Journal, Made, Outcome};
 pub use operation::{Holder, OpId, Operation};
 pub use reconcile::{Owner, Repair};
+pub use role::SeenRole;
 pub use seen::{OwnRights, Seen, SeenGroup, SeenKey, SeenPolicy, SeenUser};
 pub use undo::{Removal, RemovalOutcome};
 
@@ -29,7 +31,7 @@ pub const TAG_APP: &str = "keyhandoff:app";
 pub const TAG_RECIPE: &str = "keyhandoff:recipe";
 /// Tag: the job that made it.
 pub const TAG_DRAFT: &str = "keyhandoff:draft";
-/// Tag of a user: whether its key was handed over. Set right after the hand-off is saved, so that an
+/// Tag of a user or a role: whether it was handed over. Set right after the hand-off is saved, so that an
 /// interrupted job can be told from a finished one by the account alone.
 pub const TAG_STATE: &str = "keyhandoff:state";
 /// Value of [`TAG_STATE`] until the hand-off.
@@ -51,13 +53,15 @@ pub struct Plan {
     pub document: PolicyDocument,
     /// What is added to the bucket's own policy, under the names of the recipe.
     pub bucket_document: PolicyDocument,
+    /// Who may take the role; without a statement where the job makes none.
+    pub trust: PolicyDocument,
     /// The policy's description.
     pub description: String,
     /// Recipe id and version, as tagged.
     pub recipe: String,
     /// Tags that the vendor wants besides.
     pub own_tags: Tags,
-    /// The policy that bounds what the user can ever do.
+    /// The policy that bounds what the user or the role can ever do.
     pub boundary: Option<Arn>,
 }
 
@@ -106,6 +110,7 @@ impl Plan {
             bucket: bucket.cloned(),
             document,
             bucket_document: PolicyDocument::draw_on(On::Bucket, recipe, &values, wording),
+            trust: PolicyDocument::draw_on(On::Trust, recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: versioned(recipe),
             own_tags: own_tags(recipe),
@@ -122,6 +127,7 @@ impl Plan {
             OpId::Policy,
             OpId::Group,
             OpId::User,
+            OpId::Role,
             OpId::Attach,
             OpId::Managed,
             OpId::Member,
@@ -157,6 +163,7 @@ impl Plan {
             policy,
             group,
             user,
+            role,
         } = self.footprint.names.clone();
         Some(match op {
             OpId::Bucket => {
@@ -178,6 +185,13 @@ impl Plan {
                 tags: with_state(self.tags(), STATE_MAKING),
                 boundary: self.boundary.clone(),
             },
+            OpId::Role => Operation::CreateRole {
+                name: role,
+                tags: with_state(self.tags(), STATE_MAKING),
+                trust: self.trust.compact(),
+                description: self.description.clone(),
+                boundary: self.boundary.clone(),
+            },
             OpId::Attach => Operation::Attach {
                 to: self.footprint.holder(),
                 policies: vec![self.footprint.policy_arn()],
@@ -192,6 +206,7 @@ impl Plan {
             },
             OpId::Begin => Operation::MarkBegun { user },
             OpId::Key => Operation::CreateAccessKey { user },
+            OpId::Mark if self.footprint.has(OpId::Role) => Operation::MarkRoleHandedOver { role },
             OpId::Mark => Operation::MarkHandedOver { user },
         })
     }
@@ -241,7 +256,7 @@ fn own_tags(recipe: &Recipe) -> Tags {
     recipe.credential.tags.clone().into_iter().collect()
 }
 
-/// These tags and the state of a user.
+/// These tags and the state of a user or a role.
 pub(crate) fn with_state(mut tags: Tags, state: &str) -> Tags {
     tags.push((TAG_STATE.to_owned(), state.to_owned()));
     tags

@@ -2,7 +2,7 @@
 
 use super::Tags;
 use crate::domain::fault::Thing;
-use crate::domain::names::{Arn, BucketName, GroupName, PolicyName, Region, UserName};
+use crate::domain::names::{Arn, BucketName, GroupName, PolicyName, Region, RoleName, UserName};
 use crate::domain::policy::BucketRules;
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,9 @@ pub enum OpId {
     Group,
     /// Make the robot account.
     User,
-    /// Put the permission list on the folder, or on the robot account.
+    /// Make the role.
+    Role,
+    /// Put the permission list on the folder, on the robot account or on the role.
     Attach,
     /// Put the permission lists of AWS there, too.
     Managed,
@@ -30,7 +32,7 @@ pub enum OpId {
     Begin,
     /// Make the key.
     Key,
-    /// Mark the robot account as handed over.
+    /// Mark the robot account, or the role, as handed over.
     Mark,
 }
 
@@ -43,6 +45,7 @@ impl OpId {
             Self::Policy => "policy",
             Self::Group => "group",
             Self::User => "user",
+            Self::Role => "role",
             Self::Attach => "attach",
             Self::Managed => "managed",
             Self::Member => "member",
@@ -62,6 +65,7 @@ impl OpId {
             Self::Group => Thing::Group,
             Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
             Self::Key => Thing::Key,
+            Self::Role => Thing::Role,
         }
     }
 
@@ -69,7 +73,7 @@ impl OpId {
     pub(super) fn needs(self, holder: Self) -> Vec<Self> {
         match self {
             Self::Bucket => vec![],
-            Self::Policy | Self::Group | Self::User => vec![Self::Bucket],
+            Self::Policy | Self::Group | Self::User | Self::Role => vec![Self::Bucket],
             Self::Attach => vec![Self::Policy, holder],
             Self::Managed => vec![holder],
             Self::Member => vec![Self::Group, Self::User],
@@ -78,6 +82,7 @@ impl OpId {
             Self::Begin => vec![Self::User],
             Self::Key => vec![Self::User, Self::Begin],
             Self::Mark => vec![
+                Self::Role,
                 Self::Attach,
                 Self::Managed,
                 Self::Member,
@@ -108,7 +113,16 @@ pub enum Operation {
         tags: Tags,
         boundary: Option<Arn>,
     },
-    /// `iam:AttachGroupPolicy`, `iam:AttachUserPolicy`: each of these permission lists.
+    /// `iam:CreateRole`. A session lasts an hour at most, as AWS has it where nothing is said.
+    CreateRole {
+        name: RoleName,
+        tags: Tags,
+        /// Who may take it.
+        trust: String,
+        description: String,
+        boundary: Option<Arn>,
+    },
+    /// `iam:AttachGroupPolicy`, `iam:AttachUserPolicy`, `iam:AttachRolePolicy`: each of these permission lists.
     Attach { to: Holder, policies: Vec<Arn> },
     /// `iam:AddUserToGroup`.
     AddUserToGroup { group: GroupName, user: UserName },
@@ -120,6 +134,8 @@ pub enum Operation {
     MarkBegun { user: UserName },
     /// `iam:TagUser` with [`STATE_HANDED_OVER`](super::STATE_HANDED_OVER).
     MarkHandedOver { user: UserName },
+    /// `iam:TagRole` with [`STATE_HANDED_OVER`](super::STATE_HANDED_OVER).
+    MarkRoleHandedOver { role: RoleName },
 }
 
 impl Operation {
@@ -131,11 +147,13 @@ impl Operation {
             Self::CreatePolicy { .. } => "iam:CreatePolicy",
             Self::CreateGroup { .. } => "iam:CreateGroup",
             Self::CreateUser { .. } => "iam:CreateUser",
+            Self::CreateRole { .. } => "iam:CreateRole",
             Self::Attach { to, .. } => to.attaching(),
             Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
             Self::AddBucketRules { .. } => "s3:PutBucketPolicy",
             Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
             Self::MarkBegun { .. } | Self::MarkHandedOver { .. } => "iam:TagUser",
+            Self::MarkRoleHandedOver { .. } => "iam:TagRole",
         }
     }
 }
@@ -148,6 +166,8 @@ pub enum Holder {
     Group(GroupName),
     /// The robot account itself.
     User(UserName),
+    /// The role.
+    Role(RoleName),
 }
 
 impl Holder {
@@ -157,6 +177,7 @@ impl Holder {
         match self {
             Self::Group(_) => "iam:AttachGroupPolicy",
             Self::User(_) => "iam:AttachUserPolicy",
+            Self::Role(_) => "iam:AttachRolePolicy",
         }
     }
 
@@ -166,6 +187,7 @@ impl Holder {
         match self {
             Self::Group(_) => "iam:DetachGroupPolicy",
             Self::User(_) => "iam:DetachUserPolicy",
+            Self::Role(_) => "iam:DetachRolePolicy",
         }
     }
 
@@ -175,6 +197,7 @@ impl Holder {
         match self {
             Self::Group(_) => Thing::Group,
             Self::User(_) => Thing::User,
+            Self::Role(_) => Thing::Role,
         }
     }
 
@@ -184,6 +207,7 @@ impl Holder {
         match self {
             Self::Group(_) => OpId::Group,
             Self::User(_) => OpId::User,
+            Self::Role(_) => OpId::Role,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! After a cut, a lost answer or a name that is taken: hold the journal against the account, then
 //! adopt what is ours, begin anew what is missing, and never touch what is somebody else's.
 
+mod keys;
+
 use super::{
-    Footprint, Holder, Journal, Made, OpId, Outcome, PATH, Plan, STATE_HANDED_OVER, STATE_MAKING,
-    Seen, SeenGroup, SeenPolicy, SeenUser, TAG_APP, TAG_DRAFT, TAG_STATE, Tags,
+    Footprint, Holder, Journal, Made, OpId, Outcome, PATH, Plan, STATE_MAKING, Seen, SeenGroup,
+    SeenPolicy, SeenUser, TAG_APP, TAG_DRAFT, TAG_STATE, Tags,
 };
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn};
@@ -39,7 +41,7 @@ pub enum Repair {
     Blocked(OpId, FaultKind),
 }
 
-fn tag<'a>(tags: &'a Tags, key: &str) -> Option<&'a str> {
+pub(super) fn tag<'a>(tags: &'a Tags, key: &str) -> Option<&'a str> {
     tags.iter()
         .find(|(name, _)| name == key)
         .map(|(_, value)| value.as_str())
@@ -51,6 +53,9 @@ impl Footprint {
     /// is a leftover only while nobody uses it.
     #[must_use]
     pub fn owners(&self, seen: &Seen) -> Vec<(Thing, Owner)> {
+        if self.has(OpId::Role) {
+            return self.owners_of_role(seen);
+        }
         let mut owners = Vec::new();
         let user = seen.user.iter().flatten().next();
         let user_owner = user.map(|user| self.owner_of_user(user, seen));
@@ -68,7 +73,9 @@ impl Footprint {
             let by_tags = self.owner_of_policy(policy, seen, group_unused && only_here);
             let plain = match self.holder() {
                 Holder::Group(_) => group.is_some_and(|group| self.is_plain(group)),
-                Holder::User(_) => user.is_some() && self.holds_more(seen).is_none(),
+                Holder::User(_) | Holder::Role(_) => {
+                    user.is_some() && self.holds_more(seen).is_none()
+                }
             };
             let own_folder = held && only_here && plain;
             let untagged = policy.arn == self.policy_arn() && tag(&policy.tags, TAG_APP).is_none();
@@ -117,9 +124,12 @@ impl Footprint {
         groups.any(|group| group.members.iter().any(|member| member == name))
     }
 
-    /// The unfinished job whose user stands under the name.
+    /// The unfinished job whose user, or role, stands under the name.
     #[must_use]
     pub fn unfinished_user(&self, seen: &Seen) -> Option<String> {
+        if self.has(OpId::Role) {
+            return self.unfinished_role(seen);
+        }
         let user = seen.user.iter().flatten().next()?;
         match self.owner_of_user(user, seen) {
             Owner::UnfinishedJob(draft_id) => draft_id,
@@ -186,6 +196,8 @@ impl Footprint {
             Holder::Group(_) => seen.group.as_ref()?.as_ref().map(|group| &*group.policies),
             Holder::User(_) => (seen.user.as_ref()?.as_ref())
                 .map(|user| user.own.attached.as_deref().unwrap_or_default()),
+            Holder::Role(_) => (seen.role.as_ref()?.as_ref())
+                .map(|role| role.attached.as_deref().unwrap_or_default()),
         })
     }
 }
@@ -203,10 +215,13 @@ impl Plan {
                 }
             }
         }
-        let unbounded = |user: &SeenUser| self.boundary.is_some() && user.boundary != self.boundary;
-        if seen.user.iter().flatten().any(unbounded) {
+        let unbounded = |limit: &Option<Arn>| self.boundary.is_some() && *limit != self.boundary;
+        let users = seen.user.iter().flatten().map(|user| &user.boundary);
+        let roles = seen.role.iter().flatten().map(|role| &role.boundary);
+        if users.chain(roles).any(unbounded) {
             for (thing, owner) in &mut owners {
-                if *thing == Thing::User && *owner != Owner::FinishedJob {
+                let bounded = matches!(thing, Thing::User | Thing::Role);
+                if bounded && *owner != Owner::FinishedJob {
                     *owner = Owner::Foreign;
                 }
             }
@@ -226,8 +241,11 @@ impl Plan {
                 Owner::FinishedJob => Some(FaultKind::NameOurs { thing }),
                 Owner::ThisJob | Owner::UnfinishedJob(_) => None,
             });
-        let more = || self.footprint.holds_more(seen);
-        taken.or_else(|| more().map(|extra| FaultKind::UserHoldsMore { extra }))
+        let held = || {
+            let mut ops = [OpId::User, OpId::Role].into_iter();
+            ops.find_map(|op| self.held_against(op, seen))
+        };
+        taken.or_else(held)
     }
 
     /// The unfinished job whose things stand under the plan's names, to be finished by this one.
@@ -273,15 +291,20 @@ impl Plan {
                 seen.user.is_some(),
                 Made::Arn(self.footprint.user_arn()),
             ),
+            (
+                OpId::Role,
+                seen.role.is_some(),
+                Made::Arn(self.footprint.role_arn()),
+            ),
         ];
         for (op, looked, made) in looked {
             let Some(outcome) = journal.outcome(op).filter(|_| looked) else {
                 continue;
             };
-            if let Some(extra) = (self.footprint.holds_more(seen)).filter(|_| op == OpId::User)
+            if let Some(kind) = self.held_against(op, seen)
                 && let Some(Owner::ThisJob | Owner::UnfinishedJob(_)) = there(op.thing())
             {
-                repairs.push(Repair::Blocked(op, FaultKind::UserHoldsMore { extra }));
+                repairs.push(Repair::Blocked(op, kind));
                 continue;
             }
             match (there(op.thing()), outcome) {
@@ -344,50 +367,6 @@ impl Plan {
                 }
                 (Some(_), false) => repairs.push(Repair::Again(op)),
             }
-        }
-    }
-
-    /// A key is shown once. One of ours that is there without its secret is of no use to anybody: it
-    /// goes, and a new one is made. Each call makes one key at most, so there are no more of ours than
-    /// calls without an answer; where more stand there, nobody can tell which, and none is touched.
-    fn reconcile_key(
-        &self,
-        journal: &Journal,
-        seen: &Seen,
-        secret_kept: bool,
-        repairs: &mut Vec<Repair>,
-    ) {
-        let Some(keys) = &seen.keys else { return };
-        let outcome = journal.outcome(OpId::Key);
-        let user = seen.user.iter().flatten().next();
-        let handed_over =
-            user.is_some_and(|user| tag(&user.tags, TAG_STATE) == Some(STATE_HANDED_OVER));
-        if outcome.is_some() && handed_over && !secret_kept {
-            // Its vendor uses it: neither deleted nor made anew.
-            let thing = Thing::User;
-            repairs.push(Repair::Blocked(OpId::Key, FaultKind::NameOurs { thing }));
-            return;
-        }
-        let listed: Vec<AccessKeyId> = keys.iter().map(|key| key.key_id.clone()).collect();
-        let unexplained = journal.unexplained(&listed);
-        if unexplained.len() > journal.may_have_made() {
-            repairs.push(Repair::AskAbout(unexplained));
-            return;
-        }
-        let kept = journal.key().filter(|_| secret_kept);
-        let of_no_use = |key: &&AccessKeyId| {
-            let without_secret = journal.key() == Some(key) && kept.is_none();
-            without_secret || journal.is_discarded(key) || unexplained.contains(key)
-        };
-        let orphans = listed.iter().filter(of_no_use).cloned();
-        repairs.extend(orphans.map(Repair::DeleteKey));
-        let here = kept.is_some_and(|kept| listed.contains(kept));
-        match outcome {
-            Some(Outcome::Done(_)) if here => {}
-            Some(Outcome::Done(_) | Outcome::Started | Outcome::Failed(_)) => {
-                repairs.push(Repair::Again(OpId::Key));
-            }
-            None => {}
         }
     }
 }

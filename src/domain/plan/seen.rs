@@ -1,6 +1,6 @@
 //! What a look at the account found.
 
-use super::{Footprint, OpId, TAG_STATE, Tags};
+use super::{Footprint, OpId, SeenRole, TAG_STATE, Tags};
 use crate::domain::fault::Extra;
 use crate::domain::names::{AccessKeyId, Arn};
 use crate::domain::policy::Standing;
@@ -16,6 +16,8 @@ pub struct Seen {
     pub user: Option<Option<SeenUser>>,
     /// The user's keys; empty where there is no user.
     pub keys: Option<Vec<SeenKey>>,
+    /// The role.
+    pub role: Option<Option<SeenRole>>,
     /// The policy of the bucket, as it is written: outer `None` = not looked at, inner `None` = it has none.
     pub rules: Option<Option<String>>,
 }
@@ -97,9 +99,12 @@ impl Footprint {
         Some(rules.standing(seen.rules.as_ref()?.as_deref()))
     }
 
-    /// What the user that stands there holds beyond the job: its key could do more than is shown.
+    /// What the user, or the role, that stands there holds beyond the job: it could do more than is shown.
     #[must_use]
     pub fn holds_more(&self, seen: &Seen) -> Option<Extra> {
+        if self.has(OpId::Role) {
+            return self.role_holds_more(seen);
+        }
         let own = &seen.user.iter().flatten().next()?.own;
         let joins = self.has(OpId::Group);
         let other = |group: &String| !joins || group != self.names.group.as_str();
@@ -114,7 +119,7 @@ impl Footprint {
         }
     }
 
-    /// Whether a user stands there and the sign-in may not see all that it holds.
+    /// Whether a user or a role stands there and the sign-in may not see all that it holds.
     #[must_use]
     pub fn is_veiled(&self, seen: &Seen) -> bool {
         let told = |own: &OwnRights| {
@@ -122,7 +127,11 @@ impl Footprint {
             let lists = own.groups.is_some() && own.attached.is_some();
             lists && each.iter().all(Option::is_some)
         };
+        let hidden = |role: &SeenRole| {
+            role.attached.is_none() || role.inline.is_none() || role.on_servers.is_none()
+        };
         let mut user = seen.user.iter().flatten();
-        user.next().is_some_and(|user| !told(&user.own))
+        let mut role = seen.role.iter().flatten();
+        user.any(|user| !told(&user.own)) || role.any(hidden)
     }
 }

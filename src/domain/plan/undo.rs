@@ -2,7 +2,7 @@
 
 use super::{Footprint, Holder, OpId, Owner, Seen};
 use crate::domain::fault::{FaultKind, Thing};
-use crate::domain::names::{AccessKeyId, Arn, GroupName, UserName};
+use crate::domain::names::{AccessKeyId, Arn, GroupName, RoleName, UserName};
 use crate::domain::policy::{BucketRules, Rest};
 use serde::{Deserialize, Serialize};
 
@@ -18,7 +18,9 @@ pub enum Removal {
     Rules { rules: BucketRules },
     /// `iam:DeleteUser`.
     User { user: UserName },
-    /// `iam:DetachGroupPolicy`, `iam:DetachUserPolicy`: the job's own permission list.
+    /// `iam:DeleteRole`.
+    Role { role: RoleName },
+    /// `iam:DetachGroupPolicy`, `iam:DetachUserPolicy`, `iam:DetachRolePolicy`: the job's own permission list.
     Attach { from: Holder, policy: Arn },
     /// The same for a permission list of AWS.
     Managed { from: Holder, policy: Arn },
@@ -47,6 +49,7 @@ impl Removal {
             Self::Member { .. } => OpId::Member,
             Self::Rules { .. } => OpId::Rules,
             Self::User { .. } => OpId::User,
+            Self::Role { .. } => OpId::Role,
             Self::Attach { .. } => OpId::Attach,
             Self::Managed { .. } => OpId::Managed,
             Self::Group { .. } => OpId::Group,
@@ -63,6 +66,7 @@ impl Removal {
             | Self::Member { .. }
             | Self::Rules { .. }
             | Self::User { .. }
+            | Self::Role { .. }
             | Self::Group { .. }
             | Self::Policy { .. } => None,
         }
@@ -76,6 +80,7 @@ impl Removal {
             Self::Member { .. } => "iam:RemoveUserFromGroup",
             Self::Rules { .. } => "s3:PutBucketPolicy",
             Self::User { .. } => "iam:DeleteUser",
+            Self::Role { .. } => "iam:DeleteRole",
             Self::Attach { from, .. } | Self::Managed { from, .. } => from.detaching(),
             Self::Group { .. } => "iam:DeleteGroup",
             Self::Policy { .. } => "iam:DeletePolicy",
@@ -96,6 +101,9 @@ impl Footprint {
         seen: &Seen,
         known: Option<&AccessKeyId>,
     ) -> Vec<Removal> {
+        if self.has(OpId::Role) {
+            return self.undo_of_role(seen);
+        }
         let owners = self.owners(seen);
         let of_this_job = |thing: Thing| owners.contains(&(thing, Owner::ThisJob));
         // A leftover without a user is nobody's; with another job's user it is that job's.
@@ -156,7 +164,7 @@ impl Footprint {
     }
 
     /// Every permission list that the job hangs on, taken off.
-    fn detachings(&self) -> impl Iterator<Item = Removal> {
+    pub(super) fn detachings(&self) -> impl Iterator<Item = Removal> {
         let own = self.own_list.then(|| Removal::Attach {
             from: self.holder(),
             policy: self.policy_arn(),

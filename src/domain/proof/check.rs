@@ -14,6 +14,8 @@ pub struct Check {
     pub got: Option<Got>,
     /// The answer is asked for and not there yet.
     pub asked: bool,
+    /// The account is asked whether it may be done; nothing is done.
+    pub said: bool,
     /// The last answer was not the one that must be, and it is to be asked again.
     pub(super) again: bool,
 }

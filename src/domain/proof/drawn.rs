@@ -22,15 +22,20 @@ impl Probes {
     pub fn draw(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
         let list = &recipe.proof;
         let drawn = Self::of_documents(recipe, document, values);
-        let mut allowed = list.allowed.clone().unwrap_or(drawn.allowed);
+        // What one list says outright, the other does not say by being drawn.
+        let but = |drawn: Vec<Probe>, said: &Option<Vec<Probe>>| -> Vec<Probe> {
+            let said = |probe: &Probe| said.as_ref().is_some_and(|said| said.contains(probe));
+            drawn.into_iter().filter(|probe| !said(probe)).collect()
+        };
+        let allowed = but(drawn.allowed, &list.refused);
+        let mut allowed = list.allowed.clone().unwrap_or(allowed);
         if !allowed.contains(&Probe::WhoAmI) {
             // A refusal proves something only of a key that is known.
             allowed.insert(0, Probe::WhoAmI);
         }
-        Self {
-            allowed,
-            refused: list.refused.clone().unwrap_or(drawn.refused),
-        }
+        let refused = but(drawn.refused, &list.allowed);
+        let refused = list.refused.clone().unwrap_or(refused);
+        Self { allowed, refused }
     }
 
     fn of_documents(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
@@ -60,7 +65,10 @@ impl Probes {
                     | Probe::ListAllBuckets
                     | Probe::ListOtherBucket
                     | Probe::ListUsers
-                    | Probe::DescribeServers => arn(&format!("{{{{bucket}}}}/{object}")),
+                    | Probe::DescribeServers
+                    | Probe::TrustStands
+                    | Probe::TakeRole
+                    | Probe::TakeWithoutNumber => arn(&format!("{{{{bucket}}}}/{object}")),
                 };
                 let allowed = allows(probe, &resource);
                 // Without its test file there is nothing to get or to delete.

@@ -16,6 +16,10 @@ pub enum LeftOut {
     ListMissing,
     /// Nobody signed in but the key itself, which may not see them.
     NoSignIn,
+    /// Only the vendor's own account can do it.
+    VendorAlone,
+    /// The account does not tell this sign-in what the role may do.
+    NotTold,
 }
 
 impl LeftOut {
@@ -41,6 +45,8 @@ impl LeftOut {
             Self::ListRefused => "list-refused",
             Self::ListMissing => "list-missing",
             Self::NoSignIn => "no-sign-in",
+            Self::VendorAlone => "vendor-alone",
+            Self::NotTold => "not-told",
         }
     }
 }

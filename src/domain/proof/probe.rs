@@ -25,6 +25,16 @@ pub enum Probe {
     ListUsers,
     /// See which servers there are; asked as a rehearsal, which AWS judges and does not carry out.
     DescribeServers,
+    /// The role and who may take it stand in the account as they were shown. Belongs to every role, so no
+    /// recipe names it; neither the next two.
+    #[serde(skip_deserializing)]
+    TrustStands,
+    /// The vendor takes the role with its number. Nobody else can try that.
+    #[serde(skip_deserializing)]
+    TakeRole,
+    /// The signed-in person takes the role without the number.
+    #[serde(skip_deserializing)]
+    TakeWithoutNumber,
 }
 
 impl Probe {
@@ -41,6 +51,9 @@ impl Probe {
             Self::ListOtherBucket => "list-other-bucket",
             Self::ListUsers => "list-users",
             Self::DescribeServers => "describe-servers",
+            Self::TrustStands => "trust-stands",
+            Self::TakeRole => "take-role",
+            Self::TakeWithoutNumber => "take-without-number",
         }
     }
 
@@ -56,6 +69,8 @@ impl Probe {
             Self::ListAllBuckets => "s3:ListAllMyBuckets",
             Self::ListUsers => "iam:ListUsers",
             Self::DescribeServers => "ec2:DescribeInstances",
+            Self::TrustStands => "iam:GetRole",
+            Self::TakeRole | Self::TakeWithoutNumber => "sts:AssumeRole",
         }
     }
 
@@ -63,9 +78,21 @@ impl Probe {
     /// only after the key has worked: a key that nobody knows is refused everywhere.
     pub(super) fn round(self, expected: Expected) -> u8 {
         match (self, expected) {
-            (Self::WhoAmI | Self::List | Self::Put | Self::DescribeServers, Expected::Allowed) => 0,
             (
-                Self::Get | Self::ListAllBuckets | Self::ListOtherBucket | Self::ListUsers,
+                Self::WhoAmI
+                | Self::List
+                | Self::Put
+                | Self::DescribeServers
+                | Self::TrustStands
+                | Self::TakeRole,
+                Expected::Allowed,
+            ) => 0,
+            (
+                Self::Get
+                | Self::ListAllBuckets
+                | Self::ListOtherBucket
+                | Self::ListUsers
+                | Self::TakeWithoutNumber,
                 Expected::Allowed,
             ) => 1,
             (Self::Delete, _) => 2,
@@ -77,7 +104,10 @@ impl Probe {
                 | Self::ListAllBuckets
                 | Self::ListOtherBucket
                 | Self::ListUsers
-                | Self::DescribeServers,
+                | Self::DescribeServers
+                | Self::TrustStands
+                | Self::TakeRole
+                | Self::TakeWithoutNumber,
                 Expected::Refused,
             ) => 1,
         }

@@ -1,18 +1,23 @@
 //! Which recipes this program makes. A recipe says more than it makes so far; what it would leave out or do in
 //! another way is refused before anything is asked.
 
-use super::{BucketOrigin, On, Parameter, ParameterKind, Recipe};
+use super::{BucketOrigin, CredentialKind, Grant, On, Parameter, ParameterKind, Recipe};
 
 impl Recipe {
     /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user,
-    /// its folder or the bucket, for one bucket of any kind or for none.
+    /// its folder or the bucket, or a role, for one bucket of any kind or for none.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
         let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
         let mut buckets = self.parameters.iter().filter(is_bucket);
         let buckets_are_plain = buckets.next().is_none_or(is_plain) && buckets.next().is_none();
-        let for_a_role = self.grants.iter().any(|grant| grant.on == On::Trust);
-        self.credential.kind.has_key() && buckets_are_plain && !for_a_role
+        let is_role = self.credential.kind == CredentialKind::Role;
+        let elsewhere = |grant: &Grant| match grant.on {
+            On::Identity | On::Bucket => false,
+            On::Trust => !is_role,
+        };
+        let kind = self.credential.kind.has_key() || is_role;
+        kind && buckets_are_plain && !self.grants.iter().any(elsewhere)
     }
 }
 
@@ -36,11 +41,21 @@ mod tests {
         for (id, _) in FILES {
             assert!(built_in(id).unwrap().unwrap().can_be_made(), "{id}");
         }
-        for text in [
-            include_str!("../../../tests/recipes/everything.toml"),
-            include_str!("../../../tests/recipes/vendors/airbyte_role.toml"),
+        for (text, made) in [
+            (
+                include_str!("../../../tests/recipes/everything.toml"),
+                false,
+            ),
+            (
+                include_str!("../../../tests/recipes/vendors/airbyte_role.toml"),
+                true,
+            ),
+            (
+                include_str!("../../../tests/recipes/vendors/amplitude_import.toml"),
+                true,
+            ),
         ] {
-            assert!(!Recipe::parse(text).unwrap().can_be_made());
+            assert_eq!(Recipe::parse(text).unwrap().can_be_made(), made);
         }
         let text = include_str!("../../../assets/recipes/revenuecat.toml");
         for (from, to) in [

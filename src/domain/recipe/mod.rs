@@ -4,9 +4,11 @@ mod answers;
 pub mod author;
 mod built_in;
 mod credential;
+mod external_id;
 mod grant;
 mod handoff_form;
 mod made;
+mod names;
 mod parameter;
 mod parse;
 mod template;
@@ -14,13 +16,15 @@ mod template;
 pub use answers::{Answers, NO, YES};
 pub use built_in::{FILES, built_in};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
+pub use external_id::DIGITS;
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
+pub use names::Names;
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
 pub use parse::MAX_BYTES;
 pub use template::{KMS_KEY, Values, fill, fill_some};
 
-use super::names::{Arn, GroupName, PolicyName, UserName};
+use super::names::Arn;
 use super::words::{digest, hex};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -133,17 +137,6 @@ impl Text {
     }
 }
 
-/// The names of the things that a job makes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
-    /// Permission list.
-    pub policy: PolicyName,
-    /// Folder that holds the permissions.
-    pub group: GroupName,
-    /// Robot account.
-    pub user: UserName,
-}
-
 impl Recipe {
     /// SHA-256, in hexadecimal digits, of all that decides what a job makes, tries and hands over. Two
     /// recipes that differ in their sentences alone have the same.
@@ -230,22 +223,5 @@ impl Recipe {
     pub fn bucket(&self) -> Option<&Parameter> {
         let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
         self.parameters.iter().find(is_bucket)
-    }
-
-    /// The names that the recipe proposes, shortened to what IAM takes.
-    ///
-    /// # Errors
-    /// A name that IAM would not take even when shortened.
-    pub fn names(&self, values: &Values) -> Result<Names, super::names::NameFault> {
-        use super::names::fit;
-        let credential = &self.credential;
-        let name = |own: &Option<String>, max| {
-            fit(&fill(own.as_ref().unwrap_or(&credential.name), values), max)
-        };
-        Ok(Names {
-            policy: PolicyName::parse(&name(&credential.policy, 128))?,
-            group: GroupName::parse(&name(&credential.group, 128))?,
-            user: UserName::parse(&name(&credential.user, 64))?,
-        })
     }
 }

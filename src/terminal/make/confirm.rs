@@ -33,6 +33,10 @@ pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(
     if plan.footprint.own_list {
         print.note(&plan.document.pretty());
     }
+    if !plan.trust.statement.is_empty() {
+        print.note(&text.say("terminal-trust"));
+        print.note(&plan.trust.pretty());
+    }
     rights::tell_if_not_told(job, text, print);
     if says_yes(&text.say("terminal-ask"), print) {
         return Ok(());

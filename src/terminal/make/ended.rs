@@ -31,9 +31,14 @@ pub(super) fn tell(
         print.line(&line);
     }
     let file = record.handoff_file.as_deref().unwrap_or_default();
-    print.line(&text.say_with("terminal-saved", &[("file", file.into())]));
-    let words = record.words.join(" ");
-    print.line(&text.say_with("terminal-words", &[("words", words.into())]));
+    let values = [("file", file.into())];
+    if record.words.is_empty() {
+        print.line(&text.say_with("terminal-saved-text", &values));
+    } else {
+        print.line(&text.say_with("terminal-saved", &values));
+        let words = record.words.join(" ");
+        print.line(&text.say_with("terminal-words", &[("words", words.into())]));
+    }
 }
 
 /// What was made, one after the other, as a sentence.
@@ -54,16 +59,31 @@ pub(in crate::terminal) fn made(record: &Record, text: &Text) -> String {
     if let Some(group) = &record.group {
         add("terminal-made-group", group.as_str());
     }
-    add("terminal-made-user", record.user_arn.as_str());
-    add("terminal-made-key", record.access_key_id.as_str());
+    for (id, arn) in [
+        ("terminal-made-user", &record.user_arn),
+        ("terminal-made-role", &record.role_arn),
+    ] {
+        if let Some(arn) = arn {
+            add(id, arn.as_str());
+        }
+    }
+    if let Some(key_id) = &record.access_key_id {
+        add("terminal-made-key", key_id.as_str());
+    }
     text.say_with("terminal-made", &[("what", parts.join(", ").into())])
 }
 
 /// What was tried with the key and, in lines of their own, what was not.
 pub(in crate::terminal) fn proven(proof: &Proof, text: &Text) -> Vec<String> {
-    let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
-    let values = [("right", proof.right().into()), ("tried", tried.into())];
-    let mut lines = vec![text.say_with("terminal-proven", &values)];
+    let mut lines = if proof.is_of_a_role() {
+        let (tried, said) = proof.tried_and_said();
+        let values = [("tried", tried.into()), ("said", said.into())];
+        vec![text.say_with("terminal-proven-role", &values)]
+    } else {
+        let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
+        let values = [("right", proof.right().into()), ("tried", tried.into())];
+        vec![text.say_with("terminal-proven", &values)]
+    };
     lines.extend(text.not_tried(proof));
     lines
 }

@@ -2,6 +2,7 @@
 
 use super::{Failure, Print, current, with_job};
 use crate::domain::fault::FaultKind;
+use crate::domain::recipe::Recipe;
 use crate::ports::Ports;
 use crate::terminal::arguments::MakeArguments;
 use crate::terminal::face::Face;
@@ -9,6 +10,17 @@ use crate::terminal::open;
 use crate::text::Text;
 use crate::wizard::Act;
 use crate::wizard::steps::hand_over;
+
+/// Whether it is told for whom the file is sealed, where there is something to seal.
+pub(super) fn check(arguments: &MakeArguments, recipe: &Recipe) -> Result<(), Failure> {
+    let told = arguments.recipient.is_some() || arguments.passphrase_file.is_some();
+    match told || !recipe.credential.kind.has_key() {
+        true => Ok(()),
+        false => Err(Failure::Usage(
+            "Say who may open the file: --recipient age1... or --passphrase-file FILE".to_owned(),
+        )),
+    }
+}
 
 /// Gives the address, the key or the passphrase, and prints the words of a key.
 pub(super) fn recipient(
@@ -23,7 +35,18 @@ pub(super) fn recipient(
         face.act(Act::HandOver(hand_over::Act::Passphrase(secret)));
         return Ok(());
     }
-    let typed = arguments.recipient.clone().unwrap_or_default();
+    let typed = arguments.recipient.clone();
+    let job = current(face)?;
+    let named = job
+        .recipe
+        .handoff
+        .recipients
+        .first()
+        .filter(|_| !job.has_key());
+    let Some(typed) = typed.or_else(|| named.cloned()) else {
+        // Nothing is secret, and nobody is named: plain text.
+        return Ok(());
+    };
     face.act(Act::HandOver(hand_over::Act::Type(typed.clone())));
     if typed.trim().is_empty() {
         return Err(FaultKind::RecipientRefused.into());

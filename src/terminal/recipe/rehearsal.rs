@@ -228,16 +228,10 @@ fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'
     let names = [
         ("recipe", record.recipe.clone()),
         ("account", record.account.to_string()),
-        (
-            "bucket",
-            record
-                .bucket
-                .as_ref()
-                .map(ToString::to_string)
-                .unwrap_or_default(),
-        ),
-        ("user", record.user_arn.to_string()),
-        ("key", record.access_key_id.to_string()),
+        ("bucket", said(record.bucket.as_ref())),
+        ("user", said(record.user_arn.as_ref())),
+        ("role", said(record.role_arn.as_ref())),
+        ("key", said(record.access_key_id.as_ref())),
         ("checks", format!("{right}/{}", record.checks.len())),
         ("days", recipe.rotation.period_days.to_string()),
     ];
@@ -248,4 +242,9 @@ fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'
             print.line(&format!("  {line}"));
         }
     }
+}
+
+/// What is there, as it is written.
+fn said(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
 }

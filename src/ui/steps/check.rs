@@ -2,6 +2,7 @@
 
 mod bucket_rules;
 mod managed;
+mod role;
 
 use super::about::row;
 use super::{BLOCK, GAP, administrator, fault_card, guide};
@@ -48,7 +49,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     answers(ui, view, job, local, &mut acts);
     let wrong = |thing: &Thing| job.check.name_fault(*thing).is_some();
     // A wrong name is explained beside its field, so the fields stay open until it is mended.
-    if local.naming || [Thing::Policy, Thing::Group, Thing::User].iter().any(wrong) {
+    if local.naming || job.named_things().iter().any(wrong) {
         names(ui, view, job, &mut acts);
     }
     let Some(plan) = job.plan() else { return acts };
@@ -57,7 +58,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
     let said = said(view, job);
     let on_bucket = &plan.bucket_document.statement;
-    for statement in plan.document.statement.iter().chain(on_bucket) {
+    let elsewhere = on_bucket.iter().chain(&plan.trust.statement);
+    for statement in plan.document.statement.iter().chain(elsewhere) {
         let grant = job
             .recipe
             .grants
@@ -79,6 +81,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         document(ui, view, job, &plan, &mut acts);
     }
     bucket_rules::show(ui, view, &plan);
+    role::document(ui, view, &plan);
     guide::way_here(ui, view, local, &mut acts);
     acts
 }
@@ -99,7 +102,10 @@ fn faults(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     if let Some(fault) = &job.check.fault {
         let clash = matches!(
             fault.kind,
-            FaultKind::NameTaken { .. } | FaultKind::NameOurs { .. } | FaultKind::PolicyDiffers
+            FaultKind::NameTaken { .. }
+                | FaultKind::NameOurs { .. }
+                | FaultKind::PolicyDiffers
+                | FaultKind::TrustDiffers
         );
         let (action, act) = if clash {
             ("check-other-names", Act::Check(Did::OtherNames))
@@ -184,16 +190,23 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             let (label, name) = named(job, *thing);
             let hint = match (thing, things.contains(&Thing::Group)) {
                 (Thing::User, false) => "check-user-alone-hint",
+                (Thing::Role, _) => "check-role-hint",
                 (Thing::User | Thing::Bucket | Thing::Key, _) => "check-user-hint",
                 (Thing::Policy, _) => "check-policy-hint",
                 (Thing::Group, _) => "check-group-hint",
             };
             let last = place + 1 == things.len();
-            if answer(label, &view.covered(name), Some(&view.say(hint)), last) {
+            if answer(
+                label,
+                &view.covered(name),
+                Some(&view.say_vendor(hint)),
+                last,
+            ) {
                 local.naming = !local.naming;
             }
         }
     });
+    role::who_may_take_it(ui, view, job);
     if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
         let alias = key
             .kms_alias()
@@ -201,7 +214,10 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         let sentence = alias.map_or_else(
             || view.say("check-kms"),
             |alias| {
-                let values = [("alias", view.covered(alias).into())];
+                let values = [
+                    ("alias", view.covered(alias).into()),
+                    ("kind", view.kind().into()),
+                ];
                 view.text.say_with("check-kms-alias", &values)
             },
         );
@@ -209,10 +225,13 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
     }
     if let Some(boundary) = job.plan().and_then(|plan| plan.boundary) {
         let name = boundary.resource().trim_start_matches("policy/").to_owned();
-        let values = [("name", view.covered(&name).into())];
+        let values = [
+            ("name", view.covered(&name).into()),
+            ("kind", view.kind().into()),
+        ];
         hint(ui, &view.text.say_with("check-boundary", &values));
     }
-    if facts.is_some_and(|facts| facts.locked_by_default) {
+    if facts.is_some_and(|facts| facts.locked_by_default && job.has_key()) {
         hint(ui, &view.say("check-locked"));
     }
 }
@@ -222,6 +241,7 @@ fn named(job: &Job, thing: Thing) -> (&'static str, &String) {
     match thing {
         Thing::Policy => ("check-policy", &job.check.policy),
         Thing::Group => ("check-group", &job.check.group),
+        Thing::Role => ("check-role", &job.check.role),
         Thing::User | Thing::Bucket | Thing::Key => ("check-user", &job.check.user),
     }
 }

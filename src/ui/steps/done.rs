@@ -15,10 +15,11 @@ use eframe::egui::Ui;
 
 /// Title and subtitle.
 pub fn heading(view: View<'_>) -> Heading {
-    let typed_in = |job: &Job| job.hand_over.typed_in;
-    match view.job().is_some_and(typed_in) {
-        true => view.heading("done-form"),
-        false => view.heading("done"),
+    let state = view.job().map(|job| &job.hand_over);
+    match state {
+        Some(state) if state.typed_in => view.heading("done-form"),
+        Some(state) if state.as_text => view.heading("done-text"),
+        Some(_) | None => view.heading("done"),
     }
 }
 
@@ -49,16 +50,20 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             }
             .show(ui);
         };
-        row("done-key", &view.covered(key));
+        if job.has_key() {
+            row("done-key", &view.covered(key));
+        }
         if let Some(facts) = bucket {
             row("done-bucket", &view.covered(facts.name.as_str()));
         }
         let user = job.user_arn();
-        let user = user
-            .iter()
-            .filter_map(|arn| arn.resource().rsplit('/').next())
-            .next();
-        row("done-user", &view.covered(user.unwrap_or_default()));
+        if let Some(user) = &user {
+            let name = user.resource().rsplit('/').next();
+            row("done-user", &view.covered(name.unwrap_or_default()));
+        }
+        if job.is_role() {
+            row("done-role", &view.covered(&job.check.role));
+        }
     });
     if !job.prove.left_behind.is_empty() {
         ui.add_space(BLOCK);
@@ -82,12 +87,17 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         verification_words(ui, &view.say("hand-over-words-of-file"), &words);
     }
     ui.add_space(BLOCK);
-    block(ui, &view.say("done-later"));
-    let days = job.recipe.rotation.period_days;
-    paragraph(
-        ui,
-        &view.text.say_with("done-change", &[("days", days.into())]),
-    );
+    if job.is_role() {
+        block(ui, &view.say("done-role-what"));
+        paragraph(ui, &view.say_vendor("done-role-text"));
+    } else {
+        block(ui, &view.say("done-later"));
+        let days = job.recipe.rotation.period_days;
+        paragraph(
+            ui,
+            &view.text.say_with("done-change", &[("days", days.into())]),
+        );
+    }
     ui.add_space(BLOCK);
     record(ui, view, job, &mut acts);
     ui.add_space(GAP);

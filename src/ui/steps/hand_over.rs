@@ -1,6 +1,7 @@
 //! Hand over: read the words aloud, save the sealed file.
 
 mod form;
+mod open;
 mod values;
 
 use super::{BLOCK, GAP, fault_card, leave};
@@ -18,7 +19,9 @@ use eframe::egui::Ui;
 pub fn heading(view: View<'_>) -> Heading {
     let mut heading = view.heading("hand-over");
     let form = |job: &Job| job.recipe.handoff.form_url.is_some();
-    if view.job().is_some_and(form) {
+    if view.job().is_some_and(|job| !job.has_key()) {
+        heading.subtitle = Some(view.say_vendor("hand-over-subtitle-open"));
+    } else if view.job().is_some_and(form) {
         heading.subtitle = Some(view.say_vendor("hand-over-subtitle-form"));
     }
     heading
@@ -33,6 +36,11 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     }
     let blocked = if state.is_busy() {
         Some(view.say("hand-over-busy"))
+    } else if open::leads_on(view) {
+        return Some(ForwardWords {
+            label: view.say("hand-over-forward"),
+            blocked: Some(view.say_vendor("hand-over-open-first")),
+        });
     } else {
         (state.to == For::Nobody).then(|| view.say("hand-over-whom-first"))
     };
@@ -65,6 +73,10 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     let state = &job.hand_over;
     super::make::slow_keychain(ui, view, job, &mut acts);
+    if !job.has_key() {
+        open::show(ui, view, job, &mut acts);
+        return acts;
+    }
     let by_form = job.recipe.handoff.form_url.is_some();
     if by_form {
         form::show(ui, view, job, &mut acts);
@@ -74,21 +86,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         ui.add_space(BLOCK);
         block(ui, &view.say("hand-over-file-instead"));
     }
-    for_whom(ui, view, state, &mut acts);
-    if state.to != For::Nobody {
-        ui.add_space(BLOCK);
-        save(ui, view, job, &mut acts);
-    }
-    if let Some(fault) = &state.fault {
-        ui.add_space(GAP);
-        fault_card(ui, view, fault, None, &mut acts);
-        super::make::other_keys(ui, view, job, &mut acts);
-        if let Some(path) = &state.written {
-            paragraph(ui, &view.say("hand-over-written"));
-            mono(ui, &view.covered(path));
-        }
-        super::make::sign_in_again(ui, view, &mut acts);
-    }
+    sealed(ui, view, job, &mut acts);
+    fault(ui, view, job, &mut acts);
     ui.add_space(BLOCK);
     if by_form {
         return acts;
@@ -96,6 +95,30 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let label = view.say("hand-over-values");
     Expander::new(&label).show(ui, |ui| values::show(ui, view, job, &mut acts));
     acts
+}
+
+/// The sealed file: for whom, and where it is saved.
+fn sealed(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    for_whom(ui, view, &job.hand_over, acts);
+    if job.hand_over.to != For::Nobody {
+        ui.add_space(BLOCK);
+        save(ui, view, job, acts);
+    }
+}
+
+/// Why it is not handed over yet.
+fn fault(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let state = &job.hand_over;
+    if let Some(fault) = &state.fault {
+        ui.add_space(GAP);
+        fault_card(ui, view, fault, None, acts);
+        super::make::other_keys(ui, view, job, acts);
+        if let Some(path) = &state.written {
+            paragraph(ui, &view.say("hand-over-written"));
+            mono(ui, &view.covered(path));
+        }
+        super::make::sign_in_again(ui, view, acts);
+    }
 }
 
 fn for_whom(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {

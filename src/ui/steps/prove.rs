@@ -68,7 +68,10 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
         }
         None => progress(ui, &view.say("prove-testing"), None),
         Some(Verdict::Proven) => {
-            proven(ui, view, proof);
+            match job.is_role() {
+                true => role(ui, view, proof),
+                false => proven(ui, view, proof),
+            }
             if let (List::Failed(fault), true) = (&job.bucket.list, view.wizard.sign_in_has_ended())
             {
                 // Without the list one check was left out.
@@ -80,7 +83,7 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
             let again = view.say("prove-again");
             let action = (again.as_str(), Act::Prove(Did::TryAgain));
             fault_card(ui, view, &kind.clone().into(), Some(action), acts);
-            if *kind == FaultKind::KeyTooWide {
+            if matches!(kind, FaultKind::KeyTooWide | FaultKind::RoleTooWide) {
                 ui.add_space(GAP);
                 acts.extend(undo(ui, view, job));
             }
@@ -138,6 +141,24 @@ fn proven(ui: &mut Ui, view: View<'_>, proof: &Proof) {
     .show(ui);
 }
 
+/// Of a role most is what AWS says, and that is told apart from what was tried.
+fn role(ui: &mut Ui, view: View<'_>, proof: &Proof) {
+    let (tried, said) = proof.tried_and_said();
+    let values = [("tried", tried.into()), ("said", said.into())];
+    let text = view.text.say_with("prove-role-text", &values);
+    let word = match said {
+        0 => "prove-role-untold",
+        _ => "prove-role",
+    };
+    Notice {
+        kind: NoticeKind::Info,
+        word: &view.say(word),
+        text: &format!("{text} {}", view.text.not_tried(proof).join(" ")),
+        action: None,
+    }
+    .show(ui);
+}
+
 fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let bucket = job
         .bucket
@@ -150,6 +171,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let values = [
         ("bucket", view.covered(bucket).into()),
         ("other", other.into()),
+        ("vendor", view.vendor().into()),
     ];
     let sentence = view
         .text
@@ -176,7 +198,12 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         let values = [("why", view.text.left_out(why).into())];
         view.text.say_with("prove-left-out", &values)
     });
-    let word = if refused {
+    let word = if check.said && check.is_right() {
+        view.say(match refused {
+            true => "prove-said-refused",
+            false => "prove-said",
+        })
+    } else if refused {
         view.say("prove-refused")
     } else if left_out.is_some() {
         view.say("prove-not-tried")
@@ -188,7 +215,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         state_word: &word,
         sentence: &sentence,
         technical: Some(check.probe.action()),
-        time: refused.then_some(word.as_str()),
+        time: (refused && !check.said).then_some(word.as_str()),
         note: left_out.as_deref(),
         retry: None,
     }

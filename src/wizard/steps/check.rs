@@ -8,13 +8,14 @@ pub(in crate::wizard) use rights::ask_ahead;
 pub use rights::{Rights, missing, not_told, on_rights};
 
 use crate::domain::fault::{Fault, Thing};
-use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, UserName};
+use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, RoleName, UserName};
 use crate::domain::pack::PackWords;
 use crate::domain::plan::{Search, Seen};
 use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::effect::Place;
 use crate::wizard::steps::bucket::again;
+use crate::wizard::steps::make;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// How long a clash is doubted before the account is looked at again, in milliseconds.
@@ -29,6 +30,8 @@ pub struct State {
     pub group: String,
     /// The robot account's name as typed.
     pub user: String,
+    /// The role's name as typed.
+    pub role: String,
     /// The vendor's name as typed: that the person knows how wide the permission lists of AWS are.
     pub accepted: String,
     /// Whose wording of the grants is used.
@@ -51,7 +54,7 @@ pub struct State {
 /// What a person can do here.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
-    /// Types the name of a thing (permission list, folder or robot account).
+    /// Types the name of a thing (permission list, folder, robot account or role).
     Name(Thing, String),
     /// Types the vendor's name, where permission lists of AWS are used.
     Accept(String),
@@ -73,6 +76,7 @@ impl State {
             policy: PolicyName::parse(self.policy.trim()).ok()?,
             group: GroupName::parse(self.group.trim()).ok()?,
             user: UserName::parse(self.user.trim()).ok()?,
+            role: RoleName::parse(self.role.trim()).ok()?,
         })
     }
 
@@ -83,6 +87,7 @@ impl State {
             Thing::Policy => PolicyName::parse(self.policy.trim()).err(),
             Thing::Group => GroupName::parse(self.group.trim()).err(),
             Thing::User => UserName::parse(self.user.trim()).err(),
+            Thing::Role => RoleName::parse(self.role.trim()).err(),
             Thing::Bucket | Thing::Key => None,
         }
     }
@@ -92,6 +97,7 @@ impl State {
         self.policy = names.policy.to_string();
         self.group = names.group.to_string();
         self.user = names.user.to_string();
+        self.role = names.role.to_string();
     }
 
     /// Whether the look of this ticket is waited for here.
@@ -127,12 +133,16 @@ fn propose(job: &mut Job, values: &Values) {
         names.policy.as_str(),
         names.group.as_str(),
         names.user.as_str(),
+        names.role.as_str(),
     ];
     let state = &mut job.check;
-    for (name, proposed) in [&mut state.policy, &mut state.group, &mut state.user]
-        .into_iter()
-        .zip(proposed)
-    {
+    let typed = [
+        &mut state.policy,
+        &mut state.group,
+        &mut state.user,
+        &mut state.role,
+    ];
+    for (name, proposed) in typed.into_iter().zip(proposed) {
         if name.is_empty() {
             proposed.clone_into(name);
         }
@@ -256,7 +266,10 @@ pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<'_>) ->
     job.check.looking = None;
     let forward = std::mem::take(&mut job.check.forward);
     match result {
-        Ok(seen) => job.check.seen = Some(seen),
+        Ok(seen) => {
+            make::take_up_number(job, &seen);
+            job.check.seen = Some(seen);
+        }
         Err(fault) => job.check.fault = Some(fault),
     }
     judge(job, out);
@@ -298,6 +311,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 Thing::Policy => state.policy = text,
                 Thing::Group => state.group = text,
                 Thing::User => state.user = text,
+                Thing::Role => state.role = text,
                 Thing::Bucket | Thing::Key => return Move::Stay,
             }
             state.forget_look();
@@ -315,6 +329,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 (&mut state.policy, 128),
                 (&mut state.group, 128),
                 (&mut state.user, 64),
+                (&mut state.role, 64),
             ] {
                 *name = following(name, max);
             }

@@ -52,6 +52,7 @@ pub fn record(job: &Job) -> Option<Record> {
     let plan = job.plan()?;
     let sealed = job.hand_over.sealed.as_ref();
     job.hand_over.is_over().then_some(())?;
+    (job.make.journal.key().is_some() || !job.has_key()).then_some(())?;
     let saved = job.hand_over.saved.clone();
     // Of what was made by hand only the user is known for sure: the key itself told it.
     let by_hand = job.guide.is_by_hand();
@@ -70,8 +71,9 @@ pub fn record(job: &Job) -> Option<Record> {
         bucket_rules: footprint.rules.clone().filter(|_| !by_hand),
         policy_arn: (!by_hand && footprint.own_list).then(|| footprint.policy_arn()),
         group: (!by_hand && footprint.has(OpId::Group)).then(|| footprint.names.group.clone()),
-        user_arn: job.user_arn()?,
-        access_key_id: job.make.journal.key()?.clone(),
+        user_arn: job.user_arn(),
+        access_key_id: job.make.journal.key().cloned(),
+        role_arn: job.is_role().then(|| footprint.role_arn()),
         checks: job
             .prove
             .proof

@@ -7,7 +7,7 @@ mod seal;
 pub use answers::{
     on_copied, on_passphrase, on_recipient, on_recipient_file, on_saved, on_sealed, on_woke,
 };
-pub use glimpse::{Copied, What, shown_text};
+pub use glimpse::{Copied, What, fields, shown_text};
 pub use seal::on_kept;
 pub(super) use seal::{on_audited, on_marked, on_proven};
 
@@ -53,6 +53,8 @@ pub struct State {
     pub written: Option<String>,
     /// The person has put the values into the vendor's own form instead.
     pub typed_in: bool,
+    /// The values, none of which is secret, go into a plain text file instead.
+    pub as_text: bool,
     /// Why sealing or saving failed.
     pub fault: Option<Fault>,
     /// What is on the clipboard, and for how long.
@@ -92,6 +94,8 @@ pub enum Act {
     TypePlace(String),
     /// Saves the sealed file, sealing it first if need be.
     Save(Place),
+    /// Saves the values as plain text, where none is secret.
+    SaveText(Place),
     /// Copies a field of the vendor's form, or the passphrase.
     Copy(What),
     /// Half a minute more on the clipboard.
@@ -120,6 +124,7 @@ impl Act {
             Self::Seal
             | Self::TypePlace(_)
             | Self::Save(_)
+            | Self::SaveText(_)
             | Self::Copy(_)
             | Self::KeepLonger
             | Self::ClearNow
@@ -191,7 +196,7 @@ impl State {
     #[must_use]
     pub fn is_sealing(&self) -> bool {
         let wanted = self.wanted && self.sealed.is_none() && self.fault.is_none();
-        self.sealing.is_some() || (wanted && !self.typed_in)
+        self.sealing.is_some() || (wanted && !self.typed_in && !self.as_text)
     }
 
     /// Whether the key is handed over and the account knows it.
@@ -211,7 +216,11 @@ impl State {
         if let For::Passphrase(secret) = self.to {
             out.tell(Effect::Burn { secret });
         }
-        if self.copied.is_some() {
+        // What everybody may see stays there to be pasted.
+        if self
+            .copied
+            .is_some_and(|copied| copied.seconds_left.is_some())
+        {
             out.tell(Effect::ClearClipboard);
         }
     }
@@ -222,6 +231,7 @@ impl State {
         self.written = None;
         self.saved = None;
         self.typed_in = false;
+        self.as_text = false;
         self.secret_taken = false;
         self.finished = false;
     }
@@ -250,11 +260,13 @@ pub fn can_leave(job: &Job) -> bool {
     state.is_over() && !state.is_busy() && !state.words_untold()
 }
 
-/// Whether the vendor has a form of its own for the values, and they are not handed over yet.
+/// Whether the vendor has a form of its own for the values, or nothing of them is secret, and they are not
+/// handed over yet.
 #[must_use]
 pub fn can_be_typed_in(job: &Job) -> bool {
     let state = &job.hand_over;
-    job.recipe.handoff.form_url.is_some() && !state.is_over() && !state.is_busy()
+    let open = job.recipe.handoff.form_url.is_some() || !job.has_key();
+    open && !state.is_over() && !state.is_busy()
 }
 
 fn check_recipient(job: &mut Job, out: &mut Out<'_>) {
@@ -304,10 +316,21 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         Act::Save(place) => {
             state.place = Some(place);
             state.wanted = true;
+            state.as_text = false;
             state.fault = None;
             make::audit_again(job, out);
             proceed(job, out);
         }
+        Act::SaveText(place) if can_be_typed_in(job) && !job.has_key() => {
+            let state = &mut job.hand_over;
+            state.place = Some(place);
+            state.wanted = true;
+            state.as_text = true;
+            state.sealed = None;
+            state.fault = None;
+            proceed(job, out);
+        }
+        Act::SaveText(_) => {}
         Act::Copy(what) => glimpse::copy(job, what, out),
         Act::KeepLonger => glimpse::keep_longer(job),
         Act::ClearNow => glimpse::clear(job, out),
@@ -318,7 +341,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 out.tell(Effect::OpenPage { address });
             }
         }
-        Act::TypedIn if can_be_typed_in(job) && job.hand_over.secret_taken => {
+        Act::TypedIn if can_be_typed_in(job) && (job.hand_over.secret_taken || !job.has_key()) => {
             job.hand_over.typed_in = true;
             job.hand_over.wanted = true;
             job.hand_over.fault = None;

@@ -5,11 +5,13 @@ mod audit;
 mod keys;
 mod new_bucket;
 mod repair;
+mod role;
 
 pub use answers::{on_produced, on_removed, on_seen, on_woke};
 pub use audit::Audit;
 pub(super) use keys::{take_in, test_anew};
 pub(super) use new_bucket::on_bucket;
+pub(super) use role::take_up_number;
 
 use crate::domain::fault::Fault;
 use crate::domain::names::AccessKeyId;
@@ -176,12 +178,12 @@ impl State {
     }
 }
 
-/// Whether everything is made and the key's secret is held.
+/// Whether everything is made and the key's secret is held, if there is one.
 #[must_use]
 pub fn is_made(job: &Job) -> bool {
     job.plan()
         .is_some_and(|plan| plan.is_made(&job.make.journal))
-        && job.make.key_with_secret().is_some()
+        && (job.make.key_with_secret().is_some() || !job.has_key())
         && job.make.undo.is_none()
 }
 
@@ -193,6 +195,7 @@ pub fn can_leave(job: &Job) -> bool {
 /// Begins at once: the person pressed "Make the key". Where something of this or an earlier,
 /// unfinished job is in the account already, the account is looked at first.
 pub fn enter(job: &mut Job, out: &mut Out<'_>) {
+    let has_key = job.has_key();
     let (Some(plan), state) = (job.plan(), &mut job.make) else {
         return;
     };
@@ -212,7 +215,7 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     let state = &mut job.make;
     let seen = job.check.seen.clone().unwrap_or_default();
     let something = !plan.footprint.owners(&seen).is_empty();
-    if !state.journal.is_empty() || something || seen.keys.is_none() {
+    if !state.journal.is_empty() || something || (has_key && seen.keys.is_none()) {
         repair::look(job, out);
     } else {
         let keys = seen.keys.iter().flatten().map(|key| key.key_id.clone());
@@ -290,7 +293,7 @@ pub fn on_claimed(
     asked.is_some()
 }
 
-/// Marks the user as handed over; the hand-over page asks for it.
+/// Marks the user or the role as handed over; the hand-over page asks for it.
 pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
     if job.make.is_running(OpId::Mark) || !is_made(job) {
         return;

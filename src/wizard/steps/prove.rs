@@ -1,5 +1,9 @@
 //! Test the key: what it must be able to do, and what it must not.
 
+mod role;
+
+pub(super) use role::on_seen;
+
 use crate::domain::bucket::{BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::policy::PolicyDocument;
@@ -45,6 +49,12 @@ impl State {
         self.verdict.is_none() && self.proof.as_ref().is_some_and(Proof::awaits_other)
     }
 
+    /// Whether the look of this ticket is waited for here.
+    #[must_use]
+    pub fn waits_for_look(&self, ticket: Ticket) -> bool {
+        self.asked.get(&ticket) == Some(&Probe::TrustStands)
+    }
+
     /// Whether the test file is being removed with the person's own rights.
     #[must_use]
     pub fn is_cleaning(&self) -> bool {
@@ -85,14 +95,21 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         return Move::Stay;
     };
     let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
+    values.insert("nonce", nonce.to_owned());
+    let object = fill(&job.recipe.proof.object, &values);
+    job.prove.begin_anew();
+    if job.is_role() {
+        let probes = Probes::draw_for_role(&job.recipe, &document, &values);
+        let proof = Proof::of_role(&probes.allowed, &probes.refused, object, other);
+        job.prove.proof = Some(proof);
+        advance(job, out);
+        return Move::Stay;
+    }
     let mut probes = Probes::draw(&job.recipe, &document, &values);
     if by_hand {
         // Whatever a person ticked in the console: all that the key can tell of itself is tried.
         probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
-    values.insert("nonce", nonce.to_owned());
-    let object = fill(&job.recipe.proof.object, &values);
-    job.prove.begin_anew();
     job.prove.proof = Some(Proof::new(
         &probes.allowed,
         &probes.refused,
@@ -127,6 +144,9 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
 }
 
 fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
+    if job.is_role() {
+        return role::ask(job, probe, out);
+    }
     let (Some(account), Some(region), Some(proof), Some((key_id, secret))) = (
         job.account(),
         job.region(),
@@ -176,12 +196,15 @@ fn by_hand(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
 fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     let verdict = if job.guide.is_by_hand() {
         by_hand(verdict, job.prove.proof.as_ref())
+    } else if job.is_role() {
+        role::of_role(verdict)
     } else {
         verdict
     };
     let proven = verdict == Verdict::Proven;
     job.prove.verdict = Some(verdict);
-    if let Some(facts) = job.bucket.facts.clone() {
+    // About a role the account is asked, and no test file is put anywhere.
+    if let Some(facts) = job.bucket.facts.clone().filter(|_| job.has_key()) {
         tidy(job, &facts, out);
     }
     if proven {

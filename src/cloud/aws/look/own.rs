@@ -85,7 +85,7 @@ async fn groups(iam: &Client, name: &UserName) -> Result<Option<Vec<String>>, Fa
 }
 
 /// What an answer says; nothing of what is not there, and `None` if the sign-in may not ask.
-fn told<T, E, Said: Default>(
+pub(in crate::cloud::aws) fn told<T, E, Said: Default>(
     call: Call,
     answer: Result<T, SdkError<E, HttpResponse>>,
     says: impl FnOnce(&T) -> Said,

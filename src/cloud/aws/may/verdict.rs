@@ -25,7 +25,7 @@ pub(super) const FRIENDLY: [(&str, ContextKeyTypeEnum, &str); 5] = [
 
 /// How much a result tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(in crate::cloud::aws) enum Verdict {
     /// All that there is to know.
     Sure(May),
     /// A refusal that a friendly call may not get.

@@ -40,6 +40,7 @@ pub fn seen(draft: &str, state: &str) -> Seen {
             key_id: key("AKIAAAAAAAAAAAAAAAAA"),
             active: true,
         }]),
+        role: None,
         rules: None,
     }
 }

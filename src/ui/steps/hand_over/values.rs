@@ -1,10 +1,9 @@
 //! The second choices: the vendor's fields one by one, copied with a countdown or shown for a moment.
 
 use super::super::GAP;
-use crate::domain::handoff::Cover;
 use crate::ui::view::View;
 use crate::ui::widgets::{Button, hint, mono, strong};
-use crate::wizard::steps::hand_over::{Act as Did, State, What};
+use crate::wizard::steps::hand_over::{Act as Did, State, What, fields};
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
@@ -13,11 +12,8 @@ const DOTS: &str = "••••••••••••";
 
 /// Every field of the vendor's form.
 pub fn show(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
-    let (Some(values), Some(key_id)) = (job.values(), job.make.journal.key()) else {
-        return;
-    };
-    hint(ui, &view.say("values-hint"));
-    let fields = Cover::fields_of(&job.recipe, &values, key_id);
+    let Some(fields) = fields(job) else { return };
+    hint(ui, &view.say_vendor("values-hint"));
     for (place, field) in fields.iter().enumerate() {
         ui.add_space(GAP);
         strong(ui, &field.label);
@@ -33,6 +29,14 @@ pub fn show(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
                 field.secret,
                 acts,
             )
+        });
+    }
+    if !job.has_key() {
+        ui.add_space(GAP);
+        let label = view.say("values-all");
+        let (state, what) = (&job.hand_over, What::Whole);
+        ui.push_id("all", |ui| {
+            buttons(ui, view, state, &label, what, false, acts)
         });
     }
 }

@@ -2,7 +2,7 @@
 
 use super::For;
 use crate::domain::fault::Fault;
-use crate::domain::handoff::Cover;
+use crate::domain::handoff::{Cover, CoverField};
 use crate::domain::secret::SecretId;
 use crate::wizard::effect::CopyText;
 use crate::wizard::{Effect, Job, Out, Ticket};
@@ -17,6 +17,8 @@ const SHOWN_SECONDS: u32 = 10;
 pub enum What {
     /// A field of the vendor's form, by its place.
     Field(usize),
+    /// All fields as one text, where none is secret.
+    Whole,
     /// The passphrase of the sealed file.
     Passphrase,
 }
@@ -38,12 +40,25 @@ fn text(job: &Job, what: What) -> Option<(String, Option<SecretId>)> {
             For::Nobody | For::Recipient(_) => None,
         },
         What::Field(place) => {
-            let (key_id, secret) = job.make.key_with_secret()?;
-            let fields = Cover::fields_of(&job.recipe, &job.values()?, &key_id);
+            let fields = fields(job)?;
             let field = fields.into_iter().nth(place)?;
-            Some((field.value, field.secret.then_some(secret)))
+            let secret = match field.secret {
+                true => Some(job.make.key_with_secret()?.1),
+                false => None,
+            };
+            Some((field.value, secret))
         }
+        What::Whole if !job.has_key() => Some((CoverField::plain_text(&fields(job)?), None)),
+        What::Whole => None,
     }
+}
+
+/// The fields of the vendor's form; none before there is a key, where one is made.
+#[must_use]
+pub fn fields(job: &Job) -> Option<Vec<CoverField>> {
+    let key_id = job.make.journal.key();
+    (key_id.is_some() || !job.has_key()).then_some(())?;
+    Some(Cover::fields_of(&job.recipe, &job.values()?, key_id))
 }
 
 pub(super) fn copy(job: &mut Job, what: What, out: &mut Out<'_>) {

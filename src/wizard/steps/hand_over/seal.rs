@@ -1,9 +1,10 @@
 //! From the proof to the sealed file: seal, save, mark, one after the other as far as each can go.
 
-use super::For;
+use super::{For, fields};
 use crate::domain::fault::FaultKind;
-use crate::domain::handoff::Cover;
+use crate::domain::handoff::{Cover, CoverField};
 use crate::domain::plan::OpId;
+use crate::domain::recipe::ParameterKind;
 use crate::wizard::effect::SealWith;
 use crate::wizard::steps::make::{self, Audit};
 use crate::wizard::{Effect, Job, Move, Out};
@@ -11,7 +12,8 @@ use crate::wizard::{Effect, Job, Move, Out};
 /// Goes as far as it can: seal, save, mark.
 pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
     let state = &job.hand_over;
-    let ready = (state.to != For::Nobody || state.typed_in) && job.prove.is_proven();
+    let somewhere = state.to != For::Nobody || state.typed_in || state.as_text;
+    let ready = somewhere && job.prove.is_proven();
     if !state.wanted || !ready || state.is_sealing_now() {
         return;
     }
@@ -19,6 +21,7 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
         job.hand_over.fault = Some(fault.clone());
         job.hand_over.wanted = false;
         job.hand_over.typed_in = false;
+        job.hand_over.as_text = false;
         return;
     }
     if job.make.audit != Audit::Clean {
@@ -27,7 +30,7 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
     if state.written.is_some() || state.typed_in {
         return mark(job, out);
     }
-    if state.sealed.is_some() {
+    if state.sealed.is_some() || state.as_text {
         return save(job, out);
     }
     let to = match &state.to {
@@ -35,7 +38,8 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
         For::Passphrase(secret) => SealWith::Passphrase(*secret),
         For::Nobody => return,
     };
-    let (Some(cover), Some((_, secret))) = (cover(job), job.make.key_with_secret()) else {
+    let secret = job.make.key_with_secret().map(|(_, secret)| secret);
+    let Some(cover) = cover(job).filter(|_| secret.is_some() || !job.has_key()) else {
         job.hand_over.fault = Some(FaultKind::SecretLost.into());
         return;
     };
@@ -52,7 +56,6 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
 fn cover(job: &Job) -> Option<Cover> {
     let (plan, account) = (job.plan()?, job.account()?);
     let facts = job.bucket.facts.as_ref();
-    let key_id = job.make.journal.key()?;
     let proof = job.prove.proof.as_ref()?;
     Some(Cover {
         handoff_id: job.draft_id.clone(),
@@ -61,31 +64,50 @@ fn cover(job: &Job) -> Option<Cover> {
         vendor: job.recipe.vendor.name.clone(),
         created_at: String::new(),
         account_id: account.id.clone(),
-        user_arn: job.user_arn()?,
+        user_arn: job.user_arn(),
+        role_arn: job.is_role().then(|| plan.footprint.role_arn()),
+        external_id: external_id(job),
         bucket: facts.map(|facts| facts.name.clone()),
         region: facts.map(|facts| facts.region.clone()),
         endpoint: account.stand_ins.first().cloned(),
-        access_key_id: key_id.clone(),
+        access_key_id: job.make.journal.key().cloned(),
         verified: proof
             .checks
             .iter()
-            .filter(|check| check.is_right())
+            // What AWS only says is not proven.
+            .filter(|check| check.is_right() && !check.said)
             .map(|check| check.probe.word().to_owned())
             .collect(),
-        fields: Cover::fields_of(&job.recipe, &job.values()?, key_id),
-        change_after_days: job.recipe.rotation.period_days,
+        fields: fields(job)?,
+        change_after_days: match job.has_key() {
+            true => job.recipe.rotation.period_days,
+            false => 0,
+        },
         practice: account.practice,
     })
 }
 
+/// What the vendor must name with the role, where the recipe asks for it.
+fn external_id(job: &Job) -> Option<String> {
+    let mut parameters = job.recipe.parameters.iter();
+    let asked = parameters.find(|one| one.kind == ParameterKind::ExternalId)?;
+    job.answers.get(&asked.id).map(str::to_owned)
+}
+
+/// Saves the sealed file, or the values as plain text.
 pub(super) fn save(job: &mut Job, out: &mut Out<'_>) {
-    let (Some(place), Some(bytes)) = (job.hand_over.place.take(), job.hand_over.sealed.clone())
-    else {
+    let state = &job.hand_over;
+    let bytes = match state.as_text {
+        true => fields(job).map(|fields| CoverField::plain_text(&fields).into_bytes().into()),
+        false => state.sealed.clone(),
+    };
+    let ending = if state.as_text { "txt" } else { "age" };
+    let (Some(place), Some(bytes)) = (job.hand_over.place.take(), bytes) else {
         return;
     };
     let name = match &job.bucket.facts {
-        Some(facts) => format!("{}-{}.age", job.recipe.id, facts.name),
-        None => format!("{}.age", job.recipe.id),
+        Some(facts) => format!("{}-{}.{ending}", job.recipe.id, facts.name),
+        None => format!("{}.{ending}", job.recipe.id),
     };
     job.hand_over.saving = Some(out.ask(|ticket| Effect::Save {
         ticket,

@@ -5,7 +5,7 @@ use super::{Audit, advance, audit, repair, settle, stop};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::plan::{Journal, Made, OpId, Seen};
 use crate::domain::secret::SecretId;
-use crate::wizard::steps::hand_over;
+use crate::wizard::steps::{hand_over, prove};
 use crate::wizard::undo::Phase;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 
@@ -95,6 +95,8 @@ pub fn on_seen(
     } else if job.make.looking == Some(ticket) {
         job.make.looking = None;
         repair::on_seen(job, result, out);
+    } else if job.prove.waits_for_look(ticket) {
+        prove::on_seen(job, ticket, result, out);
     } else {
         audit::on_seen(job, ticket, result, out);
     }

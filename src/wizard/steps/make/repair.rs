@@ -97,6 +97,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
         Ok(seen) => seen,
         Err(fault) => return stop(job, fault, out),
     };
+    super::take_up_number(job, &seen);
     let Some(plan) = job.plan() else { return };
     job.check.seen = Some(seen.clone());
     let unfinished = if job.make.journal.is_empty() {

@@ -1,0 +1,130 @@
+//! The proof of a role. There is no key to try: what the role may do is asked of the account, and only the
+//! vendor can take it.
+
+use super::{Got, LeftOut, Other, Probe, Probes, Proof};
+use crate::domain::evaluate::Rules;
+use crate::domain::names::{Arn, BucketName};
+use crate::domain::policy::PolicyDocument;
+use crate::domain::recipe::{Recipe, Values, fill};
+
+/// One thing that the account is asked about a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleProbe {
+    /// What.
+    pub probe: Probe,
+    /// The role.
+    pub role: Arn,
+    /// The bucket of the job, if it has one.
+    pub bucket: Option<BucketName>,
+    /// The folder inside of the bucket that the role is for.
+    pub folder: Option<String>,
+    /// Another bucket of the account.
+    pub other_bucket: Option<BucketName>,
+    /// A file in the bucket; it need not be there.
+    pub object: String,
+}
+
+impl RoleProbe {
+    /// What it is done to, as ARNs write it; `None` where nothing is named.
+    #[must_use]
+    pub fn resource(&self) -> Option<String> {
+        let partition = self.role.partition()?;
+        let of = |name: &BucketName| format!("arn:{partition}:s3:::{name}");
+        match self.probe {
+            Probe::List => self.bucket.as_ref().map(of),
+            Probe::Put | Probe::Get | Probe::Delete => {
+                let bucket = self.bucket.as_ref().map(of)?;
+                Some(format!("{bucket}/{}", self.object))
+            }
+            Probe::ListOtherBucket => self.other_bucket.as_ref().map(of),
+            Probe::ListAllBuckets | Probe::ListUsers | Probe::DescribeServers => {
+                Some("*".to_owned())
+            }
+            Probe::WhoAmI => None,
+            Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
+                Some(self.role.to_string())
+            }
+        }
+    }
+}
+
+impl Probes {
+    /// Draws the lists for a role: beside what stands for itself, what the document permits and, of the
+    /// things that a vendor has no business with, what it does not.
+    #[must_use]
+    pub fn draw_for_role(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
+        let mut drawn = Self::draw(recipe, document, values);
+        drawn.allowed.retain(|probe| *probe != Probe::WhoAmI);
+        if recipe.proof.allowed.is_none() {
+            drawn.add_reading(recipe, document, values);
+        }
+        drawn
+            .allowed
+            .splice(0..0, [Probe::TrustStands, Probe::TakeRole]);
+        drawn.refused.insert(0, Probe::TakeWithoutNumber);
+        drawn
+    }
+
+    /// A key can read and delete its own test file alone; about a role it is asked without any.
+    fn add_reading(&mut self, recipe: &Recipe, document: &PolicyDocument, values: &Values) {
+        let (Some(bucket), Some(rules)) = (values.get("bucket"), Rules::read(&document.compact()))
+        else {
+            return;
+        };
+        let object = fill(&recipe.proof.object, values);
+        let resource = fill(
+            &format!("arn:{{{{partition}}}}:s3:::{bucket}/{object}"),
+            values,
+        );
+        for probe in [Probe::Get, Probe::Delete] {
+            let allowed = rules.decide(probe.action(), &resource)
+                == crate::domain::evaluate::Decision::Allowed;
+            let listed = self.allowed.contains(&probe) || self.refused.contains(&probe);
+            match allowed {
+                _ if listed => {}
+                true => self.allowed.push(probe),
+                false => self.refused.push(probe),
+            }
+        }
+    }
+}
+
+impl Proof {
+    /// A new proof of a role.
+    #[must_use]
+    pub fn of_role(allowed: &[Probe], refused: &[Probe], object: String, other: Other) -> Self {
+        let mut proof = Self::new(allowed, refused, object, other, false);
+        for check in &mut proof.checks {
+            match check.probe {
+                Probe::TakeRole => check.got = Some(Got::LeftOut(LeftOut::VendorAlone)),
+                Probe::TrustStands | Probe::TakeWithoutNumber => {}
+                Probe::WhoAmI
+                | Probe::List
+                | Probe::Put
+                | Probe::Get
+                | Probe::Delete
+                | Probe::ListAllBuckets
+                | Probe::ListOtherBucket
+                | Probe::ListUsers
+                | Probe::DescribeServers => check.said = true,
+            }
+        }
+        proof
+    }
+
+    /// Whether it is of a role, of which the account is asked.
+    #[must_use]
+    pub fn is_of_a_role(&self) -> bool {
+        self.checks
+            .iter()
+            .any(|check| check.probe == Probe::TrustStands)
+    }
+
+    /// How many checks came out as they must, by being tried and by being asked about.
+    #[must_use]
+    pub fn tried_and_said(&self) -> (usize, usize) {
+        let right = self.checks.iter().filter(|check| check.is_right());
+        let said = right.filter(|check| check.said).count();
+        (self.right() - said, said)
+    }
+}
