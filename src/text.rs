@@ -16,9 +16,9 @@ macro_rules! files {
 }
 
 /// The English texts, one file per page and a few shared ones.
-const ENGLISH: [&str; 18] = files!("en":
+const ENGLISH: [&str; 19] = files!("en":
     "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
-    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes"
+    "bucket", "questions", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes"
 );
 
 /// All words in one language.

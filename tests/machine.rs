@@ -31,6 +31,7 @@ mod machine {
     mod portal;
     mod programs;
     mod proofs;
+    mod questions;
     mod recipe_files;
     mod rights;
     mod session;

@@ -296,6 +296,7 @@ fn page(
         | Page::About
         | Page::SignIn
         | Page::Account
+        | Page::Questions
         | Page::Guide
         | Page::HandOver
         | Page::Done => {}

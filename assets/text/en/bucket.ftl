@@ -12,3 +12,4 @@ bucket-make-it = Make it
 bucket-looking = Looking at the bucket…
 bucket-choose-first = Choose a bucket first
 bucket-forward = Check what will be made
+bucket-forward-questions = Use this bucket

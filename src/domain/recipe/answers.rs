@@ -39,10 +39,11 @@ impl Answers {
         self.0.is_empty()
     }
 
-    /// The first question that has no answer and needs one. The bucket has a page of its own.
+    /// The first question that has no answer and needs one. The bucket has a page of its own, and what
+    /// this program makes is not asked.
     #[must_use]
     pub fn missing<'a>(&self, recipe: &'a Recipe) -> Option<&'a Parameter> {
-        recipe.parameters.iter().find(|one| {
+        recipe.questions().find(|one| {
             let asked = match one.kind {
                 ParameterKind::Bucket | ParameterKind::YesNo => false,
                 ParameterKind::Folder

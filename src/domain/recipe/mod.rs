@@ -17,7 +17,7 @@ pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
 pub use parse::MAX_BYTES;
-pub use template::{KMS_KEY, Values, fill, fill_some};
+pub use template::{KMS_KEY, Values, fill, fill_some, fill_whole};
 
 use super::names::{Arn, GroupName, PolicyName, UserName};
 use super::words::{digest, hex};
@@ -219,6 +219,18 @@ impl Recipe {
             Some(table) => table.get(&filled).cloned().unwrap_or(filled),
             None => filled,
         }
+    }
+
+    /// What the person is asked besides the bucket, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Parameter> {
+        let asked = |one: &&Parameter| one.kind != ParameterKind::Bucket && !one.made_here;
+        self.parameters.iter().filter(asked)
+    }
+
+    /// The external id that this program makes, where the recipe wants one.
+    #[must_use]
+    pub fn made_here(&self) -> Option<&Parameter> {
+        self.parameters.iter().find(|one| one.made_here)
     }
 
     /// The question for a bucket, where the recipe has one.

@@ -31,7 +31,12 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     } else {
         "bucket-choose-first"
     };
-    view.forward("bucket-forward", Some(view.say(reason)))
+    let questions = view.wizard.route().questions;
+    let forward = match questions {
+        true => "bucket-forward-questions",
+        false => "bucket-forward",
+    };
+    view.forward(forward, Some(view.say(reason)))
 }
 
 /// The page.

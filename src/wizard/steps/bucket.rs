@@ -158,7 +158,7 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         // A new one may be there by now.
         .is_some_and(|facts| facts.name == name && !facts.new);
     if known && job.bucket.looking.is_none() {
-        return Move::To(Page::Check);
+        return Move::To(job.route().after(Page::Bucket));
     }
     job.bucket.forward = true;
     job.bucket.fault = None;
@@ -323,7 +323,7 @@ pub fn on_facts(
         }
     }
     if forward {
-        Move::To(Page::Check)
+        Move::To(job.route().after(Page::Bucket))
     } else {
         Move::Stay
     }

@@ -6,6 +6,7 @@ mod paste;
 
 pub use answers::{on_copied, on_facts, on_signed_in};
 
+use super::questions;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
@@ -17,15 +18,14 @@ use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
 use crate::wizard::effect::CopyText;
-use crate::wizard::flow::Route;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 use std::collections::BTreeSet;
 
 /// The page's state.
 #[derive(Debug, Default)]
 pub struct State {
-    /// Which way the job goes.
-    pub route: Route,
+    /// Whether the person goes this way.
+    by_hand: bool,
     /// The bucket's name as typed.
     pub bucket: String,
     /// Why it is not one; told once something was typed.
@@ -116,7 +116,7 @@ impl State {
     /// Whether the person makes everything by hand.
     #[must_use]
     pub fn is_by_hand(&self) -> bool {
-        self.route == Route::ByHand
+        self.by_hand
     }
 
     /// Where the bucket lies.
@@ -150,7 +150,7 @@ impl State {
     #[must_use]
     pub fn restored(draft: GuideDraft) -> Self {
         Self {
-            route: Route::ByHand,
+            by_hand: true,
             bucket: draft.bucket,
             region: draft.region,
             account: draft.account,
@@ -198,25 +198,45 @@ impl State {
     }
 }
 
-/// The variables of the recipe as far as the person has told them; `None` until all needed ones are.
-fn values(job: &Job) -> Option<Values> {
+/// The variables of the recipe as far as the person has told them.
+fn told_so_far(job: &Job) -> Values {
     let state = &job.guide;
     let region = state.region();
+    let bucket = state.bucket_name().map(|bucket| bucket.to_string());
+    let account = AccountId::parse(state.account.trim()).map(|account| account.to_string());
+    let key = state.encryption_key().ok().flatten();
     let mut values = Values::from([
         ("partition", regions::partition(&region).to_owned()),
-        ("bucket", state.bucket_name()?.to_string()),
         ("region", region.to_string()),
     ]);
-    if job.recipe.needs("account_id") {
-        let account = AccountId::parse(state.account.trim()).ok()?;
-        values.insert("account_id", account.to_string());
-    }
-    if let Some(key) = state.encryption_key().ok()? {
-        values.insert("kms_key", key.to_string());
-    }
-    job.is_answered().then_some(())?;
+    values.insert("bucket", bucket.unwrap_or_default());
+    values.insert("account_id", account.unwrap_or_default());
+    values.insert(
+        "kms_key",
+        key.map(|key| key.to_string()).unwrap_or_default(),
+    );
     job.answers.set(&job.recipe, &mut values);
-    Some(values)
+    values
+}
+
+/// The variables of the recipe; `None` until all that it needs are told.
+fn values(job: &Job) -> Option<Values> {
+    let state = &job.guide;
+    let whole = state.bucket_name().is_some() && state.encryption_key().is_ok();
+    let values = told_so_far(job);
+    let account = !job.recipe.needs("account_id") || values.get("account_id").is_some();
+    (whole && account && job.is_answered()).then_some(values)
+}
+
+/// Fills in what the recipe suggests for its own questions.
+pub fn enter(job: &mut Job) {
+    let values = told_so_far(job);
+    questions::propose(job, values);
+}
+
+/// What was done in the console for another answer is to be done again.
+pub(super) fn answer_changed(job: &mut Job) {
+    changed(&mut job.guide);
 }
 
 /// What is made in the console: its names and the permission document. `None` until the questions are
@@ -241,8 +261,7 @@ pub fn can_open(job: &Job, page: Page) -> bool {
     // The steps tell of one bucket and of one permission list.
     let has_steps = !Step::of(job.recipe.credential.kind).is_empty()
         && job.has_bucket()
-        && job.recipe.managed_policies.is_empty()
-        && job.is_answered();
+        && job.recipe.managed_policies.is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
     here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }
@@ -250,7 +269,7 @@ pub fn can_open(job: &Job, page: Page) -> bool {
 /// Opens the guide, with what was chosen so far.
 pub fn open(job: &mut Job, from: Page) -> Move {
     let state = &mut job.guide;
-    state.route = Route::ByHand;
+    state.by_hand = true;
     state.back_to = Some(from);
     if let Some(facts) = &job.bucket.facts {
         state.bucket = facts.name.to_string();
@@ -265,7 +284,7 @@ pub fn open(job: &mut Job, from: Page) -> Move {
 
 /// Back to where the guide was opened, on the way on which the app makes everything.
 pub fn close(job: &mut Job) -> Page {
-    job.guide.route = Route::HandOff;
+    job.guide.by_hand = false;
     job.guide.back_to.take().unwrap_or(Page::About)
 }
 
@@ -352,6 +371,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             out.tell(Effect::CancelSignIn);
         }
     }
+    enter(job);
     Move::Stay
 }
 

@@ -1,0 +1,16 @@
+# The recipe's own questions.
+questions-title = { $count ->
+    [one] One more question
+   *[other] A few more questions
+}
+questions-subtitle = { $count ->
+    [one] { $vendor } needs the answer for the key.
+   *[other] { $vendor } needs the answers for the key.
+}
+questions-optional = You may leave this empty.
+questions-none = None of these
+questions-answer-first = Still open: { $question }
+questions-mend-first = Mend the answer first: { $question }
+questions-forward = Check what will be made
+questions-made-here = External id
+questions-made-here-hint = Made by this app
