@@ -6,6 +6,7 @@ mod recipes;
 use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
 use crate::domain::proof::{LeftOut, Proof};
+use crate::domain::recipe::NewBucket;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -132,6 +133,17 @@ impl Text {
         proof.left_out().into_iter().map(sentence).collect()
     }
 
+    /// What is set on a new bucket, one line each.
+    #[must_use]
+    pub fn bucket_settings(&self, set: &NewBucket) -> Vec<String> {
+        let versions = set.versioning.then(|| self.say("bucket-keeps-versions"));
+        let lock = set.object_lock.then(|| self.say("bucket-can-lock"));
+        let uploads = set
+            .abort_uploads_after_days
+            .map(|days| self.say_with("bucket-clears-uploads", &[("days", days.into())]));
+        versions.into_iter().chain(lock).chain(uploads).collect()
+    }
+
     /// What is wrong with a typed name, in one sentence.
     #[must_use]
     pub fn name_fault(&self, fault: &NameFault) -> String {
@@ -146,6 +158,7 @@ impl Text {
             NameFault::Empty
             | NameFault::Edge
             | NameFault::Dots
+            | NameFault::Parts
             | NameFault::Address
             | NameFault::Shape
             | NameFault::NotOffered => Vec::new(),
@@ -205,6 +218,7 @@ mod tests {
             NameFault::Character { character: '*' },
             NameFault::Edge,
             NameFault::Dots,
+            NameFault::Parts,
             NameFault::Address,
             NameFault::Reserved {
                 part: "xn--".into(),

@@ -10,6 +10,7 @@
 
 mod machine {
     mod broken_recipes;
+    mod bucket_width;
     mod cancel;
     mod company;
     mod cuts;

@@ -70,6 +70,7 @@ mod world {
     mod cut_jobs;
     mod kinds;
     mod networks;
+    mod new_buckets;
     mod profiles;
     mod read_along;
     mod secrecy;
@@ -82,4 +83,5 @@ mod world {
     mod window_choices;
     mod window_drawing;
     mod window_kinds;
+    mod window_questions;
 }

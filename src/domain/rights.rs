@@ -69,7 +69,9 @@ impl Footprint {
         let of_iam = regions::of_iam(&self.partition);
         let ask = |(op, action): (OpId, &'static str)| {
             let resource = match op {
-                OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?.0),
+                OpId::Bucket | OpId::Settings => {
+                    format!("arn:{}:s3:::{}", self.partition, bucket?.0)
+                }
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Member => self.group_arn().to_string(),
                 OpId::User | OpId::Begin | OpId::Key | OpId::Mark => self.user_arn().to_string(),
@@ -81,6 +83,7 @@ impl Footprint {
                 OpId::Begin => of_tags(&with_state(Vec::new(), STATE_MAKING)),
                 OpId::Mark => of_tags(&with_state(Vec::new(), STATE_HANDED_OVER)),
                 OpId::Bucket
+                | OpId::Settings
                 | OpId::Group
                 | OpId::Attach
                 | OpId::Managed
@@ -88,7 +91,7 @@ impl Footprint {
                 | OpId::Key => Vec::new(),
             };
             let region = match op {
-                OpId::Bucket => bucket?.1.cloned(),
+                OpId::Bucket | OpId::Settings => bucket?.1.cloned(),
                 OpId::Policy
                 | OpId::Group
                 | OpId::User
@@ -154,7 +157,17 @@ impl Plan {
     pub fn asks(&self) -> Vec<Ask> {
         let bucket = self.new_bucket();
         let bucket = bucket.map(|bucket| (&bucket.name, Some(&bucket.region)));
-        self.footprint.asks(&self.tags(), bucket)
+        let mut asks = self.footprint.asks(&self.tags(), bucket);
+        if let Some((bucket, settings)) = self.settings() {
+            let partition = &self.footprint.partition;
+            asks.extend(settings.actions().into_iter().map(|action| Ask {
+                op: OpId::Settings,
+                action,
+                resource: format!("arn:{partition}:s3:::{}", bucket.name),
+                context: in_region(Vec::new(), Some(bucket.region.clone())),
+            }));
+        }
+        asks
     }
 
     /// What is still to be done, given what was done before and what stands in the account already.
@@ -178,7 +191,7 @@ impl Plan {
             OpId::Attach => attached,
             OpId::Managed => managed,
             OpId::Member => joined,
-            OpId::Bucket | OpId::Begin | OpId::Key | OpId::Mark => false,
+            OpId::Bucket | OpId::Settings | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);
         let all = self.operations().into_iter().chain([OpId::Mark]);

@@ -112,7 +112,7 @@ fn a_mistake_keeps_the_person_on_the_page_and_draws_nothing() {
     answer(&mut person, "center", "eu");
     assert!(person.wizard.can_leave());
     for (id, typed, fault) in [
-        ("folder", "in//2026", NameFault::Dots),
+        ("folder", "in//2026", NameFault::Parts),
         ("folder", "in*", NameFault::Character { character: '*' }),
         (
             "project",

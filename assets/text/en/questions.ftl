@@ -4,8 +4,8 @@ questions-title = { $count ->
    *[other] A few more questions
 }
 questions-subtitle = { $count ->
-    [one] { $vendor } needs the answer for the key.
-   *[other] { $vendor } needs the answers for the key.
+    [one] The key for { $vendor } is made to fit the answer.
+   *[other] The key for { $vendor } is made to fit the answers.
 }
 questions-optional = You may leave this empty.
 questions-none = None of these

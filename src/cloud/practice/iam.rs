@@ -248,7 +248,7 @@ pub(super) fn carry_out(
         Operation::CreateAccessKey { user } => return create_key(state, now, user),
         Operation::MarkBegun { user } => mark(state, user, STATE_MAKING)?,
         Operation::MarkHandedOver { user } => mark(state, user, STATE_HANDED_OVER)?,
-        Operation::CreateBucket { .. } => Made::Nothing,
+        Operation::CreateBucket { .. } | Operation::SetBucket { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
 }

@@ -8,6 +8,7 @@ use crate::domain::bucket::Versioning;
 use crate::domain::managed;
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, PolicyName, Region, UserName};
 use crate::domain::plan::Tags;
+use crate::domain::recipe::NewBucket;
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -193,6 +194,8 @@ pub struct StoredBucket {
     pub locked_by_default: bool,
     pub kms_key: Option<Arn>,
     pub public_access_blocked: bool,
+    /// What was set on it when it was made.
+    pub settings: NewBucket,
     /// The versions of each file, oldest first.
     pub objects: BTreeMap<String, Vec<ObjectVersion>>,
 }
@@ -239,6 +242,7 @@ impl State {
             locked_by_default: false,
             kms_key: None,
             public_access_blocked: true,
+            settings: NewBucket::default(),
             objects: BTreeMap::new(),
         };
         self.buckets.insert(name.to_string(), bucket);

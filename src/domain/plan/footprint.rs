@@ -108,7 +108,7 @@ impl Footprint {
     #[must_use]
     pub fn has(&self, op: OpId) -> bool {
         match op {
-            OpId::Bucket => false,
+            OpId::Bucket | OpId::Settings => false,
             OpId::Policy | OpId::Attach => self.own_list,
             OpId::Managed => !self.managed.is_empty(),
             OpId::Group | OpId::Member => self.kind == CredentialKind::AccessKeyThroughGroup,

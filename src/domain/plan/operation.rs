@@ -3,6 +3,7 @@
 use super::Tags;
 use crate::domain::fault::Thing;
 use crate::domain::names::{Arn, BucketName, GroupName, PolicyName, Region, UserName};
+use crate::domain::recipe::NewBucket;
 use serde::{Deserialize, Serialize};
 
 /// Names one operation of a plan; stable across program versions, since drafts hold it.
@@ -11,6 +12,8 @@ use serde::{Deserialize, Serialize};
 pub enum OpId {
     /// Make the bucket.
     Bucket,
+    /// Set on a new bucket what the vendor asks for.
+    Settings,
     /// Make the permission list.
     Policy,
     /// Make the folder that holds the permissions.
@@ -37,6 +40,7 @@ impl OpId {
     pub fn word(self) -> &'static str {
         match self {
             Self::Bucket => "bucket",
+            Self::Settings => "settings",
             Self::Policy => "policy",
             Self::Group => "group",
             Self::User => "user",
@@ -53,7 +57,7 @@ impl OpId {
     #[must_use]
     pub fn thing(self) -> Thing {
         match self {
-            Self::Bucket => Thing::Bucket,
+            Self::Bucket | Self::Settings => Thing::Bucket,
             Self::Policy | Self::Attach | Self::Managed => Thing::Policy,
             Self::Group => Thing::Group,
             Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
@@ -65,13 +69,19 @@ impl OpId {
     pub(super) fn needs(self, holder: Self) -> Vec<Self> {
         match self {
             Self::Bucket => vec![],
-            Self::Policy | Self::Group | Self::User => vec![Self::Bucket],
+            Self::Settings | Self::Policy | Self::Group | Self::User => vec![Self::Bucket],
             Self::Attach => vec![Self::Policy, holder],
             Self::Managed => vec![holder],
             Self::Member => vec![Self::Group, Self::User],
             Self::Begin => vec![Self::User],
             Self::Key => vec![Self::User, Self::Begin],
-            Self::Mark => vec![Self::Attach, Self::Managed, Self::Member, Self::Key],
+            Self::Mark => vec![
+                Self::Settings,
+                Self::Attach,
+                Self::Managed,
+                Self::Member,
+                Self::Key,
+            ],
         }
     }
 }
@@ -79,8 +89,18 @@ impl OpId {
 /// One operation with all that its call needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// `s3:CreateBucket`, with public access blocked.
-    CreateBucket { name: BucketName, region: Region },
+    /// `s3:CreateBucket`, with public access blocked; `object_lock` where its files can be locked.
+    CreateBucket {
+        name: BucketName,
+        region: Region,
+        object_lock: bool,
+    },
+    /// The calls of [`NewBucket::actions`]; each can be repeated without harm.
+    SetBucket {
+        name: BucketName,
+        region: Region,
+        settings: NewBucket,
+    },
     /// `iam:CreatePolicy`.
     CreatePolicy {
         name: PolicyName,
@@ -114,6 +134,9 @@ impl Operation {
     pub fn action(&self) -> &'static str {
         match self {
             Self::CreateBucket { .. } => "s3:CreateBucket",
+            Self::SetBucket { settings, .. } => {
+                settings.actions().first().copied().unwrap_or_default()
+            }
             Self::CreatePolicy { .. } => "iam:CreatePolicy",
             Self::CreateGroup { .. } => "iam:CreateGroup",
             Self::CreateUser { .. } => "iam:CreateUser",

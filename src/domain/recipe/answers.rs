@@ -135,7 +135,7 @@ fn folder(typed: &str) -> Result<String, NameFault> {
     }
     let mut parts = inside.split('/');
     if parts.any(|part| part.is_empty() || part == "." || part == "..") {
-        return Err(NameFault::Dots);
+        return Err(NameFault::Parts);
     }
     Ok(format!("{inside}/"))
 }
@@ -226,8 +226,8 @@ begins_with = "t-"
         for (typed, expected) in [
             ("in", Ok("in/")),
             ("/in/2026/", Ok("in/2026/")),
-            ("in//2026", Err(NameFault::Dots)),
-            ("in/../other", Err(NameFault::Dots)),
+            ("in//2026", Err(NameFault::Parts)),
+            ("in/../other", Err(NameFault::Parts)),
             ("/", Err(NameFault::Shape)),
             ("  ", Ok("")),
         ] {

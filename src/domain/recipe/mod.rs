@@ -11,7 +11,7 @@ mod parse;
 mod template;
 
 pub use answers::{Answers, NO, YES};
-pub use built_in::{FILES, built_in};
+pub use built_in::{FILES, built_in, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};

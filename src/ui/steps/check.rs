@@ -8,7 +8,7 @@ use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
-use crate::domain::recipe::{Values, fill_some};
+use crate::domain::recipe::{Values, fill};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -64,7 +64,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             .find(|grant| grant.id == statement.sid);
         if let Some(grant) = grant {
             let sentence = grant.say.get(view.text.language());
-            row(ui, Icon::Tick, accent, &fill_some(sentence, &said));
+            row(ui, Icon::Tick, accent, &fill(sentence, &said));
         }
     }
     ui.add_space(BLOCK);
@@ -157,9 +157,17 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             let new = view
                 .text
                 .say_with("check-bucket-new", &[("place", place.into())]);
-            let bucket_hint = if facts.new { new.as_str() } else { place };
-            let name = view.covered(facts.name.as_str());
-            if question(ui, view, "check-bucket", &name, Some(bucket_hint), true) {
+            let set = facts.settings.as_ref();
+            let set = set
+                .map(|set| view.text.bucket_settings(set))
+                .unwrap_or_default();
+            let place = if facts.new { new.as_str() } else { place };
+            let about: Vec<&str> = [place]
+                .into_iter()
+                .chain(set.iter().map(String::as_str))
+                .collect();
+            let (name, about) = (view.covered(facts.name.as_str()), about.join("\n"));
+            if question(ui, view, "check-bucket", &name, Some(&about), true) {
                 acts.push(Act::GoTo(Page::Bucket));
             }
         }

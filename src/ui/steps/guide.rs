@@ -129,7 +129,15 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             Did::Account,
         ));
     }
-    let region = region_list(ui, &view.say("bucket-region"), &state.region(), true);
+    let region = region_list(
+        ui,
+        &view.say("bucket-region"),
+        &state.region(),
+        true,
+        &job.recipe
+            .bucket()
+            .map_or(Vec::new(), |one| one.regions.clone()),
+    );
     acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
     let same = view.say("guide-other-bucket-same");

@@ -3,17 +3,20 @@
 
 mod answers;
 mod paste;
+mod told;
 
 pub use answers::{on_copied, on_facts, on_signed_in};
+pub(super) use told::answer_changed;
+use told::values;
+pub use told::{enter, things};
 
-use super::questions;
+use super::bucket;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
-use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{Names, Values};
+use crate::domain::recipe::Values;
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
@@ -198,61 +201,6 @@ impl State {
     }
 }
 
-/// The variables of the recipe as far as the person has told them.
-fn told_so_far(job: &Job) -> Values {
-    let state = &job.guide;
-    let region = state.region();
-    let bucket = state.bucket_name().map(|bucket| bucket.to_string());
-    let account = AccountId::parse(state.account.trim()).map(|account| account.to_string());
-    let key = state.encryption_key().ok().flatten();
-    let mut values = Values::from([
-        ("partition", regions::partition(&region).to_owned()),
-        ("region", region.to_string()),
-    ]);
-    values.insert("bucket", bucket.unwrap_or_default());
-    values.insert("account_id", account.unwrap_or_default());
-    values.insert(
-        "kms_key",
-        key.map(|key| key.to_string()).unwrap_or_default(),
-    );
-    job.answers.set(&job.recipe, &mut values);
-    values
-}
-
-/// The variables of the recipe; `None` until all that it needs are told.
-fn values(job: &Job) -> Option<Values> {
-    let state = &job.guide;
-    let whole = state.bucket_name().is_some() && state.encryption_key().is_ok();
-    let values = told_so_far(job);
-    let account = !job.recipe.needs("account_id") || values.get("account_id").is_some();
-    (whole && account && job.is_answered()).then_some(values)
-}
-
-/// Fills in what the recipe suggests for its own questions.
-pub fn enter(job: &mut Job) {
-    let values = told_so_far(job);
-    questions::propose(job, values);
-}
-
-/// What was done in the console for another answer is to be done again.
-pub(super) fn answer_changed(job: &mut Job) {
-    changed(&mut job.guide);
-}
-
-/// What is made in the console: its names and the permission document. `None` until the questions are
-/// answered.
-#[must_use]
-pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
-    let values = values(job)?;
-    let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
-    // Names that were chosen on the check page are those of its bucket.
-    let same = (job.bucket.facts.as_ref())
-        .is_some_and(|facts| Some(&facts.name.to_string()) == values.get("bucket"));
-    let chosen = job.check.names().filter(|_| same);
-    let names = chosen.or_else(|| job.recipe.names(&values).ok())?;
-    Some((names, document))
-}
-
 /// Whether the guide can be opened from here. Not while something is under way, not over what was begun,
 /// and not in the practice account: it has no console to make a key in.
 #[must_use]
@@ -315,7 +263,9 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         // The wizard knows from where.
         Act::Open => {}
         Act::Bucket(text) => {
-            state.bucket_fault = told(BucketName::parse(text.trim()).err());
+            let fault = bucket::wrong(job, &text);
+            let state = &mut job.guide;
+            state.bucket_fault = fault;
             state.bucket = text;
             changed(state);
         }
