@@ -97,7 +97,12 @@ fn what_the_second_list_permits_is_not_expected_to_be_refused() {
         ["policy/AmazonEC2FullAccess", "policy/AmazonS3FullAccess"]
     );
     person.prove();
-    assert!(person.job().prove.is_proven());
+    assert!(
+        person.job().prove.is_proven(),
+        "{:?} {:?}",
+        person.job().prove.verdict,
+        person.job().prove.proof
+    );
     let refused = (person.job().prove.proof.iter())
         .flat_map(|proof| &proof.checks)
         .filter(|check| check.expected == Expected::Refused);

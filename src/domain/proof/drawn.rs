@@ -39,13 +39,9 @@ impl Probes {
             allowed: vec![Probe::WhoAmI],
             refused: Vec::new(),
         };
-        let lists = recipe.managed_lists(values);
-        let documents: Option<Vec<&str>> =
-            (lists.iter().map(|(_, arn)| managed::document(arn))).collect();
-        let unknown = documents.is_none();
-        let own = (!document.statement.is_empty()).then(|| document.compact());
-        let documents = documents.into_iter().flatten().chain(own.as_deref());
-        let rules: Vec<Rules> = documents.filter_map(Rules::read).collect();
+        let known = rules(recipe, document, values);
+        let unknown = known.is_none();
+        let rules = known.unwrap_or_else(|| own_rules(document));
         let bucket = values.get("bucket");
         let folder = values.get("folder").map_or("", String::as_str);
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
@@ -86,15 +82,23 @@ impl Probes {
                 ..probes
             };
         }
-        probes.refuse_all_elsewhere(document, values);
+        probes.refuse_elsewhere(&rules, values);
         probes
     }
 
-    /// Adds what the document does not permit outside of the bucket, whatever the recipe says of it.
-    pub fn refuse_all_elsewhere(&mut self, document: &PolicyDocument, values: &Values) {
-        let Some(rules) = Rules::read(&document.compact()) else {
-            return;
-        };
+    /// Adds what the documents do not permit outside of the bucket, whatever the recipe says of it.
+    pub fn refuse_all_elsewhere(
+        &mut self,
+        recipe: &Recipe,
+        document: &PolicyDocument,
+        values: &Values,
+    ) {
+        if let Some(rules) = rules(recipe, document, values) {
+            self.refuse_elsewhere(&rules, values);
+        }
+    }
+
+    fn refuse_elsewhere(&mut self, rules: &[Rules], values: &Values) {
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
         let elsewhere = [
             (Probe::ListAllBuckets, "*".to_owned()),
@@ -106,11 +110,27 @@ impl Probes {
         ];
         for (probe, resource) in elsewhere {
             let context = [("s3:prefix", values.get("folder").map_or("", String::as_str))];
-            let allowed = rules.decide_in(probe.action(), &resource, &context) == Decision::Allowed;
+            let allowed =
+                decide_in(rules, probe.action(), &resource, &context) == Decision::Allowed;
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
             if !allowed && !listed {
                 self.refused.push(probe);
             }
         }
     }
+}
+
+/// All that the key is permitted by; `None` where a list of AWS is among it that is not known here.
+fn rules(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Option<Vec<Rules>> {
+    let mut rules = own_rules(document);
+    for (_, arn) in recipe.managed_lists(values) {
+        rules.extend(Rules::read(managed::document(&arn)?));
+    }
+    Some(rules)
+}
+
+fn own_rules(document: &PolicyDocument) -> Vec<Rules> {
+    let is_there = !document.statement.is_empty();
+    let own = is_there.then(|| Rules::read(&document.compact())).flatten();
+    own.into_iter().collect()
 }

@@ -88,7 +88,7 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     let mut probes = Probes::draw(&job.recipe, &document, &values);
     if by_hand {
         // Whatever a person ticked in the console: all that the key can tell of itself is tried.
-        probes.refuse_all_elsewhere(&document, &values);
+        probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
     values.insert("nonce", nonce.to_owned());
     let object = fill(&job.recipe.proof.object, &values);
