@@ -16,6 +16,7 @@ mod machine {
     mod cuts;
     mod floors;
     mod guide;
+    mod guide_questions;
     mod halts;
     mod held_more;
     mod jobs;
