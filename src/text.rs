@@ -6,7 +6,6 @@ mod recipes;
 use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
 use crate::domain::proof::{LeftOut, Proof};
-use crate::domain::recipe::NewBucket;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -131,17 +130,6 @@ impl Text {
             self.say_with("left-out-count", &values)
         };
         proof.left_out().into_iter().map(sentence).collect()
-    }
-
-    /// What is set on a new bucket, one line each.
-    #[must_use]
-    pub fn bucket_settings(&self, set: &NewBucket) -> Vec<String> {
-        let versions = set.versioning.then(|| self.say("bucket-keeps-versions"));
-        let lock = set.object_lock.then(|| self.say("bucket-can-lock"));
-        let uploads = set
-            .abort_uploads_after_days
-            .map(|days| self.say_with("bucket-clears-uploads", &[("days", days.into())]));
-        versions.into_iter().chain(lock).chain(uploads).collect()
     }
 
     /// What is wrong with a typed name, in one sentence.

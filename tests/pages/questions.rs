@@ -2,10 +2,11 @@
 
 use super::drawing::{draw, draw_tall, says};
 use super::person::Person;
-use super::pictures::of_page;
+use super::pictures::{of_page, of_page_sized};
 use super::world::World;
 use eframe::egui::{self, accesskit::Role};
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::wizard::steps::bucket::{self, Choice};
 use keyhandoff::wizard::steps::questions;
 use keyhandoff::wizard::{Act, Page};
 
@@ -104,4 +105,77 @@ fn a_shared_screen_shows_no_answer() {
     for name in ["acme-deliveries", "northwind/reports"] {
         assert!(!words.contains(name), "{words}");
     }
+}
+
+#[test]
+fn the_start_page_offers_vendors_first_and_then_a_key_for_anybody() {
+    let world = World::new(PracticeOptions::default());
+    let person = Person::at_work(&world);
+    says(
+        &person.wizard,
+        &[
+            "RevenueCat",
+            "devo.ps",
+            "Whereby",
+            "Somebody else",
+            "A key that reads",
+            "A key that writes",
+            "A key that reads and writes",
+            "Practice with Whereby",
+        ],
+    );
+    let size = egui::vec2(1000.0, 4000.0);
+    let words = draw(&person.wizard, size, false, &[]).words;
+    assert!(!words.contains("the receiver"), "{words}");
+    of_page_sized(&person.wizard, "start-small", (560.0, 520.0));
+    of_page_sized(&person.wizard, "start-tall", (1000.0, 1500.0));
+}
+
+#[test]
+fn the_bucket_page_tells_what_the_vendor_asks_of_a_bucket() {
+    let world = World::new(PracticeOptions::default());
+    let asks = "kind = \"bucket\"\nregions = [\"eu-west-1\", \"us-east-1\"]\n\
+                new_bucket = { versioning = true, abort_uploads_after_days = 7 }\n\
+                existing_bucket = { versioning = true, look_at = [\"No rule moves files to Glacier.\"] }\n";
+    let recipe = NORTHWIND.replacen("kind = \"bucket\"\n", asks, 1);
+    let mut person = Person::begun(&world, &recipe);
+    person.act(Act::Next);
+    person.until_job(|job| matches!(job.bucket.list, bucket::List::Here(_)));
+    says(
+        &person.wizard,
+        &[
+            "It must lie in one of these places: Ireland, ",
+            "It must keep old versions of its files",
+            "One bucket that does not fit is not shown.",
+            "Please look at this yourself",
+            "No rule moves files to Glacier.",
+        ],
+    );
+    of_page(&person.wizard, "bucket-rules");
+    person.bucket("acme-deliveries");
+    person.act(Act::Next);
+    person.until_job(|job| job.bucket.fault.is_some());
+    says(
+        &person.wizard,
+        &["The vendor takes no bucket in the region where this one lies."],
+    );
+    person.act(Act::Bucket(bucket::Act::Choose(Choice::New)));
+    person.act(Act::Bucket(bucket::Act::Type("northwind-new".into())));
+    says(
+        &person.wizard,
+        &[
+            "Keeps old versions of files",
+            "Broken uploads are cleared after 7 days",
+        ],
+    );
+    of_page_sized(&person.wizard, "bucket-new", (1000.0, 1200.0));
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Questions);
+    answer(&mut person, "center", "eu");
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &["new, in Ireland, closed to the public\nKeeps old versions of files"],
+    );
+    of_page(&person.wizard, "bucket-new-check");
 }
