@@ -23,6 +23,7 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod keys_for_anybody;
     mod kinds;
     mod managed;
     mod networks;

@@ -179,6 +179,10 @@ fn settings(ui: &mut Ui, view: View<'_>, job: &Job) {
     let lines = set
         .map(|set| view.text.bucket_settings(&set))
         .unwrap_or_default();
+    if lines.is_empty() && origin(job) != BucketOrigin::New {
+        // The card says already that it is closed to the public.
+        return;
+    }
     let closed = view.say("bucket-closed");
     for line in std::iter::once(closed).chain(lines) {
         row(ui, Icon::Tick, palette(ui).accent, &line);
