@@ -6,8 +6,10 @@ use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::names::{NameFault, Region};
+use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::recipe::NewBucket;
 use keyhandoff::wizard::steps::bucket::{self, Choice};
+use keyhandoff::wizard::steps::check;
 use keyhandoff::wizard::{Act, Page};
 
 /// RevenueCat's recipe, which asks more of its bucket.
@@ -188,5 +190,29 @@ fn a_vendor_that_wants_a_new_bucket_gets_one_with_the_name_that_it_suggests() {
         assert_eq!(state.buckets["rc-new"].settings, wanted());
         let other = &state.buckets["acme-deliveries"];
         assert_eq!(other.settings, NewBucket::default());
+    });
+}
+
+/// The check page showed the settings, so they are set whoever has made the bucket in the end.
+#[test]
+fn a_bucket_that_the_administrator_makes_meanwhile_gets_its_settings() {
+    let world = World::new(PracticeOptions {
+        denied_actions: vec!["s3:CreateBucket".to_owned()],
+        ..PracticeOptions::default()
+    });
+    let mut person = at_the_bucket(&world, &recipe(SETTINGS));
+    new_bucket(&mut person, "acme-new");
+    go_on(&mut person);
+    person.until_job(|job| job.check.looking.is_none());
+    world.carry_out(&person, &[OpId::Bucket]);
+    person.act(Act::Check(check::Act::LookAgain));
+    person.until_job(|job| job.check.looking.is_none());
+    assert!(!person.job().bucket.facts.as_ref().unwrap().new);
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Make);
+    person.make();
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+    world.cloud.with_state(|state| {
+        assert_eq!(state.buckets["acme-new"].settings, wanted());
     });
 }

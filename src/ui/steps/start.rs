@@ -61,6 +61,13 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             acts.push(choose(recipe, false));
         }
     }
+    if card(
+        ui,
+        &view.say("start-recipe"),
+        &view.say("start-recipe-hint"),
+    ) {
+        acts.push(Act::Start(Start::OpenRecipe(None)));
+    }
     ui.add_space(BLOCK);
     block(ui, &view.say("start-other"));
     for recipe in recipes().iter().filter(|one| is_of_no_vendor(&one.id)) {
@@ -68,13 +75,6 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         if card(ui, &view.say(&format!("start-{}", recipe.id)), purpose) {
             acts.push(choose(recipe, false));
         }
-    }
-    if card(
-        ui,
-        &view.say("start-recipe"),
-        &view.say("start-recipe-hint"),
-    ) {
-        acts.push(Act::Start(Start::OpenRecipe(None)));
     }
     if !view.wizard.practice {
         ui.add_space(BLOCK);
