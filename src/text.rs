@@ -17,9 +17,10 @@ macro_rules! files {
 }
 
 /// The English texts, one file per page and a few shared ones.
-const ENGLISH: [&str; 19] = files!("en":
+const ENGLISH: [&str; 20] = files!("en":
     "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
-    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes", "author"
+    "bucket", "questions", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes",
+    "author"
 );
 
 /// All words in one language.
@@ -147,6 +148,7 @@ impl Text {
             NameFault::Empty
             | NameFault::Edge
             | NameFault::Dots
+            | NameFault::Parts
             | NameFault::Address
             | NameFault::Shape
             | NameFault::NotOffered => Vec::new(),
@@ -206,6 +208,7 @@ mod tests {
             NameFault::Character { character: '*' },
             NameFault::Edge,
             NameFault::Dots,
+            NameFault::Parts,
             NameFault::Address,
             NameFault::Reserved {
                 part: "xn--".into(),

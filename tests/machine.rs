@@ -11,6 +11,7 @@
 mod machine {
     mod broken_recipes;
     mod bucket_rules;
+    mod bucket_width;
     mod cancel;
     mod company;
     mod cuts;
@@ -23,6 +24,7 @@ mod machine {
     mod kept;
     mod key_alone;
     mod keychain;
+    mod keys_for_anybody;
     mod kinds;
     mod managed;
     mod networks;
@@ -33,6 +35,7 @@ mod machine {
     mod portal;
     mod programs;
     mod proofs;
+    mod questions;
     mod recipe_files;
     mod rights;
     mod roles;

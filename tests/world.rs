@@ -70,6 +70,7 @@ mod world {
     mod cut_jobs;
     mod kinds;
     mod networks;
+    mod new_buckets;
     mod profiles;
     mod read_along;
     mod recipe_new;
@@ -86,6 +87,7 @@ mod world {
     mod window_choices;
     mod window_drawing;
     mod window_kinds;
+    mod window_questions;
     mod window_recipe_file;
     mod window_roles;
 }

@@ -1,6 +1,7 @@
 //! What the app learns of a bucket before it makes anything.
 
 use super::names::{Arn, BucketName, Region};
+use super::recipe::NewBucket;
 use serde::{Deserialize, Serialize};
 
 /// One line of the bucket list.
@@ -40,4 +41,7 @@ pub struct BucketFacts {
     pub kms_key: Option<Arn>,
     /// The bucket is made by this job.
     pub new: bool,
+    /// What the job sets on it, whoever makes it in the end; nothing on one that was there before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub settings: Option<NewBucket>,
 }

@@ -221,6 +221,12 @@ kinds! {
     OtherBucketMissing = "other-bucket-missing",
     /// The wished name is taken by somebody else in the world.
     BucketNameTaken = "bucket-name-taken",
+    /// The vendor takes no bucket where this one lies.
+    BucketElsewhere = "bucket-elsewhere",
+    /// The bucket keeps no old versions, which the vendor needs.
+    BucketVersionsOff = "bucket-versions-off",
+    /// The vendor asks for a new bucket, and this one is the account's own already.
+    BucketIsThere = "bucket-is-there",
     /// The sign-in may not look at this bucket.
     BucketHidden = "bucket-hidden",
 

@@ -21,6 +21,8 @@ pub enum NameFault {
     Edge,
     /// Two dots, or a dot beside a hyphen.
     Dots,
+    /// Parts of a folder are missing or lead elsewhere.
+    Parts,
     /// Four numbers with dots: looks like a network address.
     Address,
     /// A beginning or an ending that AWS keeps for itself, such as `xn--` or `--x-s3`.
@@ -44,6 +46,7 @@ impl NameFault {
             Self::Character { .. } => "name-character",
             Self::Edge => "name-edge",
             Self::Dots => "name-dots",
+            Self::Parts => "name-parts",
             Self::Address => "name-address",
             Self::Reserved { .. } => "name-reserved",
             Self::Shape => "name-shape",

@@ -75,13 +75,12 @@ impl Footprint {
         let of_iam = regions::of_iam(&self.partition);
         let ask = |(op, action): (OpId, &'static str)| {
             let resource = match op {
-                OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?.0),
+                OpId::Bucket | OpId::Settings => {
+                    format!("arn:{}:s3:::{}", self.partition, bucket?.0)
+                }
                 OpId::Rules => {
-                    format!(
-                        "arn:{}:s3:::{}",
-                        self.partition,
-                        self.rules.as_ref()?.bucket
-                    )
+                    let bucket = &self.rules.as_ref()?.bucket;
+                    format!("arn:{}:s3:::{bucket}", self.partition)
                 }
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Member => self.group_arn().to_string(),
@@ -97,6 +96,7 @@ impl Footprint {
                 OpId::Begin => of_tags(&with_state(Vec::new(), STATE_MAKING)),
                 OpId::Mark => of_tags(&with_state(Vec::new(), STATE_HANDED_OVER)),
                 OpId::Bucket
+                | OpId::Settings
                 | OpId::Group
                 | OpId::Attach
                 | OpId::Managed
@@ -105,7 +105,7 @@ impl Footprint {
                 | OpId::Key => Vec::new(),
             };
             let region = match op {
-                OpId::Bucket => bucket?.1.cloned(),
+                OpId::Bucket | OpId::Settings => bucket?.1.cloned(),
                 OpId::Rules => Some(self.rules.as_ref()?.region.clone()),
                 OpId::Policy
                 | OpId::Group
@@ -173,7 +173,17 @@ impl Plan {
     pub fn asks(&self) -> Vec<Ask> {
         let bucket = self.new_bucket();
         let bucket = bucket.map(|bucket| (&bucket.name, Some(&bucket.region)));
-        self.footprint.asks(&self.tags(), bucket)
+        let mut asks = self.footprint.asks(&self.tags(), bucket);
+        if let Some((bucket, settings)) = self.settings() {
+            let partition = &self.footprint.partition;
+            asks.extend(settings.actions().into_iter().map(|action| Ask {
+                op: OpId::Settings,
+                action,
+                resource: format!("arn:{partition}:s3:::{}", bucket.name),
+                context: in_region(Vec::new(), Some(bucket.region.clone())),
+            }));
+        }
+        asks
     }
 
     /// What is still to be done, given what was done before and what stands in the account already.
@@ -201,7 +211,7 @@ impl Plan {
             OpId::Managed => managed,
             OpId::Member => joined,
             OpId::Rules => rules == Some(Standing::There),
-            OpId::Bucket | OpId::Begin | OpId::Key | OpId::Mark => false,
+            OpId::Bucket | OpId::Settings | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);
         let all = self.operations().into_iter().chain([OpId::Mark]);

@@ -57,10 +57,11 @@ pub fn bucket(given: &[String], recipe: &Recipe) -> Result<Option<BucketName>, F
     let Some(value) = pairs.iter().rfind(|(name, _)| *name == "bucket") else {
         return Ok(None);
     };
-    if recipe.bucket().is_none() {
+    let Some(question) = recipe.bucket() else {
         return Ok(None);
-    }
+    };
     let name = BucketName::parse(value.1.trim());
+    let name = name.and_then(|name| question.check(name.as_str()).map(|_| name));
     name.map(Some)
         .map_err(|fault| say("bucket", value.1, &fault))
 }
@@ -68,6 +69,13 @@ pub fn bucket(given: &[String], recipe: &Recipe) -> Result<Option<BucketName>, F
 /// The sentence where the bucket is not named.
 pub fn bucket_missing() -> Failure {
     Failure::Usage("Name the bucket: --set bucket=NAME".to_owned())
+}
+
+/// The sentence where one is to be made and the vendor takes none.
+pub fn bucket_is_there() -> Failure {
+    Failure::Usage(
+        "This recipe asks for a bucket that is there already. Leave out --create-bucket".to_owned(),
+    )
 }
 
 fn say(name: &str, value: &str, fault: &NameFault) -> Failure {

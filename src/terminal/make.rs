@@ -16,7 +16,7 @@ use super::{Failure, Print, answers, fault_if_missing, is_file, read_recipe, sig
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
-use crate::domain::recipe::{self as recipes, Recipe};
+use crate::domain::recipe::{self as recipes, BucketOrigin, Parameter, Recipe};
 use crate::domain::record::Record;
 use crate::domain::signature::end_of;
 use crate::ports::Ports;
@@ -108,6 +108,10 @@ fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> 
     let bucket = answers::bucket(&arguments.answers, recipe)?;
     if bucket.is_none() && recipe.bucket().is_some() {
         return Err(answers::bucket_missing());
+    }
+    let there = recipe.bucket().map(Parameter::origin) == Some(BucketOrigin::Existing);
+    if arguments.create_bucket && there {
+        return Err(answers::bucket_is_there());
     }
     let names = others;
     let region = match &arguments.region {
@@ -246,8 +250,9 @@ fn begin(
         } else {
             bucket::Choice::Typed
         };
-        face.act(Act::Bucket(bucket::Act::Choose(card)));
+        // In this order: of a vendor that wants a new bucket, a typed name is a new one.
         face.act(Act::Bucket(bucket::Act::Type(name.to_string())));
+        face.act(Act::Bucket(bucket::Act::Choose(card)));
     }
     if let Some(region) = &answers.region {
         face.act(Act::Bucket(bucket::Act::Region(region.clone())));
@@ -279,6 +284,7 @@ fn page(
         | Page::About
         | Page::SignIn
         | Page::Account
+        | Page::Questions
         | Page::Guide
         | Page::HandOver
         | Page::Done => {}

@@ -3,9 +3,21 @@
 use super::{Text, TwoSentences};
 use crate::domain::ability::{Ability, Fear, Where};
 use crate::domain::lint::{Finding, SAMPLE_BUCKET, SAMPLE_FOLDER};
+use crate::domain::recipe::NewBucket;
 use fluent_bundle::FluentValue;
 
 impl Text {
+    /// What is set on a new bucket, one line each.
+    #[must_use]
+    pub fn bucket_settings(&self, set: &NewBucket) -> Vec<String> {
+        let versions = set.versioning.then(|| self.say("bucket-keeps-versions"));
+        let lock = set.object_lock.then(|| self.say("bucket-can-lock"));
+        let uploads = set
+            .abort_uploads_after_days
+            .map(|days| self.say_with("bucket-clears-uploads", &[("days", days.into())]));
+        versions.into_iter().chain(lock).chain(uploads).collect()
+    }
+
     /// One thing that a permission list permits.
     #[must_use]
     pub fn ability(&self, ability: &Ability) -> String {

@@ -2,7 +2,7 @@
 
 use super::frame::{Forward, Frame, Side, SideGroup, SidePage, Step, StepWords};
 use super::steps::{
-    about, account, bucket, check, done, guide, hand_over, make, prove, sign_in, start,
+    about, account, bucket, check, done, guide, hand_over, make, prove, questions, sign_in, start,
 };
 use super::view::{ForwardWords, Heading, Local, View};
 use super::widgets::{Notice, NoticeKind};
@@ -55,6 +55,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         | Page::SignIn
         | Page::Account
         | Page::Bucket
+        | Page::Questions
         | Page::Check
         | Page::Guide
         | Page::Make
@@ -118,6 +119,7 @@ pub fn show(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             | Page::About
             | Page::Account
             | Page::Bucket
+            | Page::Questions
             | Page::Check
             | Page::Make
             | Page::Prove
@@ -178,7 +180,8 @@ impl Names {
 
 /// Where pages `first` to `last` stand beside the current one.
 fn step_of(route: Route, current: Page, first: Page, last: Page) -> Step {
-    let place = |page| route.pages().iter().position(|known| *known == page);
+    let pages = route.pages();
+    let place = |page| pages.iter().position(|known| *known == page);
     match place(current) {
         current if current > place(last) => Step::Done,
         current if current >= place(first) => Step::Current,
@@ -262,6 +265,7 @@ fn heading(view: View<'_>) -> Heading {
         Page::SignIn => sign_in::heading(view),
         Page::Account => account::heading(view),
         Page::Bucket => bucket::heading(view),
+        Page::Questions => questions::heading(view),
         Page::Check => check::heading(view),
         Page::Guide => guide::heading(view),
         Page::Make => make::heading(view),
@@ -278,6 +282,7 @@ fn forward(view: View<'_>) -> Option<ForwardWords> {
         Page::SignIn => sign_in::forward(view),
         Page::Account => account::forward(view),
         Page::Bucket => bucket::forward(view),
+        Page::Questions => questions::forward(view),
         Page::Check => check::forward(view),
         Page::Guide => guide::forward(view),
         Page::Make => make::forward(view),
@@ -293,6 +298,7 @@ fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         Page::SignIn => sign_in::body(ui, view, local),
         Page::Account => account::body(ui, view, local),
         Page::Bucket => bucket::body(ui, view, local),
+        Page::Questions => questions::body(ui, view, local),
         Page::Check => check::body(ui, view, local),
         Page::Guide => guide::body(ui, view, local),
         Page::Make => make::body(ui, view, local),

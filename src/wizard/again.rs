@@ -41,7 +41,12 @@ impl Wizard {
             Page::Prove => undo_stopped || (job.prove.is_still() && self.sign_in_has_ended()),
             Page::Done => undo_stopped,
             Page::HandOver => job.hand_over.fault.is_some() && !job.hand_over.is_busy(),
-            Page::Start | Page::About | Page::SignIn | Page::Account | Page::Guide => false,
+            Page::Start
+            | Page::About
+            | Page::SignIn
+            | Page::Account
+            | Page::Questions
+            | Page::Guide => false,
         }
     }
 
@@ -90,7 +95,12 @@ pub(super) fn come_back(job: &mut Job, out: &mut Out<'_>) -> Option<Move> {
         // What these had broken off begins when they are entered.
         Page::Bucket | Page::Check | Page::Make | Page::HandOver | Page::Done => {}
         // Nobody is sent to sign in from these.
-        Page::Start | Page::About | Page::SignIn | Page::Account | Page::Guide => {}
+        Page::Start
+        | Page::About
+        | Page::SignIn
+        | Page::Account
+        | Page::Questions
+        | Page::Guide => {}
     }
     bucket::forget_ended(job);
     Some(Move::To(page))
@@ -136,7 +146,12 @@ fn faults(job: &Job, page: Page) -> Vec<&FaultKind> {
             .map(|fault| &fault.kind)
             .collect(),
         Page::Done => undo_fault(job).into_iter().collect(),
-        Page::Start | Page::About | Page::SignIn | Page::Account | Page::Guide => Vec::new(),
+        Page::Start
+        | Page::About
+        | Page::SignIn
+        | Page::Account
+        | Page::Questions
+        | Page::Guide => Vec::new(),
     }
 }
 

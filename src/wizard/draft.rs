@@ -2,7 +2,7 @@
 
 use super::Job;
 use super::flow::Page;
-use super::steps::{guide, make};
+use super::steps::{guide, make, questions};
 use crate::domain::account::SignInWay;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::company::StartUrl;
@@ -253,15 +253,21 @@ impl Draft {
         if let Some(facts) = self.bucket {
             job.bucket.restore(facts);
         }
+        // A question without an answer was passed by only where the names came after it.
+        if self.names.is_some() || !self.answers.is_empty() {
+            job.questions = questions::State::holding(&job.recipe, &self.answers);
+        }
         job.answers = self.answers;
+        let passed = self.names.is_some() || !job.route().questions;
         if let Some(names) = self.names {
             job.check.restore(&names);
         }
         job.check.wording = self.wording;
-        job.resume_at = if self.journal.is_empty() {
-            job.bucket.facts.as_ref().map(|_| Page::Check)
-        } else {
-            Some(Page::Make)
+        let chosen = job.bucket.facts.is_some();
+        job.resume_at = match (self.journal.is_empty(), passed) {
+            (false, _) => Some(Page::Make),
+            (true, true) => chosen.then_some(Page::Check),
+            (true, false) => chosen.then_some(Page::Questions),
         };
         job.make = make::State::resumed(self.journal);
         if let Some(guide) = self.guide {

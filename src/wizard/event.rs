@@ -2,7 +2,9 @@
 
 use super::draft::{Draft, DraftSummary};
 use super::flow::Page;
-use super::steps::{account, bucket, check, done, guide, hand_over, make, prove, sign_in, start};
+use super::steps::{
+    account, bucket, check, done, guide, hand_over, make, prove, questions, sign_in, start,
+};
 use crate::domain::account::{Account, Profile};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
@@ -62,6 +64,8 @@ pub enum Act {
     Answers(Answers),
     /// On the bucket page.
     Bucket(bucket::Act),
+    /// On the page of the recipe's own questions, or on that of the guide.
+    Questions(questions::Act),
     /// On the check page.
     Check(check::Act),
     /// On the page of the guide, or to open it.

@@ -13,6 +13,8 @@ pub enum Page {
     Account,
     /// Choose or make the bucket.
     Bucket,
+    /// The recipe's own questions.
+    Questions,
     /// Check what will be made.
     Check,
     /// Make it by hand in the console, and paste the key.
@@ -46,107 +48,94 @@ pub enum Group {
     HandOver,
 }
 
-/// The pages of handing off, in order.
-pub const HAND_OFF: [Page; 9] = [
-    Page::About,
-    Page::SignIn,
-    Page::Account,
-    Page::Bucket,
-    Page::Check,
-    Page::Make,
-    Page::Prove,
-    Page::HandOver,
-    Page::Done,
-];
-
-/// The groups of the side list with their pages.
-pub const GROUPS: [(Group, &[Page]); 5] = [
+/// The groups of the side list with their pages, in order, where the app makes everything.
+const HAND_OFF: [(Group, &[Page]); 5] = [
     (Group::SignIn, &[Page::About, Page::SignIn]),
-    (Group::Choose, &[Page::Account, Page::Bucket]),
+    (
+        Group::Choose,
+        &[Page::Account, Page::Bucket, Page::Questions],
+    ),
     (Group::Check, &[Page::Check]),
     (Group::MakeAndTest, &[Page::Make, Page::Prove]),
     (Group::HandOver, &[Page::HandOver, Page::Done]),
 ];
 
-/// The pages of handing off where the recipe asks for no bucket.
-pub const WITHOUT_BUCKET: [Page; 8] = [
-    Page::About,
-    Page::SignIn,
-    Page::Account,
-    Page::Check,
-    Page::Make,
-    Page::Prove,
-    Page::HandOver,
-    Page::Done,
-];
-
-/// Their groups.
-pub const GROUPS_WITHOUT_BUCKET: [(Group, &[Page]); 5] = [
-    (Group::SignIn, &[Page::About, Page::SignIn]),
-    (Group::Choose, &[Page::Account]),
-    (Group::Check, &[Page::Check]),
-    (Group::MakeAndTest, &[Page::Make, Page::Prove]),
-    (Group::HandOver, &[Page::HandOver, Page::Done]),
-];
-
-/// The pages of handing off a key that the person made by hand.
-pub const BY_HAND: [Page; 5] = [
-    Page::About,
-    Page::Guide,
-    Page::Prove,
-    Page::HandOver,
-    Page::Done,
-];
-
-/// Their groups.
-pub const GROUPS_BY_HAND: [(Group, &[Page]); 3] = [
+/// The same for a key that the person makes by hand; the guide asks all questions itself.
+const BY_HAND: [(Group, &[Page]); 3] = [
     (Group::Console, &[Page::About, Page::Guide]),
     (Group::Test, &[Page::Prove]),
     (Group::HandOver, &[Page::HandOver, Page::Done]),
 ];
 
-/// The way of a job through the pages. Pages of the other way are not shown as to come.
+/// The way of a job through the pages. Pages of the other way, and questions that its recipe does not
+/// ask, are not shown as to come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Route {
-    /// The app makes everything.
-    #[default]
-    HandOff,
-    /// The same, where the recipe asks for no bucket.
-    WithoutBucket,
+pub struct Route {
     /// The person makes everything in the console, and pastes the key.
-    ByHand,
+    pub by_hand: bool,
+    /// The recipe asks for a bucket.
+    pub bucket: bool,
+    /// The recipe has questions of its own.
+    pub questions: bool,
 }
 
 impl Route {
-    /// Its pages, in order.
+    /// Its groups in the side list with their pages; no group is empty.
     #[must_use]
-    pub fn pages(self) -> &'static [Page] {
-        match self {
-            Self::HandOff => &HAND_OFF,
-            Self::WithoutBucket => &WITHOUT_BUCKET,
-            Self::ByHand => &BY_HAND,
-        }
+    pub fn groups(self) -> Vec<(Group, Vec<Page>)> {
+        let all: &[(Group, &[Page])] = if self.by_hand { &BY_HAND } else { &HAND_OFF };
+        let own = |pages: &[Page]| {
+            pages
+                .iter()
+                .copied()
+                .filter(|page| self.has(*page))
+                .collect()
+        };
+        all.iter()
+            .map(|(group, pages)| (*group, own(pages)))
+            .collect()
     }
 
-    /// Its groups in the side list.
+    /// Its pages, in order.
     #[must_use]
-    pub fn groups(self) -> &'static [(Group, &'static [Page])] {
-        match self {
-            Self::HandOff => &GROUPS,
-            Self::WithoutBucket => &GROUPS_WITHOUT_BUCKET,
-            Self::ByHand => &GROUPS_BY_HAND,
-        }
+    pub fn pages(self) -> Vec<Page> {
+        let groups = self.groups().into_iter();
+        groups.flat_map(|(_, pages)| pages).collect()
     }
 
     /// The page before this one; the first leads to the start page.
     #[must_use]
     pub fn before(self, page: Page) -> Page {
-        let before = self
-            .pages()
-            .array_windows()
-            .find(|[_, one]| *one == page)
-            .map(|[before, _]| *before);
-        before.unwrap_or(Page::Start)
+        let pages = self.pages();
+        let place = pages.iter().position(|one| *one == page);
+        let before = place.and_then(|place| pages.get(place.checked_sub(1)?));
+        before.copied().unwrap_or(Page::Start)
+    }
+
+    /// The page after this one; the last, and one that is not on the way, stay where they are.
+    #[must_use]
+    pub fn after(self, page: Page) -> Page {
+        let pages = self.pages();
+        let mut rest = pages.iter().skip_while(|one| **one != page);
+        rest.nth(1).copied().unwrap_or(page)
+    }
+
+    /// Only the questions hang on the recipe.
+    fn has(self, page: Page) -> bool {
+        match page {
+            Page::Bucket => self.bucket,
+            Page::Questions => self.questions,
+            Page::Start
+            | Page::About
+            | Page::SignIn
+            | Page::Account
+            | Page::Check
+            | Page::Guide
+            | Page::Make
+            | Page::Prove
+            | Page::HandOver
+            | Page::Done => true,
+        }
     }
 }
 
@@ -160,6 +149,7 @@ impl Page {
             Self::SignIn => "sign-in",
             Self::Account => "account",
             Self::Bucket => "bucket",
+            Self::Questions => "questions",
             Self::Check => "check",
             Self::Guide => "guide",
             Self::Make => "make",
@@ -191,18 +181,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_page_of_the_flow_is_in_one_group_and_in_order() {
-        for route in [Route::HandOff, Route::WithoutBucket, Route::ByHand] {
-            let groups = route.groups().iter();
-            let grouped: Vec<Page> = groups
-                .flat_map(|(_, pages)| pages.iter().copied())
-                .collect();
-            assert_eq!(grouped, route.pages());
+    fn pages_are_in_their_order_and_only_those_that_the_recipe_needs() {
+        for (by_hand, bucket, questions) in [
+            (false, true, true),
+            (false, true, false),
+            (false, false, true),
+            (false, false, false),
+            (true, true, true),
+        ] {
+            let route = Route {
+                by_hand,
+                bucket,
+                questions,
+            };
+            let pages = route.pages();
+            assert!(pages.is_sorted(), "{pages:?}");
+            assert!(route.groups().iter().all(|(_, pages)| !pages.is_empty()));
+            assert_eq!(pages.contains(&Page::Bucket), bucket && !by_hand);
+            assert_eq!(pages.contains(&Page::Questions), questions && !by_hand);
             assert_eq!(route.before(Page::About), Page::Start);
             assert_eq!(route.before(Page::Done), Page::HandOver);
+            assert_eq!(route.after(Page::Done), Page::Done);
+            for [one, next] in pages.array_windows() {
+                assert_eq!((route.after(*one), route.before(*next)), (*next, *one));
+            }
         }
-        assert_eq!(Route::HandOff.before(Page::Prove), Page::Make);
-        assert_eq!(Route::WithoutBucket.before(Page::Check), Page::Account);
-        assert_eq!(Route::ByHand.before(Page::Prove), Page::Guide);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::draft::{Draft, DraftWay};
 use super::flow::Route;
-use super::steps::{bucket, check, done, guide, hand_over, make, prove, sign_in};
+use super::steps::{bucket, check, done, guide, hand_over, make, prove, questions, sign_in};
 use super::{Again, Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind, Thing};
@@ -47,6 +47,7 @@ pub struct Job {
     /// The pages' own states.
     pub sign_in: sign_in::State,
     pub bucket: bucket::State,
+    pub questions: questions::State,
     pub check: check::State,
     pub guide: guide::State,
     pub make: make::State,
@@ -78,6 +79,7 @@ impl Job {
             again: None,
             sign_in: sign_in::State::default(),
             bucket: bucket::State::default(),
+            questions: questions::State::default(),
             check: check::State::default(),
             guide: guide::State::default(),
             make: make::State::default(),
@@ -107,9 +109,10 @@ impl Job {
     /// Which way the job goes.
     #[must_use]
     pub fn route(&self) -> Route {
-        match self.guide.route {
-            Route::HandOff if !self.has_bucket() => Route::WithoutBucket,
-            route => route,
+        Route {
+            by_hand: self.guide.is_by_hand(),
+            bucket: self.has_bucket(),
+            questions: self.recipe.questions().next().is_some(),
         }
     }
 
@@ -144,11 +147,12 @@ impl Job {
         self.recipe.credential.kind == CredentialKind::Role
     }
 
-    /// Whether every question that needs an answer has one. Without it nothing is drawn: an empty folder
-    /// would mean the whole bucket.
+    /// Whether every question that needs an answer has one, and none has a wrong one. Without it nothing
+    /// is drawn: an empty folder would mean the whole bucket.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        self.answers.missing(&self.recipe).is_none()
+        let recipe = &self.recipe;
+        self.answers.missing(recipe).is_none() && self.questions.is_sound(recipe)
     }
 
     /// Where the job is done: the bucket's region, or the sign-in's where there is no bucket.
@@ -198,10 +202,14 @@ impl Job {
     /// Takes answers to the recipe's own questions. Once something was begun in the account, those it was
     /// begun with stay.
     pub(super) fn take_answers(&mut self, mut answers: Answers) {
+        if !self.make.is_untouched() {
+            return;
+        }
         answers.keep_made_here(&self.recipe, &self.answers);
-        if self.make.is_untouched() && self.answers != answers {
+        self.questions = questions::State::holding(&self.recipe, &answers);
+        if self.answers != answers {
             self.answers = answers;
-            self.forget_after(Page::Bucket);
+            self.forget_after(Page::Questions);
         }
     }
 
@@ -306,7 +314,7 @@ impl Job {
         if page <= Page::Account {
             self.bucket = bucket::State::default();
         }
-        if page <= Page::Bucket {
+        if page <= Page::Questions {
             self.check = check::State::default();
         }
     }

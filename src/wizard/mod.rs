@@ -22,7 +22,9 @@ pub use out::{Move, Out};
 use crate::domain::fault::FaultKind;
 use crate::domain::recipe::{DIGITS, Recipe};
 use crate::domain::words::{digest, hex};
-use steps::{account, bucket, check, done, guide, hand_over, make, prove, sign_in, start};
+use steps::{
+    account, bucket, check, done, guide, hand_over, make, prove, questions, sign_in, start,
+};
 
 /// What a wizard is started with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,6 +114,7 @@ impl Wizard {
             Page::SignIn => sign_in::can_leave(job),
             Page::Account => account::can_leave(job),
             Page::Bucket => bucket::can_leave(job),
+            Page::Questions => questions::can_leave(job),
             Page::Check => check::can_leave(job),
             Page::Guide => guide::can_leave(job),
             Page::Make => make::can_leave(job),
@@ -126,7 +129,12 @@ impl Wizard {
         let Some(job) = &self.job else { return false };
         match self.page {
             Page::Start | Page::Done => false,
-            Page::About | Page::SignIn | Page::Account | Page::Bucket | Page::Check => true,
+            Page::About
+            | Page::SignIn
+            | Page::Account
+            | Page::Bucket
+            | Page::Questions
+            | Page::Check => true,
             Page::Guide => guide::can_go_back(job),
             Page::Make => job.make.is_untouched(),
             Page::Prove => job.prove.is_still(),
@@ -139,7 +147,7 @@ impl Wizard {
     pub fn can_go_to(&self, page: Page) -> bool {
         let untouched = self.job.as_ref().is_some_and(|job| job.make.is_untouched());
         let route = self.route();
-        let on_the_way = route != flow::Route::ByHand && route.pages().contains(&page);
+        let on_the_way = !route.by_hand && route.pages().contains(&page);
         on_the_way
             && page != Page::Start
             && page < self.page
@@ -239,6 +247,7 @@ impl Wizard {
                 Move::Stay
             }),
             Act::Bucket(act) => self.step(out, |job, out| bucket::on_act(job, act, out)),
+            Act::Questions(act) => self.step(out, |job, out| questions::on_act(job, act, out)),
             Act::Check(act) => self.step(out, |job, out| check::on_act(job, act, out)),
             Act::Guide(guide::Act::Open) if self.can_open_guide() => {
                 self.step(out, |job, _| guide::open(job, page));
@@ -264,6 +273,7 @@ impl Wizard {
             Page::SignIn => self.step(out, sign_in::next),
             Page::Account => self.step(out, account::next),
             Page::Bucket => self.step(out, bucket::next),
+            Page::Questions => self.step(out, questions::next),
             Page::Check => self.step(out, check::next),
             Page::Guide => self.step(out, guide::next),
             Page::Make => self.go(Page::Prove, out),
@@ -302,11 +312,13 @@ impl Wizard {
         }
         let last_save = job.saving;
         match page {
-            Page::Start | Page::About | Page::Guide => {}
+            Page::Start | Page::About => {}
             Page::SignIn => sign_in::enter(job, self.practice, out),
             Page::Account => account::enter(job),
             Page::Bucket => bucket::enter(job, out),
+            Page::Questions => questions::enter(job),
             Page::Check => check::enter(job, out),
+            Page::Guide => guide::enter(job),
             Page::Make => make::enter(job, out),
             Page::Prove => {
                 if job.prove.proof.is_none() {

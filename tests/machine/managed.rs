@@ -22,6 +22,7 @@ fn at_the_check_of_devops(world: &World, storage: bool) -> Person {
     }
     person.act(Act::Answers(answers));
     person.act(Act::Next);
+    person.act(Act::Next);
     assert_eq!(person.wizard.page, Page::Check);
     person.until_job(|job| job.check.looking.is_none());
     person
@@ -132,6 +133,7 @@ fn lists_of_aws_hang_on_the_folder_where_there_is_one() {
     let world = World::new(PracticeOptions::default());
     let recipe = devops().replace("access-key-on-user", "access-key-through-group");
     let mut person = Person::begun(&world, &recipe);
+    person.act(Act::Next);
     person.act(Act::Next);
     accept(&mut person, "devo.ps");
     person.act(Act::Next);

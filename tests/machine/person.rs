@@ -230,7 +230,10 @@ impl Person {
         self.act(Act::Next);
         self.bucket(bucket);
         self.act(Act::Next);
-        self.until(|wizard| wizard.page == Page::Check);
+        self.until(|wizard| wizard.page != Page::Bucket);
+        if self.wizard.page == Page::Questions {
+            self.act(Act::Next);
+        }
         self.until_job(|job| job.check.looking.is_none());
     }
 
@@ -244,13 +247,16 @@ impl Person {
         }
         self.until(|wizard| {
             let list = &wizard.job.as_ref().unwrap().bucket.list;
-            let first = wizard.page == Page::Check;
-            first || *list != bucket::List::Unasked
+            let later = wizard.page != Page::Bucket;
+            later || *list != bucket::List::Unasked
         });
         if self.wizard.page == Page::Bucket {
             self.bucket("acme-deliveries");
             self.act(Act::Next);
-            self.until(|wizard| wizard.page == Page::Check);
+            self.until(|wizard| wizard.page != Page::Bucket);
+        }
+        if self.wizard.page == Page::Questions {
+            self.act(Act::Next);
         }
         self.act(Act::Next);
         self.until(|wizard| {

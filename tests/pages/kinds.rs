@@ -20,6 +20,7 @@ fn no_page_of_a_job_without_a_bucket_speaks_of_one() {
     let world = World::new(PracticeOptions::default());
     let mut person = Person::begun(&world, INVENTORY);
     person.act(Act::Next);
+    person.act(Act::Next);
     person.until_job(|job| job.check.looking.is_none());
     says(
         &person.wizard,
@@ -77,6 +78,7 @@ fn the_check_page_tells_how_wide_a_list_of_aws_is_and_wants_the_vendors_name() {
     let world = World::new(PracticeOptions::default());
     let recipe = include_str!("../../assets/recipes/devops.toml");
     let mut person = Person::begun(&world, recipe);
+    person.act(Act::Next);
     person.act(Act::Next);
     person.until_job(|job| job.check.looking.is_none());
     says(

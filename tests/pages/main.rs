@@ -30,6 +30,7 @@ mod pictures;
 mod portal;
 mod programs;
 mod proof;
+mod questions;
 mod recipes;
 mod rights;
 mod roles;

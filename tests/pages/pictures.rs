@@ -84,6 +84,20 @@ pub fn of_page(wizard: &Wizard, name: &str) {
     }
 }
 
+/// Draws a page of the wizard in a window of another size.
+pub fn of_page_sized(wizard: &Wizard, name: &str, size: (f32, f32)) {
+    let (text, safe) = (Text::english(), Safe::default());
+    let mut local = Local::default();
+    picture(name, Theme::Light, size, |ui, _| {
+        let view = View {
+            wizard,
+            text: &text,
+            safe: &safe,
+        };
+        shell::show(ui, view, &mut local);
+    });
+}
+
 /// Where the focus ring is after so many presses of Tab; returns what is seen.
 fn focus_picture(presses: usize) -> Vec<u8> {
     let mut harness = harness((800.0, 600.0), |ui, state| {

@@ -1,6 +1,7 @@
 """Looks at a moto account from outside, with boto3. One JSON object a line, both ways:
   {"do": "shape", "id": ..., "secret": ..., "path": "/handoff/"}   users, groups, policies
   {"do": "keep-versions", "id": ..., "secret": ..., "bucket": ...}   from now on
+  {"do": "bucket", "id": ..., "secret": ..., "bucket": ...}   where it lies and what is set on it
   {"do": "versions", "id": ..., "secret": ..., "bucket": ...}   of its files, by name
   {"do": "write-rules", "id": ..., "secret": ..., "bucket": ..., "policy": ...}   the bucket's own policy
   {"do": "rules", "id": ..., "secret": ..., "bucket": ...}   the same, as it is written, or null
@@ -208,12 +209,31 @@ def versions(asked):
     return {"versions": [one["Key"] for one in listed.get("Versions", [])]}
 
 
+def bucket(asked):
+    s3, name = client("s3", asked), {"Bucket": asked["bucket"]}
+
+    def told(call, key):
+        try:
+            return call(**name)[key]
+        except ClientError as error:
+            return error.response["Error"]["Code"]
+
+    lock = told(s3.get_object_lock_configuration, "ObjectLockConfiguration")
+    return {
+        "region": told(s3.get_bucket_location, "LocationConstraint"),
+        "public": told(s3.get_public_access_block, "PublicAccessBlockConfiguration"),
+        "versioning": s3.get_bucket_versioning(**name).get("Status"),
+        "lock": lock,
+        "lifecycle": told(s3.get_bucket_lifecycle_configuration, "Rules"),
+    }
+
+
 print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     asked = json.loads(line)
     try:
         acts = {"shape": shape, "try": attempt, "by-hand": by_hand}
-        acts |= {"take": take}
+        acts |= {"take": take, "bucket": bucket}
         acts |= {"keep-versions": keep_versions, "versions": versions}
         acts |= {"write-rules": write_rules, "rules": rules}
         told = acts[asked["do"]](asked)

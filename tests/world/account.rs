@@ -56,6 +56,13 @@ impl Witness {
             .ask(&json!({ "do": "keep-versions", "id": id, "secret": secret, "bucket": bucket }));
     }
 
+    /// Where the bucket lies and what is set on it: `region`, `public`, `versioning`, `lock`, `lifecycle`.
+    pub fn bucket(&mut self, admin: &Keys, bucket: &str) -> Value {
+        let Keys { id, secret } = admin;
+        self.helper
+            .ask(&json!({ "do": "bucket", "id": id, "secret": secret, "bucket": bucket }))
+    }
+
     /// The versions in the bucket, by the names of their files.
     pub fn versions(&mut self, admin: &Keys, bucket: &str) -> Value {
         let Keys { id, secret } = admin;

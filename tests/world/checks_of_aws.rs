@@ -241,6 +241,7 @@ async fn buckets_are_told_apart() {
     let create = |name: &str, place: &str| Operation::CreateBucket {
         name: bucket(name),
         region: region(place),
+        object_lock: false,
     };
     cloud
         .carry_out(&create("acme-new", "eu-central-1"))

@@ -29,7 +29,11 @@ fn devo_ps_in_the_window_asks_for_no_bucket_and_wants_its_name_typed() {
     drive.press("button", "Sign in");
     drive.wait("", "Is this the right account?");
     drive.press("button", "Yes, this one");
-    drive.wait("", "Check what will be made");
+    drive.wait("", "Should devo.ps use your storage buckets, too?");
+    screen.picture("question");
+    drive.press("choice", "Yes");
+    drive.press("button", "Check what will be made");
+    drive.wait("", "Make the key");
     screen.picture("check-managed");
     let question = "If devo.ps should get all of this, type its name: devo.ps";
     drive.type_into(question, "devo.ps");
@@ -49,8 +53,8 @@ fn devo_ps_in_the_window_asks_for_no_bucket_and_wants_its_name_typed() {
     drive.wait("", "devo.ps has the key");
     let shape = witness.shape(moto.admin());
     let user = &shape["users"][0];
-    let list = "arn:aws:iam::aws:policy/AmazonEC2FullAccess";
-    assert_eq!(user["attached"], json!([list]));
+    let lists = ["EC2", "S3"].map(|of| format!("arn:aws:iam::aws:policy/Amazon{of}FullAccess"));
+    assert_eq!(user["attached"], json!(lists));
     assert_eq!(user["tags"]["keyhandoff:state"], json!("handed-over"));
     assert_eq!(shape["groups"], json!([]));
     window.kill();

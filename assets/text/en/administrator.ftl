@@ -4,6 +4,10 @@
 right-iam-AttachUserPolicy = Put the permission list on the robot account
 right-s3-CreateBucket = Make the bucket
 right-s3-PutBucketPublicAccessBlock = Close the new bucket to the public
+right-s3-PutBucketVersioning = Have the new bucket keep old versions of files
+right-s3-PutBucketObjectLockConfiguration = Let files in the new bucket be locked
+right-s3-PutLifecycleConfiguration = Clear broken uploads from the new bucket
+right-s3-GetLifecycleConfiguration = See what the new bucket clears
 right-iam-CreatePolicy = Make the permission list
 right-iam-TagPolicy = Put this app's mark on the permission list
 right-iam-CreateGroup = Make the folder that holds the permissions

@@ -4,6 +4,8 @@ check-subtitle = Nothing has been made yet. Everything but a new bucket can be u
 check-account = Account
 check-bucket = Bucket
 check-bucket-new = new, in { $place }, closed to the public
+check-whole-bucket = None: the whole bucket
+check-left-empty = Left empty
 check-policy = Permission list
 check-policy-hint = { $kind ->
     [role] Says what the role may do

@@ -25,6 +25,7 @@ guide-do-bucket =
     If it is not there, choose “Create bucket”, in { $place }. Paste the name. If you are asked for a namespace, keep “Global namespace”.
     Leave “Block all public access” ticked and choose “Create bucket”.
     If the bucket has another name in the end, copy that one back into the field above.
+guide-bucket-settings = A new bucket for { $vendor } needs this, too. It is set on its tabs “Properties” and “Management”:
 guide-page-bucket = Open the buckets in the console
 guide-link-bucket = Copy the link to the buckets
 guide-copy-bucket = Copy the name of the bucket

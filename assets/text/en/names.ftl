@@ -4,6 +4,7 @@ name-too-long = At most { $max } characters are allowed.
 name-character = The character “{ $character }” is not allowed here.
 name-edge = The first and the last character must be a small letter or a digit.
 name-dots = Two dots, or a dot beside a hyphen, are not allowed.
+name-parts = Write one slash between the folders, and no folder called “.” or “..”.
 name-address = This looks like a network address, not like a name.
 name-reserved = AWS keeps “{ $part }” for itself.
 name-shape = This does not look like such a value.

@@ -1,5 +1,6 @@
 # What is done with the things that are made.
 op-bucket = Make the bucket { $name }, closed to the public
+op-settings = Set up the bucket { $name } as { $vendor } asks
 op-policy = Make the permission list
 op-group = Make a folder that holds the permissions
 op-user = Make a robot account for { $vendor }

@@ -126,6 +126,7 @@ pub(super) async fn facts(cloud: &AwsCloud, name: &BucketName) -> Result<BucketF
         locked_by_default: settings.locked_by_default,
         kms_key,
         new: false,
+        settings: None,
     })
 }
 

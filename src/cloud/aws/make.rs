@@ -1,5 +1,7 @@
 //! Carrying out one operation of a plan, once.
 
+mod settings;
+
 use super::clients::Clients;
 use super::faults::{Call, code_in_body, is_not_there};
 use super::lag::caught_up;
@@ -31,8 +33,20 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
     let iam = &clients.iam;
     let call = |thing| Call::changes(operation.action(), thing);
     match operation {
-        Operation::CreateBucket { name, region } => {
-            bucket(&clients.s3(region), name, region).await?;
+        Operation::CreateBucket {
+            name,
+            region,
+            object_lock,
+        } => {
+            bucket(&clients.s3(region), name, region, *object_lock).await?;
+            Ok(produced(Made::Nothing))
+        }
+        Operation::SetBucket {
+            name,
+            region,
+            settings,
+        } => {
+            settings::set(&clients.s3(region), name, settings).await?;
             Ok(produced(Made::Nothing))
         }
         Operation::CreatePolicy {
@@ -235,7 +249,12 @@ fn has_the_shape_of_a_secret(secret: &SecretString, is_aws: bool) -> bool {
 /// as a taken name and stays as it is, for it may be public on purpose; one whose making was cut
 /// has public access blocked by AWS itself, as every new bucket since April 2023
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html>).
-async fn bucket(s3: &aws_sdk_s3::Client, name: &BucketName, region: &Region) -> Result<(), Fault> {
+async fn bucket(
+    s3: &aws_sdk_s3::Client,
+    name: &BucketName,
+    region: &Region,
+    object_lock: bool,
+) -> Result<(), Fault> {
     let call = Call::changes("s3:CreateBucket", Thing::Bucket);
     let place = (region.as_str() != UNNAMED_REGION).then(|| {
         CreateBucketConfiguration::builder()
@@ -246,6 +265,7 @@ async fn bucket(s3: &aws_sdk_s3::Client, name: &BucketName, region: &Region) -> 
     s3.create_bucket()
         .bucket(name.as_str())
         .set_create_bucket_configuration(place)
+        .set_object_lock_enabled_for_bucket(object_lock.then_some(true))
         .customize()
         .config_override(once)
         .send()

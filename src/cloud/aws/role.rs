@@ -66,6 +66,7 @@ pub(super) async fn carry_out(iam: &Client, operation: &Operation) -> Result<Mad
         | Operation::Attach { .. }
         | Operation::AddUserToGroup { .. }
         | Operation::AddBucketRules { .. }
+        | Operation::SetBucket { .. }
         | Operation::CreateAccessKey { .. }
         | Operation::MarkBegun { .. }
         | Operation::MarkHandedOver { .. } => {

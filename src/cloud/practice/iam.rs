@@ -254,7 +254,9 @@ pub(super) fn carry_out(
         Operation::CreateRole { .. } | Operation::MarkRoleHandedOver { .. } => {
             roles::carry_out(state, now, operation)?
         }
-        Operation::CreateBucket { .. } | Operation::AddBucketRules { .. } => Made::Nothing,
+        Operation::CreateBucket { .. }
+        | Operation::SetBucket { .. }
+        | Operation::AddBucketRules { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
 }

@@ -285,7 +285,8 @@ impl Cloud for PracticeCloud {
 
     async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
         self.call(operation.action(), |state, now| match operation {
-            Operation::CreateBucket { name, region } => s3::create(state, name, region),
+            Operation::CreateBucket { name, region, .. } => s3::create(state, name, region),
+            Operation::SetBucket { name, settings, .. } => s3::set(state, name, settings),
             Operation::AddBucketRules { rules } => s3::add_rules(state, rules),
             Operation::CreatePolicy { .. }
             | Operation::CreateGroup { .. }

@@ -102,6 +102,7 @@ pub(super) fn carry_out(
         | Operation::Attach { .. }
         | Operation::AddUserToGroup { .. }
         | Operation::AddBucketRules { .. }
+        | Operation::SetBucket { .. }
         | Operation::CreateAccessKey { .. }
         | Operation::MarkBegun { .. }
         | Operation::MarkHandedOver { .. } => Ok(Made::Nothing),

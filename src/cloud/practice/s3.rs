@@ -1,11 +1,12 @@
 //! Buckets of the practice account, as the signed-in person sees them.
 
 use super::store::{ACCOUNT_ID, State, folded};
-use crate::domain::bucket::{Bucket, BucketFacts};
+use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::plan::Made;
 use crate::domain::policy::{BucketRules, Rest, Standing};
+use crate::domain::recipe::NewBucket;
 use crate::ports::Produced;
 
 pub(super) fn list(state: &State) -> Vec<Bucket> {
@@ -35,6 +36,7 @@ pub(super) fn facts(state: &State, name: &BucketName) -> Result<BucketFacts, Fau
         locked_by_default: bucket.locked_by_default,
         kms_key: bucket.kms_key.clone(),
         new: false,
+        settings: None,
     })
 }
 
@@ -57,6 +59,24 @@ pub(super) fn create(
         .into());
     }
     state.insert_bucket(name.clone(), region.clone());
+    Ok(Produced {
+        made: Made::Nothing,
+        secret: None,
+    })
+}
+
+/// Sets what a vendor asks of a new bucket.
+pub(super) fn set(
+    state: &mut State,
+    name: &BucketName,
+    settings: &NewBucket,
+) -> Result<Produced, Fault> {
+    let bucket = state.buckets.get_mut(name.as_str());
+    let bucket = bucket.ok_or(FaultKind::BucketMissing)?;
+    if settings.versioning {
+        bucket.versioning = Versioning::On;
+    }
+    bucket.settings = settings.clone();
     Ok(Produced {
         made: Made::Nothing,
         secret: None,

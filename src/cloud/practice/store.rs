@@ -10,6 +10,7 @@ use crate::domain::names::{
     AccessKeyId, Arn, BucketName, GroupName, PolicyName, Region, RoleName, UserName,
 };
 use crate::domain::plan::Tags;
+use crate::domain::recipe::NewBucket;
 use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -214,6 +215,8 @@ pub struct StoredBucket {
     pub public_access_blocked: bool,
     /// Its own policy.
     pub policy: Option<String>,
+    /// What was set on it when it was made.
+    pub settings: NewBucket,
     /// The versions of each file, oldest first.
     pub objects: BTreeMap<String, Vec<ObjectVersion>>,
 }
@@ -262,6 +265,7 @@ impl State {
             kms_key: None,
             public_access_blocked: true,
             policy: None,
+            settings: NewBucket::default(),
             objects: BTreeMap::new(),
         };
         self.buckets.insert(name.to_string(), bucket);

@@ -130,7 +130,7 @@ impl Footprint {
     #[must_use]
     pub fn has(&self, op: OpId) -> bool {
         match op {
-            OpId::Bucket => false,
+            OpId::Bucket | OpId::Settings => false,
             OpId::Policy | OpId::Attach => self.own_list,
             OpId::Managed => !self.managed.is_empty(),
             OpId::Rules => self.rules.is_some(),

@@ -21,7 +21,7 @@ use super::account::Account;
 use super::bucket::BucketFacts;
 use super::names::Arn;
 use super::policy::{PolicyDocument, Wording};
-use super::recipe::{Answers, Names, On, Recipe, Values, fill};
+use super::recipe::{Answers, Names, NewBucket, On, Recipe, Values, fill};
 
 /// The IAM path under which this app makes things and outside of which it touches nothing.
 pub const PATH: &str = "/handoff/";
@@ -124,6 +124,7 @@ impl Plan {
     pub fn operations(&self) -> Vec<OpId> {
         let all = [
             OpId::Bucket,
+            OpId::Settings,
             OpId::Policy,
             OpId::Group,
             OpId::User,
@@ -138,13 +139,35 @@ impl Plan {
     }
 
     fn has(&self, op: OpId) -> bool {
-        self.footprint.has(op) || (op == OpId::Bucket && self.new_bucket().is_some())
+        let on_bucket = match op {
+            OpId::Bucket => self.new_bucket().is_some(),
+            OpId::Settings => self.settings().is_some(),
+            OpId::Policy
+            | OpId::Group
+            | OpId::User
+            | OpId::Attach
+            | OpId::Managed
+            | OpId::Member
+            | OpId::Rules
+            | OpId::Role
+            | OpId::Begin
+            | OpId::Key
+            | OpId::Mark => false,
+        };
+        on_bucket || self.footprint.has(op)
     }
 
     /// The bucket, where the job makes it.
     #[must_use]
     pub fn new_bucket(&self) -> Option<&BucketFacts> {
         self.bucket.as_ref().filter(|bucket| bucket.new)
+    }
+
+    /// The bucket, and what the job sets on it, where that is anything.
+    #[must_use]
+    pub fn settings(&self) -> Option<(&BucketFacts, &NewBucket)> {
+        let bucket = self.bucket.as_ref()?;
+        Some((bucket, bucket.settings.as_ref()?))
     }
 
     /// The bucket's name as sentences need it; empty where there is none.
@@ -171,6 +194,15 @@ impl Plan {
                 Operation::CreateBucket {
                     name: bucket.name.clone(),
                     region: bucket.region.clone(),
+                    object_lock: (bucket.settings.as_ref()).is_some_and(|set| set.object_lock),
+                }
+            }
+            OpId::Settings => {
+                let (bucket, settings) = self.settings()?;
+                Operation::SetBucket {
+                    name: bucket.name.clone(),
+                    region: bucket.region.clone(),
+                    settings: settings.clone(),
                 }
             }
             OpId::Policy => Operation::CreatePolicy {

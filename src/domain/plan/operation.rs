@@ -4,6 +4,7 @@ use super::Tags;
 use crate::domain::fault::Thing;
 use crate::domain::names::{Arn, BucketName, GroupName, PolicyName, Region, RoleName, UserName};
 use crate::domain::policy::BucketRules;
+use crate::domain::recipe::NewBucket;
 use serde::{Deserialize, Serialize};
 
 /// Names one operation of a plan; stable across program versions, since drafts hold it.
@@ -12,6 +13,8 @@ use serde::{Deserialize, Serialize};
 pub enum OpId {
     /// Make the bucket.
     Bucket,
+    /// Set on a new bucket what the vendor asks for.
+    Settings,
     /// Make the permission list.
     Policy,
     /// Make the folder that holds the permissions.
@@ -42,6 +45,7 @@ impl OpId {
     pub fn word(self) -> &'static str {
         match self {
             Self::Bucket => "bucket",
+            Self::Settings => "settings",
             Self::Policy => "policy",
             Self::Group => "group",
             Self::User => "user",
@@ -60,7 +64,7 @@ impl OpId {
     #[must_use]
     pub fn thing(self) -> Thing {
         match self {
-            Self::Bucket | Self::Rules => Thing::Bucket,
+            Self::Bucket | Self::Settings | Self::Rules => Thing::Bucket,
             Self::Policy | Self::Attach | Self::Managed => Thing::Policy,
             Self::Group => Thing::Group,
             Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
@@ -73,7 +77,9 @@ impl OpId {
     pub(super) fn needs(self, holder: Self) -> Vec<Self> {
         match self {
             Self::Bucket => vec![],
-            Self::Policy | Self::Group | Self::User | Self::Role => vec![Self::Bucket],
+            Self::Settings | Self::Policy | Self::Group | Self::User | Self::Role => {
+                vec![Self::Bucket]
+            }
             Self::Attach => vec![Self::Policy, holder],
             Self::Managed => vec![holder],
             Self::Member => vec![Self::Group, Self::User],
@@ -82,6 +88,7 @@ impl OpId {
             Self::Begin => vec![Self::User],
             Self::Key => vec![Self::User, Self::Begin],
             Self::Mark => vec![
+                Self::Settings,
                 Self::Role,
                 Self::Attach,
                 Self::Managed,
@@ -96,8 +103,18 @@ impl OpId {
 /// One operation with all that its call needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// `s3:CreateBucket`, with public access blocked.
-    CreateBucket { name: BucketName, region: Region },
+    /// `s3:CreateBucket`, with public access blocked; `object_lock` where its files can be locked.
+    CreateBucket {
+        name: BucketName,
+        region: Region,
+        object_lock: bool,
+    },
+    /// The calls of [`NewBucket::actions`]; each can be repeated without harm.
+    SetBucket {
+        name: BucketName,
+        region: Region,
+        settings: NewBucket,
+    },
     /// `iam:CreatePolicy`.
     CreatePolicy {
         name: PolicyName,
@@ -144,6 +161,9 @@ impl Operation {
     pub fn action(&self) -> &'static str {
         match self {
             Self::CreateBucket { .. } => "s3:CreateBucket",
+            Self::SetBucket { settings, .. } => {
+                settings.actions().first().copied().unwrap_or_default()
+            }
             Self::CreatePolicy { .. } => "iam:CreatePolicy",
             Self::CreateGroup { .. } => "iam:CreateGroup",
             Self::CreateUser { .. } => "iam:CreateUser",

@@ -23,6 +23,7 @@ pub fn bucket(new: bool) -> BucketFacts {
         locked_by_default: false,
         kms_key: None,
         new,
+        settings: None,
     }
 }
 

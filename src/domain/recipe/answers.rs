@@ -39,10 +39,11 @@ impl Answers {
         self.0.is_empty()
     }
 
-    /// The first question that has no answer and needs one. The bucket has a page of its own.
+    /// The first question that has no answer and needs one. The bucket has a page of its own, and what
+    /// this program makes is not asked.
     #[must_use]
     pub fn missing<'a>(&self, recipe: &'a Recipe) -> Option<&'a Parameter> {
-        recipe.parameters.iter().find(|one| {
+        recipe.questions().find(|one| {
             let asked = match one.kind {
                 ParameterKind::Bucket | ParameterKind::YesNo => false,
                 ParameterKind::Folder
@@ -134,7 +135,7 @@ fn folder(typed: &str) -> Result<String, NameFault> {
     }
     let mut parts = inside.split('/');
     if parts.any(|part| part.is_empty() || part == "." || part == "..") {
-        return Err(NameFault::Dots);
+        return Err(NameFault::Parts);
     }
     Ok(format!("{inside}/"))
 }
@@ -225,8 +226,8 @@ begins_with = "t-"
         for (typed, expected) in [
             ("in", Ok("in/")),
             ("/in/2026/", Ok("in/2026/")),
-            ("in//2026", Err(NameFault::Dots)),
-            ("in/../other", Err(NameFault::Dots)),
+            ("in//2026", Err(NameFault::Parts)),
+            ("in/../other", Err(NameFault::Parts)),
             ("/", Err(NameFault::Shape)),
             ("  ", Ok("")),
         ] {

@@ -4,7 +4,7 @@ use super::Recipe;
 use crate::domain::fault::Fault;
 
 /// Id and text of each, in the order of the start page.
-pub const FILES: [(&str, &str); 2] = [
+pub const FILES: [(&str, &str); 6] = [
     (
         "revenuecat",
         include_str!("../../../assets/recipes/revenuecat.toml"),
@@ -13,7 +13,26 @@ pub const FILES: [(&str, &str); 2] = [
         "devops",
         include_str!("../../../assets/recipes/devops.toml"),
     ),
+    (
+        "whereby",
+        include_str!("../../../assets/recipes/whereby.toml"),
+    ),
+    (
+        "s3-read-only",
+        include_str!("../../../assets/recipes/s3-read-only.toml"),
+    ),
+    (
+        "s3-write-only",
+        include_str!("../../../assets/recipes/s3-write-only.toml"),
+    ),
+    (
+        "s3-read-write",
+        include_str!("../../../assets/recipes/s3-read-write.toml"),
+    ),
 ];
+
+/// Those that are for nobody in particular.
+const OF_NO_VENDOR: [&str; 3] = ["s3-read-only", "s3-write-only", "s3-read-write"];
 
 /// The built-in recipe of this id.
 ///
@@ -25,6 +44,12 @@ pub fn built_in(id: &str) -> Option<Result<Recipe, Fault>> {
         .iter()
         .find(|(known, _)| *known == id)
         .map(|(_, text)| Recipe::parse(text))
+}
+
+/// Whether a built-in recipe is a kind of key rather than a vendor's.
+#[must_use]
+pub fn is_of_no_vendor(id: &str) -> bool {
+    OF_NO_VENDOR.contains(&id)
 }
 
 #[cfg(test)]

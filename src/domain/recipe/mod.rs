@@ -14,7 +14,7 @@ mod parse;
 mod template;
 
 pub use answers::{Answers, NO, YES};
-pub use built_in::{FILES, built_in};
+pub use built_in::{FILES, built_in, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use external_id::DIGITS;
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
@@ -22,7 +22,7 @@ pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
 pub use names::Names;
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
 pub use parse::MAX_BYTES;
-pub use template::{KMS_KEY, Values, fill, fill_some};
+pub use template::{KMS_KEY, Values, fill, fill_some, fill_whole};
 
 use super::names::Arn;
 use super::words::{digest, hex};
@@ -216,6 +216,12 @@ impl Recipe {
             Some(table) => table.get(&filled).cloned().unwrap_or(filled),
             None => filled,
         }
+    }
+
+    /// What the person is asked besides the bucket, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Parameter> {
+        let asked = |one: &&Parameter| one.kind != ParameterKind::Bucket && !one.made_here;
+        self.parameters.iter().filter(asked)
     }
 
     /// The question for a bucket, where the recipe has one.

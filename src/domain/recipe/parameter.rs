@@ -1,6 +1,8 @@
 //! What a recipe asks the person.
 
 use super::Text;
+use crate::domain::bucket::{BucketFacts, Versioning};
+use crate::domain::fault::FaultKind;
 use crate::domain::names::Region;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -114,11 +116,64 @@ pub struct Choice {
     pub values: BTreeMap<String, String>,
 }
 
+impl NewBucket {
+    /// The calls that set it, as AWS names their rights.
+    #[must_use]
+    pub fn actions(&self) -> Vec<&'static str> {
+        let versioning = self.versioning.then_some("s3:PutBucketVersioning");
+        let lock = self.object_lock;
+        let lock = lock.then_some("s3:PutBucketObjectLockConfiguration");
+        let uploads = self.abort_uploads_after_days;
+        let uploads = uploads.map(|_| {
+            [
+                "s3:PutLifecycleConfiguration",
+                "s3:GetLifecycleConfiguration",
+            ]
+        });
+        let uploads = uploads.into_iter().flatten();
+        versioning.into_iter().chain(lock).chain(uploads).collect()
+    }
+}
+
 impl Parameter {
     /// Where the bucket may come from.
     #[must_use]
     pub fn origin(&self) -> BucketOrigin {
         self.bucket.unwrap_or_default()
+    }
+
+    /// Whether a name begins as the vendor demands it.
+    #[must_use]
+    pub fn takes_name(&self, name: &str) -> bool {
+        let start = self.begins_with.as_deref().unwrap_or_default();
+        name.starts_with(start)
+    }
+
+    /// Whether the vendor takes a bucket in this region.
+    #[must_use]
+    pub fn takes_region(&self, region: &Region) -> bool {
+        self.regions.is_empty() || self.regions.contains(region)
+    }
+
+    /// Why the vendor does not take this bucket, as far as one look tells.
+    #[must_use]
+    pub fn refuses(&self, bucket: &BucketFacts) -> Option<FaultKind> {
+        let needs = self.existing_bucket.as_ref();
+        let versions = needs.is_some_and(|needs| needs.versioning) && bucket.settings.is_none();
+        if !self.takes_region(&bucket.region) {
+            Some(FaultKind::BucketElsewhere)
+        } else if versions && bucket.versioning == Versioning::Off {
+            Some(FaultKind::BucketVersionsOff)
+        } else {
+            None
+        }
+    }
+
+    /// What the job sets on a bucket that it makes; `None` where that is nothing.
+    #[must_use]
+    pub fn settings(&self) -> Option<NewBucket> {
+        let set = self.new_bucket.clone();
+        set.filter(|settings| *settings != NewBucket::default())
     }
 
     /// How many buckets at most.

@@ -71,6 +71,14 @@ pub fn fill(template: &str, values: &Values) -> String {
     })
 }
 
+/// Replaces each `{{name}}`; `None` where one has no value.
+#[must_use]
+pub fn fill_whole(template: &str, values: &Values) -> Option<String> {
+    let known = |name: &&str| values.get(name).is_some();
+    let whole = names_in(template)?.iter().all(known);
+    whole.then(|| fill(template, values))
+}
+
 /// Replaces each `{{name}}` whose value is known and leaves the others as they stand, for a later hand.
 #[must_use]
 pub fn fill_some(template: &str, values: &Values) -> String {
@@ -129,6 +137,11 @@ mod tests {
         );
         assert_eq!(fill("{{bucket}}/{{folder}}*", &values), "{{partition}}/*");
         assert_eq!(fill("no names", &values), "no names");
+        assert_eq!(fill_whole("{{bucket}}/{{folder}}*", &values), None);
+        assert_eq!(
+            fill_whole("a-{{bucket}}", &values).as_deref(),
+            Some("a-{{partition}}")
+        );
     }
 
     #[test]

@@ -1,18 +1,25 @@
 //! Choose or make the bucket.
 
+use super::about::row;
 use super::{GAP, fault_card};
 use crate::domain::bucket::Bucket;
 use crate::domain::fault::FaultKind;
+use crate::domain::recipe::{BucketOrigin, Parameter};
 use crate::domain::regions::place;
+use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
-use crate::ui::widgets::{ChoiceCard, TextField, choices, hint, progress, region_list};
-use crate::wizard::Act;
-use crate::wizard::steps::bucket::{Act as Did, Choice, List, State};
+use crate::ui::widgets::{
+    ChoiceCard, Icon, TextField, choices, heading as block, hint, progress, region_list,
+};
+use crate::wizard::steps::bucket::{
+    Act as Did, Choice, List, State, fitting, origin, region_of_new,
+};
+use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
 /// Title and subtitle are the recipe's own question.
 pub fn heading(view: View<'_>) -> Heading {
-    let parameter = view.job().and_then(|job| job.recipe.parameters.first());
+    let parameter = view.job().and_then(|job| job.recipe.bucket());
     let language = view.text.language();
     match parameter {
         Some(parameter) => Heading {
@@ -31,7 +38,12 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     } else {
         "bucket-choose-first"
     };
-    view.forward("bucket-forward", Some(view.say(reason)))
+    let questions = view.wizard.route().questions;
+    let forward = match questions {
+        true => "bucket-forward-questions",
+        false => "bucket-forward",
+    };
+    view.forward(forward, Some(view.say(reason)))
 }
 
 /// The page.
@@ -39,6 +51,17 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
     let state = &job.bucket;
+    let origin = origin(job);
+    rules(ui, view, job);
+    if origin == BucketOrigin::New {
+        typed(ui, view, state, &mut acts);
+        if state.choice == Choice::New {
+            region(ui, view, &mut acts);
+            settings(ui, view, job);
+        }
+        fault(ui, view, job, &mut acts);
+        return acts;
+    }
     match &state.list {
         List::Unasked => {}
         List::Asking(_) => progress(ui, &view.say("bucket-listing"), None),
@@ -59,19 +82,17 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     let mut wanted = None;
     choices(ui, &view.say("bucket-list"), |ui| {
         if let List::Here(buckets) = &state.list {
-            for bucket in buckets {
+            let (fitting, others) = fitting(job, buckets);
+            for bucket in fitting {
                 listed(ui, view, state, bucket, &mut wanted);
             }
+            if others > 0 {
+                let count = [("count", others.into())];
+                hint(ui, &view.text.say_with("bucket-not-shown", &count));
+            }
         }
-        let new = ChoiceCard::one(&view.say("bucket-new"), state.choice == Choice::New)
-            .hint(Some(&view.say("bucket-new-hint")))
-            .show(ui);
-        if new.clicked() {
-            wanted = Some(Choice::New);
-        }
-        if state.choice == Choice::New {
-            typed(ui, view, state, &mut acts);
-            region(ui, view, &mut acts);
+        if origin == BucketOrigin::Either {
+            new_bucket(ui, view, job, &mut wanted, &mut acts);
         }
         let other =
             ChoiceCard::one(&view.say("bucket-typed"), state.choice == Choice::Typed).show(ui);
@@ -83,14 +104,108 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         }
     });
     acts.extend(wanted.map(|choice| Act::Bucket(Did::Choose(choice))));
-    if let Some(fault) = &state.fault {
-        ui.add_space(GAP);
-        let make = (fault.kind == FaultKind::BucketMissing).then(|| view.say("bucket-make-it"));
-        let choose = Act::Bucket(Did::Choose(Choice::New));
-        let action = make.as_deref().map(|label| (label, choose));
-        fault_card(ui, view, fault, action, &mut acts);
+    fault(ui, view, job, &mut acts);
+    if state.choice != Choice::New {
+        look_at(ui, view, job);
     }
     acts
+}
+
+/// What the vendor demands of a bucket, said before one is chosen.
+fn rules(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let Some(question) = job.recipe.bucket() else {
+        return;
+    };
+    let places: Vec<&str> = question.regions.iter().map(place).collect();
+    let start = question.begins_with.as_deref();
+    let needs = question.existing_bucket.as_ref();
+    let versions = needs.is_some_and(|needs| needs.versioning) && job.bucket.choice != Choice::New;
+    let rules = [
+        start.map(|start| ("bucket-rule-start", start.to_owned())),
+        (!places.is_empty()).then(|| ("bucket-rule-places", places.join(", "))),
+        versions.then(|| ("bucket-rule-versions", String::new())),
+    ];
+    let mut told = false;
+    for (id, value) in rules.into_iter().flatten() {
+        hint(ui, &view.text.say_with(id, &[("value", value.into())]));
+        told = true;
+    }
+    if told {
+        ui.add_space(GAP);
+    }
+}
+
+/// What the vendor has the person look at, since this program cannot.
+fn look_at(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let needs = job
+        .recipe
+        .bucket()
+        .and_then(|one| one.existing_bucket.as_ref());
+    let Some(needs) = needs.filter(|needs| !needs.look_at.is_empty()) else {
+        return;
+    };
+    ui.add_space(GAP);
+    block(ui, &view.say("bucket-look-at"));
+    let soft = palette(ui).ink_soft;
+    for sentence in &needs.look_at {
+        row(ui, Icon::Bullet, soft, sentence.get(view.text.language()));
+    }
+}
+
+fn new_bucket(
+    ui: &mut Ui,
+    view: View<'_>,
+    job: &Job,
+    wanted: &mut Option<Choice>,
+    acts: &mut Vec<Act>,
+) {
+    let state = &job.bucket;
+    let new = ChoiceCard::one(&view.say("bucket-new"), state.choice == Choice::New)
+        .hint(Some(&view.say("bucket-new-hint")))
+        .show(ui);
+    if new.clicked() {
+        *wanted = Some(Choice::New);
+    }
+    if state.choice == Choice::New {
+        typed(ui, view, state, acts);
+        region(ui, view, acts);
+        settings(ui, view, job);
+    }
+}
+
+/// What is set on a new bucket.
+fn settings(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let set = job.recipe.bucket().and_then(Parameter::settings);
+    let lines = set
+        .map(|set| view.text.bucket_settings(&set))
+        .unwrap_or_default();
+    if lines.is_empty() && origin(job) != BucketOrigin::New {
+        // The card says already that it is closed to the public.
+        return;
+    }
+    let closed = view.say("bucket-closed");
+    for line in std::iter::once(closed).chain(lines) {
+        row(ui, Icon::Tick, palette(ui).accent, &line);
+    }
+    ui.add_space(GAP);
+}
+
+/// Why the bucket cannot be used, and what may be done about it here.
+fn fault(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let Some(fault) = &job.bucket.fault else {
+        return;
+    };
+    ui.add_space(GAP);
+    let can_make = origin(job) != BucketOrigin::Existing;
+    let make = fault.kind == FaultKind::BucketMissing && can_make;
+    let make = make.then_some(("bucket-make-it", Choice::New));
+    let used = fault.kind == FaultKind::BucketIsThere;
+    let action = make.or(used.then_some(("bucket-use-it", Choice::Typed)));
+    let action = action.map(|(id, choice)| (view.say(id), Act::Bucket(Did::Choose(choice))));
+    let action = action
+        .as_ref()
+        .map(|(label, act)| (label.as_str(), act.clone()));
+    fault_card(ui, view, fault, action, acts);
 }
 
 fn listed(
@@ -128,11 +243,11 @@ fn typed(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
 /// Where a new bucket lies.
 fn region(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
     let Some(job) = view.job() else { return };
-    let account = job.account().map(|account| &account.region);
-    let Some(chosen) = job.bucket.region.as_ref().or(account) else {
+    let Some(chosen) = region_of_new(job) else {
         return;
     };
-    let wanted = region_list(ui, &view.say("bucket-region"), chosen, false);
+    let only = job.recipe.bucket().map_or(&[][..], |one| &one.regions);
+    let wanted = region_list(ui, &view.say("bucket-region"), &chosen, false, only);
     acts.extend(wanted.map(|region| Act::Bucket(Did::Region(region))));
     ui.add_space(GAP);
 }

@@ -1,5 +1,6 @@
 //! Check what will be made: question, answer, Change.
 
+mod answered;
 mod bucket_rules;
 mod managed;
 mod role;
@@ -9,7 +10,7 @@ use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
-use crate::domain::recipe::{Values, fill_some};
+use crate::domain::recipe::{Values, fill};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -67,7 +68,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             .find(|grant| grant.id == statement.sid);
         if let Some(grant) = grant {
             let sentence = grant.say.get(view.text.language());
-            row(ui, Icon::Tick, accent, &fill_some(sentence, &said));
+            row(ui, Icon::Tick, accent, &fill(sentence, &said));
         }
     }
     ui.add_space(BLOCK);
@@ -156,35 +157,30 @@ pub(super) fn veiled(ui: &mut Ui, view: View<'_>, job: &Job) {
 fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
     let Some(account) = job.account() else { return };
     let facts = job.bucket.facts.as_ref();
-    let change = view.say("change");
     let number = view.account_number(&account.id);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        let mut answer = |question: &str, answer: &str, hint: Option<&str>, can_change: bool| {
-            let question = view.say_vendor(question);
-            let spoken = format!("{change}: {question}");
-            let change = can_change.then_some((change.as_str(), spoken.as_str()));
-            AnswerRow {
-                question: &question,
-                answer,
-                hint,
-                mono: true,
-                change,
-            }
-            .show(ui)
-        };
-        answer("check-account", &number, None, false);
+        question(ui, view, "check-account", &number, None, false);
         if let Some(facts) = facts {
             let place = crate::domain::regions::place(&facts.region);
             let new = view
                 .text
                 .say_with("check-bucket-new", &[("place", place.into())]);
-            let bucket_hint = if facts.new { new.as_str() } else { place };
-            let name = view.covered(facts.name.as_str());
-            if answer("check-bucket", &name, Some(bucket_hint), true) {
+            let set = facts.settings.as_ref();
+            let set = set
+                .map(|set| view.text.bucket_settings(set))
+                .unwrap_or_default();
+            let place = if facts.new { new.as_str() } else { place };
+            let about: Vec<&str> = [place]
+                .into_iter()
+                .chain(set.iter().map(String::as_str))
+                .collect();
+            let (name, about) = (view.covered(facts.name.as_str()), about.join("\n"));
+            if question(ui, view, "check-bucket", &name, Some(&about), true) {
                 acts.push(Act::GoTo(Page::Bucket));
             }
         }
+        answered::show(ui, view, job, acts);
         let things = job.named_things();
         for (place, thing) in things.iter().enumerate() {
             let (label, name) = named(job, *thing);
@@ -195,13 +191,9 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
                 (Thing::Policy, _) => "check-policy-hint",
                 (Thing::Group, _) => "check-group-hint",
             };
+            let (name, hint) = (view.covered(name), view.say_vendor(hint));
             let last = place + 1 == things.len();
-            if answer(
-                label,
-                &view.covered(name),
-                Some(&view.say_vendor(hint)),
-                last,
-            ) {
+            if question(ui, view, label, &name, Some(&hint), last) {
                 local.naming = !local.naming;
             }
         }
@@ -234,6 +226,27 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
     if facts.is_some_and(|facts| facts.locked_by_default && job.has_key()) {
         hint(ui, &view.say("check-locked"));
     }
+}
+
+/// A row for a question of this program; whether "Change" was pressed.
+fn question(
+    ui: &mut Ui,
+    view: View<'_>,
+    id: &str,
+    answer: &str,
+    hint: Option<&str>,
+    can_change: bool,
+) -> bool {
+    let (question, change) = (view.say_vendor(id), view.say("change"));
+    let spoken = format!("{change}: {question}");
+    AnswerRow {
+        question: &question,
+        answer,
+        hint,
+        mono: true,
+        change: can_change.then_some((change.as_str(), spoken.as_str())),
+    }
+    .show(ui)
 }
 
 /// The message and the typed name of a thing that the job makes.

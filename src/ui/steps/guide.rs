@@ -3,10 +3,11 @@
 
 mod one_step;
 
+use super::questions::{open, questions as own_questions};
 use super::sign_in::keys::{self, Said};
 use super::{BLOCK, GAP, sign_in_fault};
 use crate::domain::console::Step;
-use crate::domain::names::NameFault;
+use crate::domain::names::{BucketName, NameFault};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, Expander, Notice, NoticeKind, TextField, heading as block, hint, link, mono, progress,
@@ -24,12 +25,19 @@ pub fn heading(view: View<'_>) -> Heading {
 /// The filled button.
 pub fn forward(view: View<'_>) -> Option<ForwardWords> {
     let busy = view.job().is_some_and(|job| job.guide.busy.is_some());
-    let reason = if busy {
-        "guide-busy"
-    } else {
-        "guide-answers-first"
+    let reason = match view.job() {
+        Some(_) if busy => view.say("guide-busy"),
+        Some(job) => answers_first(view, job),
+        None => String::new(),
     };
-    view.forward("guide-forward", Some(view.say(reason)))
+    view.forward("guide-forward", Some(reason))
+}
+
+/// What the steps wait for.
+fn answers_first(view: View<'_>, job: &Job) -> String {
+    let named = BucketName::parse(job.guide.bucket.trim()).is_ok();
+    let open = named.then(|| open(view, job)).flatten();
+    open.unwrap_or_else(|| view.say("guide-answers-first"))
 }
 
 /// Tests the pasted key, or the one that was taken in before. The secret goes into the safe first; its field
@@ -68,7 +76,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     ui.add_space(BLOCK);
     match things(job) {
         None => {
-            hint(ui, &view.say("guide-answers-first"));
+            hint(ui, &answers_first(view, job));
         }
         Some((names, document)) => {
             for (place, step) in Step::of(job.recipe.credential.kind).iter().enumerate() {
@@ -121,7 +129,15 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             Did::Account,
         ));
     }
-    let region = region_list(ui, &view.say("bucket-region"), &state.region(), true);
+    let region = region_list(
+        ui,
+        &view.say("bucket-region"),
+        &state.region(),
+        true,
+        &job.recipe
+            .bucket()
+            .map_or(Vec::new(), |one| one.regions.clone()),
+    );
     acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
     let same = view.say("guide-other-bucket-same");
@@ -141,6 +157,8 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         .show(ui, &state.other_bucket);
     acts.extend(typed.text.map(|text| Act::Guide(Did::OtherBucket(text))));
     ui.add_space(GAP);
+    let bucket = BucketName::parse(state.bucket.trim()).ok();
+    own_questions(ui, view, job, bucket.as_ref(), acts);
     special(ui, view, job, state, acts);
 }
 

@@ -1,7 +1,7 @@
 //! The start page.
 
 use super::{BLOCK, GAP, fault_card};
-use crate::domain::recipe::{FILES, Recipe};
+use crate::domain::recipe::{FILES, Recipe, is_of_no_vendor};
 use crate::ui::view::{Heading, Local, View};
 use crate::ui::widgets::{
     Button, ChoiceCard, Notice, NoticeKind, body as paragraph, heading as block, hint, strong,
@@ -41,6 +41,11 @@ fn recipes() -> &'static [Recipe] {
     })
 }
 
+fn of_vendors() -> impl Iterator<Item = &'static Recipe> {
+    let of_vendor = |recipe: &&Recipe| !is_of_no_vendor(&recipe.id);
+    recipes().iter().filter(of_vendor)
+}
+
 /// The page.
 pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
@@ -50,7 +55,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     }
     drafts(ui, view, local, &mut acts);
     block(ui, &view.say("start-make"));
-    for recipe in recipes() {
+    for recipe in of_vendors() {
         let purpose = recipe.text.purpose.get(view.text.language());
         if card(ui, &recipe.vendor.name, purpose) {
             acts.push(choose(recipe, false));
@@ -63,10 +68,18 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     ) {
         acts.push(Act::Start(Start::OpenRecipe(None)));
     }
+    ui.add_space(BLOCK);
+    block(ui, &view.say("start-other"));
+    for recipe in recipes().iter().filter(|one| is_of_no_vendor(&one.id)) {
+        let purpose = recipe.text.purpose.get(view.text.language());
+        if card(ui, &view.say(&format!("start-{}", recipe.id)), purpose) {
+            acts.push(choose(recipe, false));
+        }
+    }
     if !view.wizard.practice {
         ui.add_space(BLOCK);
         block(ui, &view.say("start-practice"));
-        for recipe in recipes() {
+        for recipe in of_vendors() {
             let title = view.text.say_with(
                 "start-practice-card",
                 &[("vendor", recipe.vendor.name.as_str().into())],

@@ -1,8 +1,8 @@
 //! Fields to type in: a label above, a hint under it, what is wrong below.
 
 use eframe::egui::{
-    self, Align2, Margin, Response, Stroke, StrokeKind, TextEdit, Ui, text_edit::TextEditState,
-    vec2,
+    self, Align2, Margin, Response, RichText, Stroke, StrokeKind, TextEdit, Ui,
+    text_edit::TextEditState, vec2,
 };
 use zeroize::Zeroizing;
 
@@ -34,6 +34,7 @@ pub struct TextField<'a> {
     width: Option<f32>,
     enabled: bool,
     covered: bool,
+    before: Option<&'a str>,
 }
 
 impl<'a> TextField<'a> {
@@ -47,7 +48,14 @@ impl<'a> TextField<'a> {
             width: None,
             enabled: true,
             covered: false,
+            before: None,
         }
+    }
+
+    /// Stands in the field before what is typed, and cannot be changed.
+    pub const fn before(mut self, before: Option<&'a str>) -> Self {
+        self.before = before;
+        self
     }
 
     /// What to type, said before typing.
@@ -141,6 +149,13 @@ impl<'a> TextField<'a> {
             .align(Align2::LEFT_CENTER)
             .min_size(vec2(0.0, CONTROL))
             .desired_width(width);
+        let edit = match self.before {
+            Some(before) => {
+                let before = RichText::new(before).font(kind.font());
+                edit.prefix(before.color(palette.ink_soft))
+            }
+            None => edit,
+        };
         let response = ui.add_enabled(self.enabled, edit).labelled_by(label.id);
         let (edge, thick) = if response.has_focus() {
             (palette.focus, 2.5)

@@ -19,11 +19,9 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// A resumed job goes on where it stopped.
 pub fn next(job: &mut Job, _out: &mut Out<'_>) -> Move {
-    let begun = !job.make.is_untouched();
-    let first = match (begun, job.has_bucket()) {
-        (true, _) => Page::Make,
-        (false, true) => Page::Bucket,
-        (false, false) => Page::Check,
+    let first = match job.make.is_untouched() {
+        true => job.route().after(Page::Account),
+        false => Page::Make,
     };
     Move::To(job.resume_at.take().unwrap_or(first))
 }

@@ -1,11 +1,17 @@
 //! Choose the bucket from the list, type its name, or make a new one.
 
 pub(super) mod again;
+mod asked;
+
+pub(super) use asked::wrong;
+pub use asked::{fitting, origin, region_of_new};
+use asked::{suggest, usable_name};
 
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{BucketName, NameFault, Region};
 use crate::domain::proof::{LeftOut, Other};
+use crate::domain::recipe::{BucketOrigin, Parameter};
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// The list of the account's buckets.
@@ -120,6 +126,10 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
     if !matches!(job.bucket.list, List::Here(_) | List::Asking(_)) {
         ask_list(job, out);
     }
+    if origin(job) == BucketOrigin::New && job.bucket.choice == Choice::None {
+        job.bucket.choice = Choice::New;
+    }
+    suggest(job);
 }
 
 /// The list also tells of a bucket that the new key must not see.
@@ -143,12 +153,12 @@ pub(super) fn other_for_proof(job: &mut Job, out: &mut Out<'_>) -> Other {
 
 /// Whether a usable name is there.
 pub fn can_leave(job: &Job) -> bool {
-    job.bucket.name().is_some() && !job.bucket.forward
+    usable_name(job).is_some() && !job.bucket.forward
 }
 
 /// Looks at the bucket; the answer leads on.
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
-    let Some(name) = job.bucket.name() else {
+    let Some(name) = usable_name(job) else {
         return Move::Stay;
     };
     let known = job
@@ -158,7 +168,7 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         // A new one may be there by now.
         .is_some_and(|facts| facts.name == name && !facts.new);
     if known && job.bucket.looking.is_none() {
-        return Move::To(Page::Check);
+        return Move::To(job.route().after(Page::Bucket));
     }
     job.bucket.forward = true;
     job.bucket.fault = None;
@@ -226,14 +236,16 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             if choice != state.choice {
                 state.choice = choice;
                 changed(job);
+                suggest(job);
             }
         }
         Act::Type(text) => {
-            state.name_fault = match BucketName::parse(text.trim()) {
-                Err(NameFault::Empty) | Ok(_) => None,
-                Err(fault) => Some(fault),
-            };
-            state.typed = text;
+            let fault = wrong(job, &text);
+            if origin(job) == BucketOrigin::New {
+                job.bucket.choice = Choice::New;
+            }
+            job.bucket.name_fault = fault;
+            job.bucket.typed = text;
             changed(job);
         }
         Act::Region(region) => {
@@ -289,41 +301,60 @@ pub fn on_facts(
         again::on_facts(job, page, result, out);
         return Move::Stay;
     }
-    let region = job.account().map(|account| account.region.clone());
+    let (region, recipe) = (region_of_new(job), job.recipe.clone());
+    let settings = recipe.bucket().and_then(Parameter::settings);
+    let only_new = origin(job) == BucketOrigin::New;
     let state = &mut job.bucket;
     state.looking = None;
     let forward = std::mem::take(&mut state.forward);
     let new = state.choice == Choice::New;
     let missing = matches!(&result, Err(fault) if fault.kind == FaultKind::BucketMissing);
-    match (result, state.looked_for.take()) {
-        (Ok(facts), _) if new && !facts.new => {
-            // The name exists and is this account's own: it is used as it is, and said so.
-            state.choice = Choice::Typed;
-            state.facts = Some(facts);
+    let facts = match (result, state.looked_for.take()) {
+        (Ok(facts), _) if new && !facts.new && only_new => {
+            state.fault = Some(FaultKind::BucketIsThere.into());
+            return Move::Stay;
         }
-        (Ok(facts), _) => state.facts = Some(facts),
+        (Ok(facts), _) => {
+            // The name of a new one exists and is this account's own: it is used as it is, and said so.
+            if new && !facts.new {
+                state.choice = Choice::Typed;
+            }
+            let settings = settings.filter(|_| only_new);
+            BucketFacts { settings, ..facts }
+        }
         (Err(_), Some(name)) if missing && new => {
             // The account is known by the time a person presses the button; ahead of it, the look
             // is repeated then.
-            let Some(region) = state.region.clone().or(region) else {
+            let Some(region) = region else {
                 return Move::Stay;
             };
-            state.facts = Some(BucketFacts {
+            let keeps = settings.as_ref().is_some_and(|set| set.versioning);
+            BucketFacts {
                 name,
                 region,
-                versioning: Versioning::Off,
+                versioning: if keeps {
+                    Versioning::On
+                } else {
+                    Versioning::Off
+                },
                 locked_by_default: false,
                 kms_key: None,
                 new: true,
-            });
+                settings,
+            }
         }
         (Err(fault), _) => {
             state.fault = Some(if new { taken(fault) } else { fault });
             return Move::Stay;
         }
+    };
+    if let Some(kind) = recipe.bucket().and_then(|bucket| bucket.refuses(&facts)) {
+        state.fault = Some(kind.into());
+        return Move::Stay;
     }
+    state.facts = Some(facts);
     if forward {
-        Move::To(Page::Check)
+        Move::To(job.route().after(Page::Bucket))
     } else {
         Move::Stay
     }

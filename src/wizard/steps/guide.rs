@@ -3,29 +3,32 @@
 
 mod answers;
 mod paste;
+mod told;
 
 pub use answers::{on_copied, on_facts, on_signed_in};
+pub(super) use told::answer_changed;
+use told::values;
+pub use told::{enter, things};
 
+use super::bucket;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
-use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{Names, Values};
+use crate::domain::recipe::Values;
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
 use crate::wizard::effect::CopyText;
-use crate::wizard::flow::Route;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 use std::collections::BTreeSet;
 
 /// The page's state.
 #[derive(Debug, Default)]
 pub struct State {
-    /// Which way the job goes.
-    pub route: Route,
+    /// Whether the person goes this way.
+    by_hand: bool,
     /// The bucket's name as typed.
     pub bucket: String,
     /// Why it is not one; told once something was typed.
@@ -116,7 +119,7 @@ impl State {
     /// Whether the person makes everything by hand.
     #[must_use]
     pub fn is_by_hand(&self) -> bool {
-        self.route == Route::ByHand
+        self.by_hand
     }
 
     /// Where the bucket lies.
@@ -150,7 +153,7 @@ impl State {
     #[must_use]
     pub fn restored(draft: GuideDraft) -> Self {
         Self {
-            route: Route::ByHand,
+            by_hand: true,
             bucket: draft.bucket,
             region: draft.region,
             account: draft.account,
@@ -198,41 +201,6 @@ impl State {
     }
 }
 
-/// The variables of the recipe as far as the person has told them; `None` until all needed ones are.
-fn values(job: &Job) -> Option<Values> {
-    let state = &job.guide;
-    let region = state.region();
-    let mut values = Values::from([
-        ("partition", regions::partition(&region).to_owned()),
-        ("bucket", state.bucket_name()?.to_string()),
-        ("region", region.to_string()),
-    ]);
-    if job.recipe.needs("account_id") {
-        let account = AccountId::parse(state.account.trim()).ok()?;
-        values.insert("account_id", account.to_string());
-    }
-    if let Some(key) = state.encryption_key().ok()? {
-        values.insert("kms_key", key.to_string());
-    }
-    job.is_answered().then_some(())?;
-    job.answers.set(&job.recipe, &mut values);
-    Some(values)
-}
-
-/// What is made in the console: its names and the permission document. `None` until the questions are
-/// answered.
-#[must_use]
-pub fn things(job: &Job) -> Option<(Names, PolicyDocument)> {
-    let values = values(job)?;
-    let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
-    // Names that were chosen on the check page are those of its bucket.
-    let same = (job.bucket.facts.as_ref())
-        .is_some_and(|facts| Some(&facts.name.to_string()) == values.get("bucket"));
-    let chosen = job.check.names().filter(|_| same);
-    let names = chosen.or_else(|| job.recipe.names(&values).ok())?;
-    Some((names, document))
-}
-
 /// Whether the guide can be opened from here. Not while something is under way, not over what was begun,
 /// and not in the practice account: it has no console to make a key in.
 #[must_use]
@@ -241,8 +209,7 @@ pub fn can_open(job: &Job, page: Page) -> bool {
     // The steps tell of one bucket and of one permission list.
     let has_steps = !Step::of(job.recipe.credential.kind).is_empty()
         && job.has_bucket()
-        && job.recipe.managed_policies.is_empty()
-        && job.is_answered();
+        && job.recipe.managed_policies.is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
     here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }
@@ -250,7 +217,7 @@ pub fn can_open(job: &Job, page: Page) -> bool {
 /// Opens the guide, with what was chosen so far.
 pub fn open(job: &mut Job, from: Page) -> Move {
     let state = &mut job.guide;
-    state.route = Route::ByHand;
+    state.by_hand = true;
     state.back_to = Some(from);
     if let Some(facts) = &job.bucket.facts {
         state.bucket = facts.name.to_string();
@@ -265,7 +232,7 @@ pub fn open(job: &mut Job, from: Page) -> Move {
 
 /// Back to where the guide was opened, on the way on which the app makes everything.
 pub fn close(job: &mut Job) -> Page {
-    job.guide.route = Route::HandOff;
+    job.guide.by_hand = false;
     job.guide.back_to.take().unwrap_or(Page::About)
 }
 
@@ -296,7 +263,9 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         // The wizard knows from where.
         Act::Open => {}
         Act::Bucket(text) => {
-            state.bucket_fault = told(BucketName::parse(text.trim()).err());
+            let fault = bucket::wrong(job, &text);
+            let state = &mut job.guide;
+            state.bucket_fault = fault;
             state.bucket = text;
             changed(state);
         }
@@ -352,6 +321,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             out.tell(Effect::CancelSignIn);
         }
     }
+    enter(job);
     Move::Stay
 }
 

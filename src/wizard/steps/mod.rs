@@ -8,5 +8,6 @@ pub mod guide;
 pub mod hand_over;
 pub mod make;
 pub mod prove;
+pub mod questions;
 pub mod sign_in;
 pub mod start;

@@ -1,12 +1,14 @@
 //! One step in the console: what to do there, its page, and what to copy.
 
+use super::super::about::row;
 use super::super::{GAP, fault_card};
 use crate::domain::console::Step;
 use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::Names;
+use crate::domain::recipe::{Names, Parameter};
+use crate::ui::theme::palette;
 use crate::ui::view::View;
 use crate::ui::widgets::{
-    Button, CodeBox, body as paragraph, heading as block, hint, link, mono, tick_box,
+    Button, CodeBox, Icon, body as paragraph, heading as block, hint, link, mono, tick_box,
 };
 use crate::wizard::steps::guide::{Act as Did, What};
 use crate::wizard::{Act, Job};
@@ -39,6 +41,13 @@ pub(super) fn show(
     let lines = view.text.say_with(&format!("guide-do-{word}"), &values);
     for line in lines.lines() {
         paragraph(ui, line);
+    }
+    let set = job.recipe.bucket().and_then(Parameter::settings);
+    if let Some(set) = set.filter(|_| step == Step::Bucket) {
+        paragraph(ui, &view.say_vendor("guide-bucket-settings"));
+        for line in view.text.bucket_settings(&set) {
+            row(ui, Icon::Tick, palette(ui).accent, &line);
+        }
     }
     ui.horizontal_wrapped(|ui| {
         if link(ui, &view.say(&format!("guide-page-{word}"))).clicked() {

@@ -86,6 +86,6 @@ fn code(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mut Vec<Act>) {
 fn region(ui: &mut Ui, view: View<'_>, acts: &mut Vec<Act>) {
     let chosen = view.job().and_then(|job| job.sign_in.region.clone());
     let chosen = chosen.unwrap_or_else(regions::first);
-    let wanted = region_list(ui, &view.say("sign-in-browser-region"), &chosen, true);
+    let wanted = region_list(ui, &view.say("sign-in-browser-region"), &chosen, true, &[]);
     acts.extend(wanted.map(|region| Act::SignIn(Did::Region(region))));
 }

@@ -83,7 +83,7 @@ pub(super) fn fields(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<
 }
 
 fn region(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
-    let wanted = region_list(ui, &view.say("company-region"), &state.region(), true);
+    let wanted = region_list(ui, &view.say("company-region"), &state.region(), true, &[]);
     acts.extend(wanted.map(|region| company(Did::Region(region))));
     hint(ui, &view.say("company-region-hint"));
 }

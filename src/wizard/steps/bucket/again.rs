@@ -59,7 +59,9 @@ pub(super) fn on_facts(
         Ok(facts) => {
             state.restored = false;
             state.choice = Choice::Typed;
-            state.facts = Some(facts);
+            // Whoever has made it: what the vendor asks of it was shown and is set all the same.
+            let settings = state.facts.take().and_then(|facts| facts.settings);
+            state.facts = Some(BucketFacts { settings, ..facts });
             Ok(())
         }
         Err(fault) if fault.kind == FaultKind::BucketMissing => {

@@ -118,6 +118,7 @@ fn lead_on(job: &mut Job, out: &mut Out<'_>) -> Move {
             locked_by_default: state.keeps_files,
             kms_key: typed,
             new: false,
+            settings: None,
         },
     };
     job.bucket.restore(facts);
