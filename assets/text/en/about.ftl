@@ -7,7 +7,10 @@ about-stranger = This comes from a recipe file
 about-stranger-text = It calls itself the recipe of { $vendor } and says that { $author } wrote it. Anybody could have; this app cannot know. Go on only if you expected it from them.
 about-stranger-words = The sealed file will open for whoever made these words. Let your contact read theirs to you, and stop if one differs:
 about-stranger-no-words = It names nobody to seal the file for: you will be asked for the line of your contact.
-about-stranger-can = What the key could do, by its permission lists
+about-stranger-can = { $kind ->
+    [role] What the role could do, by its permission lists
+   *[key] What the key could do, by its permission lists
+}
 about-stranger-cannot = What it could not do
 about-stranger-danger = Think twice
 about-stranger-says = What the recipe says itself

@@ -129,7 +129,11 @@ impl Probes {
 }
 
 /// All that the key is permitted by; `None` where a list of AWS is among it that is not known here.
-fn rules(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Option<Vec<Rules>> {
+pub(super) fn rules(
+    recipe: &Recipe,
+    document: &PolicyDocument,
+    values: &Values,
+) -> Option<Vec<Rules>> {
     let mut rules = own_rules(document);
     for (_, arn) in recipe.managed_lists(values) {
         rules.extend(Rules::read(managed::document(&arn)?));
