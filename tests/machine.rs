@@ -40,6 +40,7 @@ mod machine {
     mod rights;
     mod roles;
     mod roles_cut;
+    mod roles_lists;
     mod session;
     mod signing_in_again;
     mod vendors;

@@ -2,11 +2,13 @@
 
 use super::person::Person;
 use super::roles::{
-    AIRBYTE, NAME, airbyte, amplitude, answer, counts, finish, role, save_text, text_file,
+    AIRBYTE, AMPLITUDE, NAME, airbyte, amplitude, answer, counts, finish, role, save_text,
+    text_file,
 };
 use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::{FaultKind, Thing};
+use keyhandoff::domain::recipe::Recipe;
 use keyhandoff::wizard::effect::Place;
 use keyhandoff::wizard::steps::check;
 use keyhandoff::wizard::steps::hand_over::{self, fields};
@@ -182,4 +184,29 @@ fn a_role_of_an_unfinished_job_that_lets_others_in_is_not_taken_up() {
     let fault = person.job().check.fault.as_ref().expect("a fault");
     assert_eq!(fault.kind, FaultKind::TrustDiffers);
     assert!(role(&world).trust.contains("workspace-1"));
+}
+
+#[test]
+fn a_job_with_a_role_goes_on_from_its_draft() {
+    let world = World::new(PracticeOptions::default());
+    // As it is kept when it is opened from a file.
+    let makes = Recipe::parse(AMPLITUDE).unwrap().makes();
+    let mut kept = world.recipes.kept.lock().unwrap();
+    kept.insert(makes, AMPLITUDE.to_owned());
+    drop(kept);
+    let mut person = amplitude(&world);
+    person.go_to_make();
+    person.make();
+    let before = role(&world).trust;
+    person.close();
+    drop(person);
+    let mut person = Person::at(&world);
+    person.go_on();
+    person.sign_in();
+    finish(&mut person, &world);
+    assert_eq!(counts(&world), (1, 1));
+    assert_eq!(role(&world).trust, before);
+    let saved = std::fs::read_to_string(text_file(&world)).unwrap();
+    let number = person.job().answers.get("external_id").unwrap();
+    assert!(before.contains(number) && saved.contains(number), "{saved}");
 }

@@ -28,7 +28,11 @@ fn a_role_in_the_window_is_made_given_to_the_vendor_and_taken_back() {
     // With a number that is made here, the recipe asks nothing but the bucket.
     let hint = "hint = \"Airbyte shows it in the address of the workspace.\"";
     assert!(AIRBYTE.contains(hint));
-    let recipe = AIRBYTE.replacen(hint, &format!("{hint}\nmade_here = true"), 1);
+    let field =
+        "[[handoff.field]]\nlabel = \"External ID\"\nvalue = \"{{external_id}}\"\n\n[rotation]";
+    let recipe = AIRBYTE
+        .replacen(hint, &format!("{hint}\nmade_here = true"), 1)
+        .replacen("[rotation]", field, 1);
     fs::write(program.work().join("airbyte.toml"), recipe).unwrap();
     let mut window = program.start(&["airbyte.toml"]);
     let mut drive = Drive::on(&screen);
@@ -71,7 +75,7 @@ fn a_role_in_the_window_is_made_given_to_the_vendor_and_taken_back() {
     assert_eq!(role["tags"]["keyhandoff:state"], json!("handed-over"));
     let number = &role["trust"]["Statement"][0]["Condition"]["StringEquals"]["sts:ExternalId"][0];
     let number = number.as_str().expect("a number").to_owned();
-    assert_eq!(number.len(), 32);
+    assert!(number.len() == 32 && copied.contains(&number), "{copied}");
     assert!(witness.take(&vendor, ROLE, Some(&number)).is_ok());
     assert!(witness.take(&vendor, ROLE, None).is_err());
 

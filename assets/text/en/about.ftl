@@ -9,7 +9,10 @@ about-stranger-signed = Signed with the key { $key }
 about-stranger-signed-text = The file is as its signer left it, and a later file with the same key comes from the same signer. Who that is, the app cannot know: let your contact read the last characters of their key to you. They must be { $end }.
 about-stranger-words = The sealed file will open for whoever made these words. Let your contact read theirs to you, and stop if one differs:
 about-stranger-no-words = It names nobody to seal the file for: you will be asked for the line of your contact.
-about-stranger-can = What the key could do, by its permission lists
+about-stranger-can = { $kind ->
+    [role] What the role could do, by its permission lists
+   *[key] What the key could do, by its permission lists
+}
 about-stranger-cannot = What it could not do
 about-stranger-danger = Think twice
 about-stranger-says = What the recipe says itself

@@ -128,11 +128,16 @@ impl Probes {
     }
 }
 
-/// All that the key is permitted by, the bucket's own policy included; `None` where a list of AWS is among it that is not known here.
-fn rules(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Option<Vec<Rules>> {
+/// All that the key is permitted by, the bucket's own policy included; `None` where a list of AWS is among
+/// it that is not known here.
+pub(super) fn rules(
+    recipe: &Recipe,
+    document: &PolicyDocument,
+    values: &Values,
+) -> Option<Vec<Rules>> {
     let mut rules = own_rules(document);
     let of_bucket = PolicyDocument::draw_on(On::Bucket, recipe, values, Wording::Narrow);
-    let user = values.get("user_arn");
+    let user = values.get("user_arn").or_else(|| values.get("role_arn"));
     rules.extend(user.and_then(|user| Rules::of_principal(&of_bucket.compact(), user)));
     for (_, arn) in recipe.managed_lists(values) {
         rules.extend(Rules::read(managed::document(&arn)?));

@@ -1,8 +1,9 @@
 //! The proof of a role. There is no key to try: what the role may do is asked of the account, and only the
 //! vendor can take it.
 
+use super::drawn::rules as rules_of;
 use super::{Got, LeftOut, Other, Probe, Probes, Proof};
-use crate::domain::evaluate::Rules;
+use crate::domain::evaluate::{Decision, decide_in};
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::policy::PolicyDocument;
 use crate::domain::recipe::{Recipe, Values, fill};
@@ -65,10 +66,11 @@ impl Probes {
         drawn
     }
 
-    /// A key can read and delete its own test file alone; about a role it is asked without any.
+    /// A key can read and delete its own test file alone; about a role it is asked without any. What a list
+    /// holds that is not known here is not asked about.
     fn add_reading(&mut self, recipe: &Recipe, document: &PolicyDocument, values: &Values) {
-        let (Some(bucket), Some(rules)) = (values.get("bucket"), Rules::read(&document.compact()))
-        else {
+        let known = rules_of(recipe, document, values).zip(values.get("bucket"));
+        let Some((rules, bucket)) = known else {
             return;
         };
         let object = fill(&recipe.proof.object, values);
@@ -77,8 +79,7 @@ impl Probes {
             values,
         );
         for probe in [Probe::Get, Probe::Delete] {
-            let allowed = rules.decide(probe.action(), &resource)
-                == crate::domain::evaluate::Decision::Allowed;
+            let allowed = decide_in(&rules, probe.action(), &resource, &[]) == Decision::Allowed;
             let listed = self.allowed.contains(&probe) || self.refused.contains(&probe);
             match allowed {
                 _ if listed => {}

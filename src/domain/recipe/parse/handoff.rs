@@ -1,6 +1,7 @@
 //! What a recipe may try and hand over.
 
-use super::super::Recipe;
+use super::super::template::names_in;
+use super::super::{CredentialKind, Recipe};
 use super::rules::{MAX_ITEMS, hold, text, web_page};
 use super::{Broken, Place};
 use std::collections::BTreeSet;
@@ -25,8 +26,37 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
         )?;
     }
     fields(recipe, &place)?;
+    way_in(recipe, &place)?;
     maps(recipe)?;
     proof(recipe)
+}
+
+/// Who is not told the role, or the external id that is made here, can never take the role.
+fn way_in(recipe: &Recipe, place: &Place) -> Result<(), Broken> {
+    if recipe.credential.kind != CredentialKind::Role {
+        return Ok(());
+    }
+    let fields = recipe.handoff.fields.iter();
+    let named: Vec<&str> = fields
+        .filter_map(|field| names_in(&field.value))
+        .flatten()
+        .collect();
+    hold(
+        named.contains(&"role_arn") || named.contains(&"role"),
+        place.key("field"),
+        "a role is handed over by its name: a [[handoff.field]] needs {{role_arn}}",
+    )?;
+    for made in recipe.parameters.iter().filter(|one| one.made_here) {
+        hold(
+            named.contains(&made.id.as_str()),
+            place.key("field"),
+            format!(
+                "what is made here is known to nobody else: a [[handoff.field]] needs {{{{{}}}}}",
+                made.id
+            ),
+        )?;
+    }
+    Ok(())
 }
 
 fn fields(recipe: &Recipe, place: &Place) -> Result<(), Broken> {

@@ -88,3 +88,17 @@ fn a_broken_file_names_its_line_and_reason() {
     assert!(reason.contains("U+202E"), "{reason}");
     assert!(refusal("format = ").1.len() > 5);
 }
+
+#[test]
+fn a_role_that_its_vendor_could_never_take_is_refused() {
+    let airbyte = include_str!("../../../../tests/recipes/vendors/airbyte_role.toml");
+    let reason = |from: &str, to: &str| {
+        assert!(airbyte.contains(from), "{from}");
+        refusal(&airbyte.replacen(from, to, 1)).1
+    };
+    let unnamed = reason("{{role_arn}}", "{{account_id}}");
+    assert!(unnamed.contains("{{role_arn}}"), "{unnamed}");
+    let hint = "hint = \"Airbyte shows it in the address of the workspace.\"";
+    let untold = reason(hint, &format!("{hint}\nmade_here = true"));
+    assert!(untold.contains("{{external_id}}"), "{untold}");
+}
