@@ -5,8 +5,8 @@ use crate::cloud::AllClouds;
 use crate::cloud::practice::PracticeOptions;
 use crate::desktop::dialogs::has_display;
 use crate::desktop::{
-    AgeOpener, AgeSealer, SystemBrowser, SystemClaims, SystemClipboard, SystemClock, SystemDialogs,
-    SystemFiles, SystemKeychain, SystemRecipes,
+    AgeOpener, AgeSealer, MinisignSigner, SystemBrowser, SystemClaims, SystemClipboard,
+    SystemClock, SystemDialogs, SystemFiles, SystemKeychain, SystemRecipes,
 };
 use crate::domain::fault::{Fault, FaultKind};
 use crate::ports::Ports;
@@ -50,6 +50,7 @@ pub fn ports(practice: PracticeOptions) -> Ports {
         claims: Arc::new(SystemClaims),
         sealer: Arc::new(AgeSealer),
         opener: Arc::new(AgeOpener),
+        signer: Arc::new(MinisignSigner),
         files: Arc::new(SystemFiles),
         recipes: Arc::new(SystemRecipes),
         dialogs: Arc::new(SystemDialogs {

@@ -262,6 +262,36 @@ pub trait Recipes: Send + Sync {
     fn find(&self, makes: &str) -> Option<String>;
 }
 
+/// A signature of minisign.
+pub struct Signature {
+    /// The public key that it can be held against.
+    pub key: String,
+    /// The file that lies beside what was signed.
+    pub text: String,
+}
+
+/// Signs with a vendor's secret key. Blocks: opening a key that is locked takes a second and a gigabyte.
+pub trait Signer: Send + Sync {
+    /// Whether a passphrase is needed.
+    fn is_locked(&self, key: &SecretString) -> bool;
+    /// Asks for a passphrase in the terminal, without showing it.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::SigningKeyLocked`] where there is no terminal.
+    fn ask_passphrase(&self, question: &str) -> Result<SecretString, Fault>;
+    /// Signs a text with the content of a secret key's file. The comment is signed, too.
+    ///
+    /// # Errors
+    /// [`crate::domain::fault::FaultKind::SigningKeyUnusable`].
+    fn sign(
+        &self,
+        text: &str,
+        key: &SecretString,
+        passphrase: Option<&SecretString>,
+        comment: &str,
+    ) -> Result<Signature, Fault>;
+}
+
 /// How a system dialog ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Picked {
@@ -321,6 +351,8 @@ pub struct Ports {
     pub sealer: Arc<dyn Sealer>,
     /// Opening them again.
     pub opener: Arc<dyn Opener>,
+    /// Signing recipes.
+    pub signer: Arc<dyn Signer>,
     /// Files.
     pub files: Arc<dyn Files>,
     /// Recipes from files.

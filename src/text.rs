@@ -1,6 +1,7 @@
 //! The words: Fluent messages under `assets/text/<language>/`.
 
 mod administrator;
+mod author;
 mod recipes;
 
 use crate::domain::fault::{FaultKind, FaultValue};
@@ -16,9 +17,9 @@ macro_rules! files {
 }
 
 /// The English texts, one file per page and a few shared ones.
-const ENGLISH: [&str; 18] = files!("en":
+const ENGLISH: [&str; 19] = files!("en":
     "common", "faults", "names", "things", "terminal", "start", "about", "sign_in", "account",
-    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes"
+    "bucket", "check", "administrator", "guide", "make", "prove", "hand_over", "done", "recipes", "author"
 );
 
 /// All words in one language.

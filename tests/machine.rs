@@ -10,6 +10,7 @@
 
 mod machine {
     mod broken_recipes;
+    mod bucket_rules;
     mod cancel;
     mod company;
     mod cuts;

@@ -72,6 +72,9 @@ mod world {
     mod networks;
     mod profiles;
     mod read_along;
+    mod recipe_new;
+    mod recipe_sign;
+    mod recipe_try;
     mod roles;
     mod secrecy;
     mod sign_in_ends;
@@ -83,5 +86,6 @@ mod world {
     mod window_choices;
     mod window_drawing;
     mod window_kinds;
+    mod window_recipe_file;
     mod window_roles;
 }

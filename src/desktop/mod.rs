@@ -15,6 +15,7 @@ pub mod recipes;
 pub mod recipient;
 mod save;
 pub mod sealer;
+pub mod signer;
 
 pub use browser::SystemBrowser;
 pub use claims::SystemClaims;
@@ -26,3 +27,4 @@ pub use keychain::SystemKeychain;
 pub use opener::AgeOpener;
 pub use recipes::SystemRecipes;
 pub use sealer::AgeSealer;
+pub use signer::MinisignSigner;

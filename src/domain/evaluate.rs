@@ -81,6 +81,30 @@ impl Rules {
             .map(Self)
     }
 
+    /// Of a document that stands on a resource: the statements that name this principal itself. One that names
+    /// its whole account leaves it to the account's own lists and is left out
+    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>).
+    #[must_use]
+    pub fn of_principal(document: &str, principal: &str) -> Option<Self> {
+        let mut value: Value = serde_json::from_str(document).ok()?;
+        let names = |statement: &Value| {
+            let named = &statement["Principal"];
+            let named = named.get("AWS").unwrap_or(named);
+            match named {
+                Value::Array(all) => all.iter().any(|one| one == principal || one == "*"),
+                Value::String(one) => one == principal || one == "*",
+                Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => false,
+            }
+        };
+        let statements = match value.get_mut("Statement")?.take() {
+            Value::Array(statements) => statements,
+            statement => vec![statement],
+        };
+        let named: Vec<Value> = statements.into_iter().filter(names).collect();
+        value["Statement"] = Value::Array(named);
+        Self::read(&value.to_string())
+    }
+
     /// What this document says of `action` on `resource`.
     #[must_use]
     pub fn decide(&self, action: &str, resource: &str) -> Decision {

@@ -283,6 +283,24 @@ kinds! {
     RecipeElsewhere = "recipe-elsewhere",
     /// The recipe asks for more than this program makes.
     KindUnsupported = "kind-unsupported",
+    /// Somebody changed what this job had added to the bucket's policy.
+    BucketRulesChanged = "bucket-rules-changed",
+    /// A recipe names a key, and no signature lies beside it.
+    SignatureMissing = "signature-missing",
+    /// The signature beside a recipe does not fit it.
+    SignatureWrong = "signature-wrong",
+    /// A signature lies beside a recipe that is to be signed.
+    SignatureThere = "signature-there",
+    /// What is to be signed with is no secret key, or its passphrase is another.
+    SigningKeyUnusable = "signing-key-unusable",
+    /// The secret key needs a passphrase, and there is no terminal to type it.
+    SigningKeyLocked = "signing-key-locked",
+    /// The recipe names another key than it is to be signed with, or none.
+    SigningKeyUnnamed = "signing-key-unnamed",
+    /// What a recipe is to be begun with is no policy.
+    PolicyUnreadable = "policy-unreadable",
+    /// In the practice account, the key of a recipe that is tried is too narrow or too wide.
+    RecipeUnproven = "recipe-unproven",
     /// The secret of a made key is no longer kept.
     SecretLost = "secret-lost",
 

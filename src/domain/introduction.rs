@@ -13,6 +13,8 @@ use super::words::{WORDS, words_for};
 pub struct Introduction {
     /// The words of each recipient, to be read aloud: whoever made the recipe chose them.
     pub recipients: Vec<[&'static str; WORDS]>,
+    /// The public key that the file is signed with; what was opened was held against it.
+    pub signed_with: Option<String>,
     /// What the permission lists permit, whatever is answered.
     pub abilities: Vec<Ability>,
     /// What they do not; none where a list that AWS keeps is among them, since that was not read.
@@ -41,6 +43,7 @@ impl Introduction {
                 .iter()
                 .map(|recipient| words_for(recipient.as_bytes()))
                 .collect(),
+            signed_with: recipe.vendor.minisign_key.clone(),
             abilities: abilities(&said),
             fears: if all_read {
                 groundless(&said)

@@ -179,7 +179,7 @@ pub fn document(document: &str) -> Option<Vec<Finding>> {
 
 /// The bucket of [`samples`], perhaps after a beginning that the vendor demands.
 pub const SAMPLE_BUCKET: &str = "chosen-bucket";
-/// The folder of [`samples`].
+/// The folder of [`samples`], perhaps after such a beginning, too.
 pub const SAMPLE_FOLDER: &str = "chosen-folder/";
 
 /// Answers that bring every grant of the recipe into some document: every choice once, everything else
@@ -201,12 +201,11 @@ pub fn samples(recipe: &Recipe) -> Vec<Values> {
                 ),
             ]);
             for one in &recipe.parameters {
+                let start = one.begins_with.clone().unwrap_or_default();
                 let text = match one.kind {
-                    ParameterKind::Bucket => {
-                        one.begins_with.clone().unwrap_or_default() + SAMPLE_BUCKET
-                    }
-                    ParameterKind::Folder => SAMPLE_FOLDER.to_owned(),
-                    ParameterKind::Text | ParameterKind::ExternalId => "text".to_owned(),
+                    ParameterKind::Bucket => start + SAMPLE_BUCKET,
+                    ParameterKind::Folder => start + SAMPLE_FOLDER,
+                    ParameterKind::Text | ParameterKind::ExternalId => start + "text",
                     ParameterKind::YesNo => "yes".to_owned(),
                     ParameterKind::Choice => {
                         let choice = &one.choices[nth.min(one.choices.len() - 1)];

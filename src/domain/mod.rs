@@ -25,4 +25,5 @@ pub mod regions;
 pub mod rights;
 pub mod said;
 pub mod secret;
+pub mod signature;
 pub mod words;

@@ -1,8 +1,10 @@
 //! The permission documents: drawn from a recipe and the answers, one grant a statement.
 
+mod bucket_rules;
 mod differences;
 mod principals;
 
+pub use bucket_rules::{BucketRules, Rest, Standing};
 pub use differences::{Differences, Permission};
 
 use super::names::Arn;

@@ -1,6 +1,7 @@
 //! The record of a job: what was made and proven, without the secret. Enough to undo it.
 
 use super::names::{AccessKeyId, AccountId, Arn, BucketName, GroupName};
+use super::policy::BucketRules;
 use super::proof::{Check, Expected, Got};
 use super::recipe::CredentialKind;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,9 @@ pub struct Record {
     /// The permission lists of AWS that it hangs on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub managed: Vec<Arn>,
+    /// What was added to the bucket's own policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket_rules: Option<BucketRules>,
     /// Permission list. Not known where a person made everything by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub policy_arn: Option<Arn>,

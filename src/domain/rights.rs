@@ -6,6 +6,7 @@ use super::names::{Arn, BucketName, Region};
 use super::plan::{
     Footprint, Journal, OpId, Plan, STATE_HANDED_OVER, STATE_MAKING, Seen, Tags, with_state,
 };
+use super::policy::Standing;
 use super::regions;
 
 /// One right that a plan needs.
@@ -48,7 +49,7 @@ pub enum May {
 
 /// The operations that are done with one more right each: tags need their own when a thing is made
 /// with them (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html>).
-const ACTIONS: [(OpId, &str); 13] = [
+const ACTIONS: [(OpId, &str); 15] = [
     (OpId::Bucket, "s3:CreateBucket"),
     (OpId::Bucket, "s3:PutBucketPublicAccessBlock"),
     (OpId::Policy, "iam:CreatePolicy"),
@@ -59,6 +60,8 @@ const ACTIONS: [(OpId, &str); 13] = [
     (OpId::Role, "iam:CreateRole"),
     (OpId::Role, "iam:TagRole"),
     (OpId::Member, "iam:AddUserToGroup"),
+    (OpId::Rules, "s3:GetBucketPolicy"),
+    (OpId::Rules, "s3:PutBucketPolicy"),
     (OpId::Key, "iam:CreateAccessKey"),
     (OpId::Mark, "iam:TagUser"),
     (OpId::Mark, "iam:TagRole"),
@@ -73,6 +76,13 @@ impl Footprint {
         let ask = |(op, action): (OpId, &'static str)| {
             let resource = match op {
                 OpId::Bucket => format!("arn:{}:s3:::{}", self.partition, bucket?.0),
+                OpId::Rules => {
+                    format!(
+                        "arn:{}:s3:::{}",
+                        self.partition,
+                        self.rules.as_ref()?.bucket
+                    )
+                }
                 OpId::Policy => self.policy_arn().to_string(),
                 OpId::Group | OpId::Member => self.group_arn().to_string(),
                 OpId::Mark if (action == "iam:TagRole") != self.has(OpId::Role) => return None,
@@ -91,10 +101,12 @@ impl Footprint {
                 | OpId::Attach
                 | OpId::Managed
                 | OpId::Member
+                | OpId::Rules
                 | OpId::Key => Vec::new(),
             };
             let region = match op {
                 OpId::Bucket => bucket?.1.cloned(),
+                OpId::Rules => Some(self.rules.as_ref()?.region.clone()),
                 OpId::Policy
                 | OpId::Group
                 | OpId::User
@@ -175,6 +187,7 @@ impl Plan {
         let policy = seen.and_then(|seen| seen.policy.as_ref());
         let attached = seen.and_then(|seen| self.footprint.attached(seen));
         let (attached, managed) = attached.unwrap_or_default();
+        let rules = seen.and_then(|seen| self.footprint.rules_standing(seen));
         let joined = seen.is_some_and(|seen| self.footprint.joined(seen));
         let there = |op: &OpId| match op {
             OpId::Policy => match policy {
@@ -187,6 +200,7 @@ impl Plan {
             OpId::Attach => attached,
             OpId::Managed => managed,
             OpId::Member => joined,
+            OpId::Rules => rules == Some(Standing::There),
             OpId::Bucket | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);

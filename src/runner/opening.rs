@@ -3,6 +3,7 @@
 use super::Runner;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::recipe::{MAX_BYTES, Recipe};
+use crate::domain::signature;
 use crate::ports::{Picked, Ports, Recipes};
 use crate::wizard::{Answer, Event, Ticket};
 use secrecy::ExposeSecret as _;
@@ -22,6 +23,11 @@ pub(super) fn kept(recipes: &dyn Recipes, makes: &str) -> Option<Box<Recipe>> {
 fn read(ports: &Ports, path: &Path) -> Result<Option<Box<Recipe>>, Fault> {
     let text = ports.files.read_text(path, MAX_BYTES)?;
     let recipe = Recipe::parse(text.expose_secret())?;
+    let signature = ports
+        .files
+        .read_text(&signature::beside(path), signature::MAX_BYTES);
+    let signature = signature.as_ref().map(|text| text.expose_secret()).ok();
+    signature::check(&recipe, text.expose_secret(), signature)?;
     ports
         .recipes
         .keep(&recipe.makes(), text.expose_secret())

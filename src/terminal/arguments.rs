@@ -3,6 +3,7 @@
 use super::sign_in::Named;
 use crate::domain::company::{StartUrl, Wanted};
 use crate::domain::names::Region;
+use crate::domain::proof::PATIENCE_MS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -57,6 +58,37 @@ pub enum RecipeCommand {
         /// As JSON
         #[arg(long)]
         json: bool,
+    },
+    /// Begin a recipe with a few questions, or with a policy of your guide
+    New {
+        /// A policy (.json) to begin with; give it once for each policy of your guide
+        #[arg(long, value_name = "FILE")]
+        from: Vec<PathBuf>,
+        /// Where to save the recipe (.toml); never over another file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// An answer: vendor=, contact=, kind=, does=, folder= or account=
+        #[arg(long = "set", value_name = "NAME=VALUE")]
+        answers: Vec<String>,
+    },
+    /// Sign a recipe file, so that partners can tell it is unchanged; writes FILE.minisig
+    Sign {
+        /// The recipe file (.toml), which names your public key
+        file: PathBuf,
+        /// Your secret key, as "minisign -G" made it
+        #[arg(long, value_name = "FILE")]
+        key: PathBuf,
+        /// A file with the passphrase of the key; without it you are asked
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
+    },
+    /// Do the whole job in the practice account; nothing real is made and nothing is written
+    Try {
+        /// The recipe file (.toml), or the name of one that comes with the program
+        file: String,
+        /// An answer of the recipe, in place of the one that is made up
+        #[arg(long = "set", value_name = "NAME=VALUE")]
+        answers: Vec<String>,
     },
 }
 
@@ -117,6 +149,9 @@ pub struct MakeArguments {
     /// Print one record as JSON
     #[arg(long)]
     pub json: bool,
+    /// How long a key is waited for whose rights do not suffice, in milliseconds.
+    #[arg(skip = PATIENCE_MS)]
+    pub patience_ms: u64,
 }
 
 impl MakeArguments {

@@ -1,11 +1,13 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
 mod confirm;
+mod ended;
 mod keys;
 mod recipient;
 mod rights;
 
 use confirm::{accept_managed, confirm};
+pub(super) use ended::{Ended, made, proven};
 use recipient::recipient;
 
 use super::arguments::{AccountArgument, MakeArguments};
@@ -16,6 +18,7 @@ use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
 use crate::domain::recipe::{self as recipes, Recipe};
 use crate::domain::record::Record;
+use crate::domain::signature::end_of;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
@@ -41,6 +44,28 @@ pub fn run(
         return Err(FaultKind::KindUnsupported.into());
     }
     recipient::check(arguments, &recipe)?;
+    if let Some(key) = &recipe.vendor.minisign_key {
+        let values = [("key", key.as_str().into()), ("end", end_of(key).into())];
+        print.note(&text.say_with("about-stranger-signed", &values));
+        print.note(&text.say_with("about-stranger-signed-text", &values));
+    }
+    let ended = whole(arguments, recipe, ports, text, print)?;
+    let record = ended.result?;
+    ended::tell(&record, ended.proof.as_ref(), arguments.json, text, print);
+    Ok(())
+}
+
+/// The job from its first page to its last, for any face of it: what is printed on the way are notes.
+///
+/// # Errors
+/// Only of what is wrong before it begins; how it ended is in [`Ended`].
+pub(super) fn whole(
+    arguments: &MakeArguments,
+    recipe: Recipe,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<Ended, Failure> {
     let answers = read(arguments, &recipe)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
@@ -52,8 +77,10 @@ pub fn run(
         rights::pack(&mut face, arguments, text, print);
     }
     leave_nothing_behind(&mut face, text, print);
+    let job = face.wizard.job.as_mut();
+    let proof = job.and_then(|job| job.prove.proof.take());
     face.finish();
-    result
+    Ok(Ended { result, proof })
 }
 
 /// However the job ended: the test file is removed, and so is what the keychain kept, or it is told.
@@ -107,7 +134,7 @@ fn job(
     ports: &Ports,
     text: &Text,
     print: &mut Print<'_>,
-) -> Result<(), Failure> {
+) -> Result<Record, Failure> {
     begin(face, recipe, arguments, answers, text, print)?;
     let addresses = face.wizard.stand_ins().join(", ");
     if !addresses.is_empty() {
@@ -147,79 +174,13 @@ fn job(
         return Err(fault.clone().into());
     }
     let record = fault_if_missing(done::record(job), FaultKind::SecretLost)?;
-    let proven = proven(job, text);
     face.act(Act::Next);
-    if arguments.json {
-        // Names and words cannot fail to serialise.
-        print.line(&serde_json::to_string_pretty(&record).unwrap_or_default());
-    } else {
-        print.line(&text.say_with("terminal-made", &[("what", made(&record, text).into())]));
-        for line in proven {
-            print.line(&line);
-        }
-        let file = record.handoff_file.as_deref().unwrap_or_default();
-        let values = [("file", file.into())];
-        if record.words.is_empty() {
-            print.line(&text.say_with("terminal-saved-text", &values));
-        } else {
-            print.line(&text.say_with("terminal-saved", &values));
-            let words = record.words.join(" ");
-            print.line(&text.say_with("terminal-words", &[("words", words.into())]));
-        }
-    }
-    Ok(())
+    Ok(record)
 }
 
 /// Whether the file is sealed: always where there is a secret, else where somebody is named.
 fn is_sealed(job: &Job) -> bool {
     job.has_key() || job.hand_over.to != hand_over::For::Nobody
-}
-
-/// What was made, one after the other.
-fn made(record: &Record, text: &Text) -> String {
-    let mut parts = Vec::new();
-    let mut add = |id: &str, name: &str| {
-        parts.push(text.say_with(id, &[("name", name.into())]));
-    };
-    if let Some(policy) = &record.policy_arn {
-        add("terminal-made-policy", policy.as_str());
-    }
-    for list in &record.managed {
-        add("terminal-made-managed", list.as_str());
-    }
-    if let Some(group) = &record.group {
-        add("terminal-made-group", group.as_str());
-    }
-    for (id, arn) in [
-        ("terminal-made-user", &record.user_arn),
-        ("terminal-made-role", &record.role_arn),
-    ] {
-        if let Some(arn) = arn {
-            add(id, arn.as_str());
-        }
-    }
-    if let Some(key_id) = &record.access_key_id {
-        add("terminal-made-key", key_id.as_str());
-    }
-    parts.join(", ")
-}
-
-/// What was tried with the key and, in lines of their own, what was not.
-fn proven(job: &Job, text: &Text) -> Vec<String> {
-    let Some(proof) = &job.prove.proof else {
-        return Vec::new();
-    };
-    let mut lines = if job.is_role() {
-        let (tried, said) = proof.tried_and_said();
-        let values = [("tried", tried.into()), ("said", said.into())];
-        vec![text.say_with("terminal-proven-role", &values)]
-    } else {
-        let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
-        let values = [("right", proof.right().into()), ("tried", tried.into())];
-        vec![text.say_with("terminal-proven", &values)]
-    };
-    lines.extend(text.not_tried(proof));
-    lines
 }
 
 /// Begins the job, or goes on with one that an earlier run left in the keychain.
@@ -362,9 +323,16 @@ fn page(
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
         Page::Prove => {
-            face.until(|wizard| with_job(wizard, |job| job.prove.verdict.is_some()));
-            if let Some(Verdict::Failed(kind)) = &current(face)?.prove.verdict {
-                return Err(kind.clone().into());
+            let impatient = |job: &Job| {
+                let proof = job.prove.proof.as_ref();
+                proof.is_some_and(|proof| proof.waited_ms >= arguments.patience_ms)
+            };
+            let over = |job: &Job| job.prove.verdict.is_some() || impatient(job);
+            face.until(|wizard| with_job(wizard, over));
+            match &current(face)?.prove.verdict {
+                Some(Verdict::Proven) => {}
+                Some(Verdict::Failed(kind)) => return Err(kind.clone().into()),
+                None => return Err(FaultKind::KeyTooNarrow.into()),
             }
         }
     }

@@ -16,9 +16,10 @@ pub use arguments::{Arguments, Command};
 
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::recipe::{MAX_BYTES, Recipe, built_in};
+use crate::domain::signature;
 use crate::ports::Ports;
 use crate::text::Text;
-use secrecy::ExposeSecret as _;
+use secrecy::{ExposeSecret as _, SecretString};
 use std::io::Write;
 use std::path::Path;
 
@@ -104,14 +105,26 @@ pub fn tell(fault: &Fault, text: &Text, print: &mut Print<'_>) {
     }
 }
 
-/// The recipe of this name, or the one in this file.
+/// The recipe of this name, or the one in this file, held against its signature.
 fn read_recipe(name: &str, ports: &Ports) -> Result<Recipe, Failure> {
+    let (recipe, text) = read(name, ports)?;
+    if let Some(text) = text {
+        let beside = signature::beside(Path::new(name));
+        let signature = ports.files.read_text(&beside, signature::MAX_BYTES).ok();
+        let signature = signature.as_ref().map(|text| text.expose_secret());
+        signature::check(&recipe, text.expose_secret(), signature)?;
+    }
+    Ok(recipe)
+}
+
+/// The recipe of this name, or the one in this file with its text, whether it is signed or not.
+fn read(name: &str, ports: &Ports) -> Result<(Recipe, Option<SecretString>), Failure> {
     if is_file(name) {
         let text = ports.files.read_text(Path::new(name), MAX_BYTES)?;
-        return Ok(Recipe::parse(text.expose_secret())?);
+        return Ok((Recipe::parse(text.expose_secret())?, Some(text)));
     }
     match built_in(name) {
-        Some(recipe) => Ok(recipe?),
+        Some(recipe) => Ok((recipe?, None)),
         None => Err(Failure::Usage(format!(
             "There is no recipe called {name}. See: keyhandoff recipes"
         ))),

@@ -1,6 +1,11 @@
 //! `keyhandoff recipe`: for vendors who write one.
 
+mod beginning;
 mod check;
+mod memory;
+mod questions;
+mod rehearsal;
+mod signing;
 
 use super::arguments::RecipeCommand;
 use super::{Failure, Print};
@@ -15,5 +20,14 @@ pub fn run(
 ) -> Result<(), Failure> {
     match command {
         RecipeCommand::Check { files, json } => check::run(files, *json, ports, text, print),
+        RecipeCommand::New { from, out, answers } => {
+            beginning::run(from, out, answers, ports, text, print)
+        }
+        RecipeCommand::Sign {
+            file,
+            key,
+            passphrase_file,
+        } => signing::run(file, key, passphrase_file.as_deref(), ports, text, print),
+        RecipeCommand::Try { file, answers } => rehearsal::run(file, answers, ports, text, print),
     }
 }

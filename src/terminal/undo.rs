@@ -8,6 +8,7 @@ use crate::domain::names::{
     AccessKeyId, AccountId, Arn, GroupName, PolicyName, RoleName, UserName,
 };
 use crate::domain::plan::{Footprint, OpId, PATH};
+use crate::domain::policy::BucketRules;
 use crate::domain::recipe::{CredentialKind, Names};
 use crate::domain::record::Record;
 use crate::ports::Ports;
@@ -29,6 +30,7 @@ struct Job {
     kind: CredentialKind,
     own_list: bool,
     managed: Vec<Arn>,
+    rules: Option<BucketRules>,
     baseline: Vec<AccessKeyId>,
     key: Option<AccessKeyId>,
     from_keychain: bool,
@@ -73,6 +75,7 @@ fn undo(
         kind: job.kind,
         own_list: job.own_list,
         managed: job.managed,
+        rules: job.rules,
     };
     let mut out = Out::new(&mut last_ticket);
     let mut undo = Undo::begin(footprint, job.baseline, job.key, &mut out);
@@ -198,6 +201,7 @@ fn of_record(record: Record) -> Option<Job> {
         kind,
         own_list: record.policy_arn.is_some(),
         managed: record.managed,
+        rules: record.bucket_rules,
         draft_id: record.draft,
         account: record.account,
         baseline: Vec::new(),
@@ -216,6 +220,7 @@ fn of_draft(draft: Draft) -> Option<Job> {
         kind: draft.kind,
         own_list: draft.journal.outcome(OpId::Policy).is_some(),
         managed: draft.managed,
+        rules: draft.bucket_rules,
         account: draft.account?,
         baseline: draft.journal.baseline.clone().unwrap_or_default(),
         key: draft.journal.key().cloned(),

@@ -56,14 +56,14 @@ impl Text {
     }
 
     /// The sample of a bucket or folder stands for the one that the person chooses.
-    fn place(&self, place: &Where) -> String {
+    pub(super) fn place(&self, place: &Where) -> String {
         let (id, bucket, folder) = match place {
             Where::Bucket(bucket) if bucket.ends_with(SAMPLE_BUCKET) => {
                 ("place-chosen-bucket", "", "")
             }
             Where::Bucket(bucket) => ("place-bucket", bucket.as_str(), ""),
             Where::Folder(bucket, folder)
-                if bucket.ends_with(SAMPLE_BUCKET) && folder == SAMPLE_FOLDER =>
+                if bucket.ends_with(SAMPLE_BUCKET) && folder.ends_with(SAMPLE_FOLDER) =>
             {
                 ("place-chosen-folder", "", "")
             }

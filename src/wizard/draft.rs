@@ -10,7 +10,7 @@ use crate::domain::console::Step;
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{AccountId, Arn, Region};
 use crate::domain::plan::Journal;
-use crate::domain::policy::Wording;
+use crate::domain::policy::{BucketRules, Wording};
 use crate::domain::recipe::{Answers, CredentialKind, Names, Recipe, built_in};
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,9 @@ pub struct Draft {
     /// The permission lists of AWS that it hangs on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub managed: Vec<Arn>,
+    /// What it adds to the bucket's own policy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket_rules: Option<BucketRules>,
     /// The age recipient.
     pub recipient: Option<String>,
     /// The page of the guide, where the person makes everything by hand.
@@ -182,6 +185,7 @@ impl Draft {
                 .plan()
                 .map(|plan| plan.footprint.managed)
                 .unwrap_or_default(),
+            bucket_rules: job.plan().and_then(|plan| plan.footprint.rules),
             recipient: job.hand_over.recipient().map(str::to_owned),
             guide: job.guide.draft(),
         }

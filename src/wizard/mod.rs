@@ -153,6 +153,16 @@ impl Wizard {
         self.job.as_ref().map(Job::route).unwrap_or_default()
     }
 
+    /// Whether the recipe of this job, which came as a file, can be practised first: nobody is signed in yet
+    /// and nothing was begun. What comes with the program is practised from the start page.
+    #[must_use]
+    pub fn can_practise(&self) -> bool {
+        let untouched = |job: &Job| {
+            job.introduction.is_some() && job.account().is_none() && job.expected.is_none()
+        };
+        !self.is_practice() && self.job.as_ref().is_some_and(untouched)
+    }
+
     /// Whether "Show me how to do it in the console myself" can be chosen here.
     #[must_use]
     pub fn can_open_guide(&self) -> bool {
@@ -313,6 +323,13 @@ impl Wizard {
     }
 
     fn leave(&mut self, out: &mut Out<'_>) {
+        self.put_down(out);
+        self.page = Page::Start;
+        start::find_drafts(&mut self.start, out);
+    }
+
+    /// Ends what the job holds here; its draft stays.
+    fn put_down(&mut self, out: &mut Out<'_>) {
         if let Some(mut job) = self.job.take() {
             job.clear_pasted(out);
             job.hand_over.burn(out);
@@ -324,8 +341,6 @@ impl Wizard {
                 draft_id: job.draft_id,
             });
         }
-        self.page = Page::Start;
-        start::find_drafts(&mut self.start, out);
     }
 
     pub(super) fn begin(&mut self, recipe: Recipe, practice: bool, out: &mut Out<'_>) {
@@ -333,6 +348,7 @@ impl Wizard {
             self.start.fault = Some(FaultKind::KindUnsupported.into());
             return;
         }
+        self.put_down(out);
         let mut job = Job::new(recipe, self.fresh_id());
         let recipe = job.recipe.clone();
         job.answers

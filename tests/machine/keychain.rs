@@ -54,6 +54,7 @@ fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec
                     group: Some(None),
                     user: Some(None),
                     keys: Some(vec![]),
+                    rules: None,
                 };
                 (ticket, Answer::Seen(Ok(Box::new(nothing))))
             }

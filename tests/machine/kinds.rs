@@ -245,11 +245,8 @@ fn a_file_that_should_not_have_been_written_is_removed_again() {
 #[test]
 fn a_kind_that_cannot_be_made_is_told_before_anything_is_asked() {
     let world = World::new(PracticeOptions::default());
-    let grant = "[[grant]]\nid = \"Open\"\non = \"bucket\"\nsay = \"See the list\"\n\
-                 actions = [\"s3:ListBucket\"]\nresources = [\"arn:{{partition}}:s3:::{{bucket}}\"]\n\
-                 principals = [\"{{user_arn}}\"]\n\n[proof]";
     let mut person = Person::at(&world);
-    let recipe = Recipe::parse(&revenuecat_with("[proof]", grant)).unwrap();
+    let recipe = Recipe::parse(include_str!("../recipes/everything.toml")).unwrap();
     person.act(Act::Start(start::Act::Begin {
         recipe: Box::new(recipe),
         practice: true,

@@ -156,3 +156,61 @@ fn without_its_file_a_job_is_not_taken_for_the_built_in_recipes() {
     let kind = again.wizard.start.fault.clone().map(|fault| fault.kind);
     assert_eq!(kind, Some(FaultKind::RecipeElsewhere));
 }
+
+/// The card stands on the first page alone; a real job is never put down for it.
+#[test]
+fn a_recipe_file_is_practised_as_a_whole_and_only_before_a_sign_in() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at_work(&world);
+    pick(&world, &look_alike());
+    open(&mut person);
+    assert!(person.wizard.can_practise());
+    let recipe = Box::new((*person.job().recipe).clone());
+    person.act(Act::Start(start::Act::Begin {
+        recipe,
+        practice: true,
+    }));
+    assert_eq!(person.wizard.page, Page::About);
+    assert!(person.wizard.is_practice() && !person.wizard.can_practise());
+    person.act(Act::Next);
+    person.sign_in();
+    assert!(!person.wizard.can_practise());
+    person.finish(&world);
+    assert!(person.job().is_practice());
+    assert_eq!(world.counts(), [1, 1, 1, 1]);
+}
+
+/// The two files of a vendor: a recipe that names its key, and its signature.
+fn signed(text: &str) -> (String, String) {
+    let pair = minisign::KeyPair::generate_unencrypted_keypair().unwrap();
+    let named = format!("[vendor]\nminisign_key = \"{}\"", pair.pk.to_base64());
+    let text = text.replacen("[vendor]", &named, 1);
+    let data = std::io::Cursor::new(&text);
+    let made = minisign::sign(None, &pair.sk, data, None, None).unwrap();
+    (text, made.into_string())
+}
+
+#[test]
+fn a_signed_recipe_is_opened_with_its_signature_and_in_no_other_way() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at(&world);
+    let (text, signature) = signed(REVENUECAT);
+    let beside = world.folder.join("vendor.toml.minisig");
+    let refused = |person: &mut Person, text: &str| {
+        pick(&world, text);
+        open(person);
+        assert_eq!(person.wizard.page, Page::Start);
+        person.wizard.start.fault.clone().unwrap().kind
+    };
+    assert_eq!(refused(&mut person, &text), FaultKind::SignatureMissing);
+    std::fs::write(&beside, &signature).unwrap();
+    let wider = text.replace("{{bucket}}/*\"]", "*\"]");
+    assert_eq!(refused(&mut person, &wider), FaultKind::SignatureWrong);
+    let nobodys = REVENUECAT.replace("author = \"", "author = \"Dr. ");
+    assert_eq!(refused(&mut person, &nobodys), FaultKind::SignatureWrong);
+    pick(&world, &text);
+    open(&mut person);
+    assert_eq!(person.wizard.page, Page::About);
+    let told = person.job().introduction.clone().unwrap();
+    assert!(text.contains(&told.signed_with.unwrap()));
+}

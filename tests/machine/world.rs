@@ -4,7 +4,7 @@ use super::person::Person;
 use super::portal::{Company, OneCloud};
 use super::session::Sessions;
 use keyhandoff::cloud::practice::{PracticeCloud, PracticeOptions};
-use keyhandoff::desktop::{AgeOpener, AgeSealer, SystemClock, SystemFiles};
+use keyhandoff::desktop::{AgeOpener, AgeSealer, MinisignSigner, SystemClock, SystemFiles};
 use keyhandoff::domain::account::{Profile, SignInWay};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::plan::OpId;
@@ -221,6 +221,7 @@ impl World {
             claims: Arc::new(claims),
             sealer: Arc::new(AgeSealer),
             opener: Arc::new(AgeOpener),
+            signer: Arc::new(MinisignSigner),
             files: Arc::new(SystemFiles),
             recipes: self.recipes.clone(),
             dialogs: self.picks.clone(),

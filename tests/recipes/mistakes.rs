@@ -30,6 +30,16 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("author = \"Key Handoff\"", "author = \" \"", "1 to 80"),
     ("name = \"Example\"", "name = \"\"", "1 to 80"),
     (
+        "name = \"Example\"",
+        "name = \"Example\"\nminisign_key = \"RWQ\"",
+        "begins with RW",
+    ),
+    (
+        "name = \"Example\"",
+        "name = \"Example\"\nminisign_kei = \"RWQ\"",
+        "did you mean `minisign_key`",
+    ),
+    (
         "https://example.com/help",
         "http://example.com/help",
         "https://",

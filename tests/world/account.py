@@ -3,6 +3,8 @@
   {"do": "keep-versions", "id": ..., "secret": ..., "bucket": ...}   from now on
   {"do": "versions", "id": ..., "secret": ..., "bucket": ...}   of its files, by name
   {"do": "take", "id": ..., "secret": ..., "role": ..., "number": ..., "bucket": ..., "other": ...}   a role, and use it
+  {"do": "write-rules", "id": ..., "secret": ..., "bucket": ..., "policy": ...}   the bucket's own policy
+  {"do": "rules", "id": ..., "secret": ..., "bucket": ...}   the same, as it is written, or null
   {"do": "try", "id": ..., "secret": ..., "bucket": ..., "other": ...}   what a key can do
 """
 
@@ -186,6 +188,21 @@ def keep_versions(asked):
     return {}
 
 
+def write_rules(asked):
+    client("s3", asked).put_bucket_policy(Bucket=asked["bucket"], Policy=json.dumps(asked["policy"]))
+    return {}
+
+
+def rules(asked):
+    try:
+        policy = client("s3", asked).get_bucket_policy(Bucket=asked["bucket"])["Policy"]
+    except ClientError as fault:
+        if fault.response["Error"]["Code"] != "NoSuchBucketPolicy":
+            raise
+        return {"rules": None}
+    return {"rules": json.loads(policy)}
+
+
 def versions(asked):
     listed = client("s3", asked).list_object_versions(Bucket=asked["bucket"])
     return {"versions": [one["Key"] for one in listed.get("Versions", [])]}
@@ -198,6 +215,7 @@ for line in sys.stdin:
         acts = {"shape": shape, "try": attempt, "by-hand": by_hand}
         acts |= {"take": take}
         acts |= {"keep-versions": keep_versions, "versions": versions}
+        acts |= {"write-rules": write_rules, "rules": rules}
         told = acts[asked["do"]](asked)
     except Exception as fault:  # the test shows it
         told = {"fault": f"{type(fault).__name__}: {fault}"}

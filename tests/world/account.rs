@@ -63,6 +63,21 @@ impl Witness {
         self.helper.ask(&asked)["versions"].take()
     }
 
+    /// Writes the bucket's own policy.
+    pub fn write_bucket_policy(&mut self, admin: &Keys, bucket: &str, policy: &Value) {
+        let Keys { id, secret } = admin;
+        self.helper
+            .ask(&json!({ "do": "write-rules", "id": id, "secret": secret,
+            "bucket": bucket, "policy": policy }));
+    }
+
+    /// The bucket's own policy, or null.
+    pub fn bucket_policy(&mut self, admin: &Keys, bucket: &str) -> Value {
+        let Keys { id, secret } = admin;
+        let asked = json!({ "do": "rules", "id": id, "secret": secret, "bucket": bucket });
+        self.helper.ask(&asked)["rules"].take()
+    }
+
     /// What exists under `/handoff/`: `{"users": […], "groups": […], "policies": […]}`.
     pub fn shape(&mut self, admin: &Keys) -> Value {
         self.shape_under(admin, "/handoff/")

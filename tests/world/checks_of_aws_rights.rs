@@ -27,6 +27,7 @@ fn asks() -> Vec<Ask> {
         kind: CredentialKind::AccessKeyThroughGroup,
         own_list: true,
         managed: vec![],
+        rules: None,
     };
     let bucket = BucketName::parse("acme-deliveries").unwrap();
     footprint.asks(

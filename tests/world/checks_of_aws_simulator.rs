@@ -46,6 +46,7 @@ async fn told(moto: &mut Moto, statements: &[Value]) -> [May; 2] {
         kind: CredentialKind::AccessKeyThroughGroup,
         own_list: true,
         managed: vec![],
+        rules: None,
     };
     let asks = footprint.asks(&vec![(TAG_APP.to_owned(), "keyhandoff-1".to_owned())], None);
     let answers = cloud.may(&asks).await.unwrap();

@@ -163,7 +163,7 @@ def text_is(asked):
 
 ANSWERS = {
     "text": lambda asked: {"is": until(asked, lambda: text_is(asked))},
-    "focused": lambda _asked: {"name": focused()},
+    "focused": lambda asked: {"name": until(asked, lambda: (focused(),))[0]},
     "moved": lambda asked: {"moved": until({**asked, "name": "the keyboard"}, lambda: focused() != asked["from"])},
     "wait": lambda asked: {"role": until(asked, lambda: find(asked)).get_role_name()},
     "gone": lambda asked: {"gone": until(asked, lambda: find(asked) is None)},

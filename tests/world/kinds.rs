@@ -225,3 +225,41 @@ fn a_key_for_one_folder_is_proven_inside_of_it() {
     let put = tried.iter().find(|(call, _)| call == "own PutObject");
     assert_eq!(put.unwrap().1, "AccessDenied", "outside of the folder");
 }
+
+/// RevenueCat's recipe, where the bucket itself names the robot account, too. moto keeps such a policy and
+/// does not go by it; what one permits is tried in the practice account.
+#[test]
+fn lines_in_the_buckets_own_rules_stand_beside_others_and_are_taken_back() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let theirs = json!({ "Version": "2012-10-17", "Statement": [{ "Sid": "Logs", "Effect": "Allow",
+        "Principal": { "Service": "logging.s3.amazonaws.com" },
+        "Action": "s3:PutObject", "Resource": "arn:aws:s3:::acme-deliveries/logs/*" }] });
+    witness.write_bucket_policy(moto.admin(), "acme-deliveries", &theirs);
+    let mut program = Program::new();
+    program.sign_in(&moto.endpoint(), moto.admin());
+    let receiver = Receiver::new(&program);
+    let own = "[[grant]]\nid = \"SeeFiles\"\non = \"bucket\"\nsay = \"See the list of files in {{bucket}}\"\n\
+               actions = [\"s3:ListBucket\"]\nresources = [\"arn:{{partition}}:s3:::{{bucket}}\"]\n\
+               principals = [\"{{user_arn}}\"]\n\n[proof]";
+    let recipe = include_str!("../../assets/recipes/revenuecat.toml").replace("[proof]", own);
+    let more = ["--set", "bucket=acme-deliveries"];
+    let outcome = make(&program, &receiver, &recipe, "environment", &more);
+    expect_done(&outcome);
+    let policy = witness.bucket_policy(moto.admin(), "acme-deliveries");
+    assert_eq!(policy["Statement"][0], theirs["Statement"][0]);
+    let handoff = receiver.open(&program.work().join("f.age"));
+    let named = policy["Statement"][1]["Principal"]["AWS"].to_string();
+    assert!(
+        named.contains(handoff["user_arn"].as_str().unwrap()),
+        "{policy}"
+    );
+    let key = receiver.key(&program.work().join("f.age"));
+    witness.expect_exactly_the_bucket(&key, "acme-deliveries", "acme-payroll");
+    undo(&program, &outcome, "environment");
+    assert_eq!(
+        witness.bucket_policy(moto.admin(), "acme-deliveries"),
+        theirs
+    );
+    assert_eq!(witness.shape(moto.admin()), nothing());
+}

@@ -3,11 +3,13 @@
 use super::account::Witness;
 use super::bus::Bus;
 use super::drive::Drive;
+use super::kinds;
 use super::moto::Moto;
-use super::program::Program;
+use super::program::{BINARY, Program, Running};
 use super::screen::Screen;
 use super::walk::KEYS_OF_THE_START;
 use serde_json::json;
+use std::fs;
 
 #[test]
 fn devo_ps_in_the_window_asks_for_no_bucket_and_wants_its_name_typed() {
@@ -52,4 +54,40 @@ fn devo_ps_in_the_window_asks_for_no_bucket_and_wants_its_name_typed() {
     assert_eq!(user["tags"]["keyhandoff:state"], json!("handed-over"));
     assert_eq!(shape["groups"], json!([]));
     window.kill();
+}
+
+/// A start that read them would take longer with each vendor that a person works with.
+#[test]
+fn a_start_opens_none_of_five_hundred_recipes() {
+    let screen = Screen::on(Bus::with_keyring());
+    let mut program = Program::new();
+    program.before(&screen);
+    let installed = program
+        .everything()
+        .join("home/.local/share/keyhandoff/recipes");
+    fs::create_dir_all(&installed).unwrap();
+    for number in 0..500 {
+        let file = installed.join(format!("{number:064x}.toml"));
+        fs::write(file, kinds::INVENTORY).unwrap();
+    }
+    let record = program.everything().with_extension("strace");
+    let place = record.display().to_string();
+    let calls = "trace=open,openat,stat,statx,newfstatat,getdents64";
+    let mut arguments = vec!["-f", "-qq", "-e", calls, "-o", &place, "--"];
+    // Ends with the one that watches it.
+    arguments.extend(["setpriv", "--pdeathsig", "KILL", BINARY, "--practice"]);
+    let window = Running::of(program.command("/usr/bin/strace", &arguments));
+    let mut drive = Drive::on(&screen);
+    drive.wait("", "What would you like to do?");
+    let calls = fs::read_to_string(&record).unwrap();
+    drop(window);
+    assert!(
+        calls.contains("openat("),
+        "the record holds what was opened"
+    );
+    let opened: Vec<&str> = calls
+        .lines()
+        .filter(|call| call.contains("keyhandoff/recipes"))
+        .collect();
+    assert_eq!(opened, [""; 0]);
 }

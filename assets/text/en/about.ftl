@@ -5,6 +5,8 @@ about-title = { $kind ->
 }
 about-stranger = This comes from a recipe file
 about-stranger-text = It calls itself the recipe of { $vendor } and says that { $author } wrote it. Anybody could have; this app cannot know. Go on only if you expected it from them.
+about-stranger-signed = Signed with the key { $key }
+about-stranger-signed-text = The file is as its signer left it, and a later file with the same key comes from the same signer. Who that is, the app cannot know: let your contact read the last characters of their key to you. They must be { $end }.
 about-stranger-words = The sealed file will open for whoever made these words. Let your contact read theirs to you, and stop if one differs:
 about-stranger-no-words = It names nobody to seal the file for: you will be asked for the line of your contact.
 about-stranger-can = { $kind ->

@@ -81,6 +81,8 @@ hazard-boundary-unseen = What the boundary permits cannot be seen from here.
 recipe-check-sound = This recipe can be used.
 recipe-check-dangerous = This recipe can be used, but a partner should think twice.
 recipe-check-author = Written by { $author }, { $version }
+recipe-check-key = Signed with the key { $key }
+recipe-check-key-missing = Names a key to be signed with; no signature that fits is beside it.
 recipe-check-recipients = Hand-offs are sealed for whoever can say these words:
 recipe-check-no-recipient = The recipient is told on the call.
 recipe-check-can = What { $vendor } could do, by the permission lists:
@@ -106,3 +108,20 @@ recipe-check-counted = { $sound ->
     [one] one was refused.
    *[other] { $refused } were refused.
 }
+
+# The command that tries a recipe.
+recipe-try-answers = Answers of this rehearsal, made up where you gave none:
+recipe-try-worked = worked
+recipe-try-refused = refused
+recipe-try-wrong = NOT AS IT MUST BE
+recipe-try-handoff = What { $vendor } reads in the opened file; the secret is an invented one:
+recipe-try-record = What your partner keeps of it:
+recipe-try-record-recipe = Recipe: { $value }
+recipe-try-record-account = Account: { $value }
+recipe-try-record-bucket = Bucket: { $value }
+recipe-try-record-role = Role: { $value }
+recipe-try-record-user = Robot account: { $value }
+recipe-try-record-key = Key: { $value }
+recipe-try-record-checks = Checks that are as they must be: { $value }
+recipe-try-record-days = To be changed after days: { $value }
+recipe-try-proven = Proven in the practice account. Nothing real was made, and nothing was written.

@@ -11,6 +11,7 @@ terminal-resumed = Going on where an earlier run stopped.
 terminal-made = Made: { $what }.
 terminal-made-policy = permission list { $name }
 terminal-made-managed = use of AWS's permission list { $name }
+terminal-made-rules = rules in the policy of the bucket { $name }
 terminal-made-group = folder { $name }
 terminal-made-user = robot account { $name }
 terminal-made-role = role { $name }

@@ -24,6 +24,7 @@ op-managed = { $holder ->
     }
 }
 op-member = Put the robot account into the folder
+op-rules = Add { $vendor }'s lines to the rules of the bucket { $name }
 op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
@@ -35,12 +36,13 @@ probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are
 probe-trust-stands = The role stands in your account as it was shown
-probe-take-role = Take the role as { $vendor }, with the number
+probe-take-role = Take the role as its vendor, with the number
 probe-take-without-number = Take the role with your own sign-in, without the number
 probe-list-users = See the users of your account
 
 removal-key = Remove the key
 removal-member = Take the robot account out of the folder
+removal-rules = Take the lines out of the rules of the bucket
 removal-user = Remove the robot account
 removal-role = Remove the role
 removal-attach = { $holder ->

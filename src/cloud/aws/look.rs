@@ -2,8 +2,10 @@
 
 pub(super) mod own;
 
+use super::clients::Clients;
 use super::faults::{Call, is_not_there};
 use super::role;
+use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{
     AccessKeyId, AccountId, Arn, GroupName, Partition, PolicyName, UserName,
@@ -17,7 +19,8 @@ use percent_encoding::percent_decode_str;
 pub(super) const PAGES: usize = 50;
 
 /// Looks at the listed things, side by side.
-pub(super) async fn look(iam: &Client, search: &Search) -> Result<Seen, Fault> {
+pub(super) async fn look(clients: &Clients, search: &Search) -> Result<Seen, Fault> {
+    let iam = &clients.iam;
     let names = &search.names;
     let asked = |thing| search.things.contains(&thing);
     let policy = async {
@@ -50,13 +53,21 @@ pub(super) async fn look(iam: &Client, search: &Search) -> Result<Seen, Fault> {
             false => Ok(None),
         }
     };
-    let (policy, group, user, keys, role) = tokio::try_join!(policy, group, user, keys, role)?;
+    let rules = async {
+        match &search.rules_of {
+            Some((bucket, region)) => rules::read(clients, bucket, region).await.map(Some),
+            None => Ok(None),
+        }
+    };
+    let (policy, group, user, keys, role, rules) =
+        tokio::try_join!(policy, group, user, keys, role, rules)?;
     Ok(Seen {
         policy,
         group,
         user,
         keys,
         role,
+        rules,
     })
 }
 

@@ -5,6 +5,7 @@ use super::faults::{Call, code_in_body, is_not_there};
 use super::lag::caught_up;
 use super::look::arn;
 use super::role;
+use super::rules;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, BucketName, GroupName, Region, UserName};
 use crate::domain::plan::{
@@ -104,6 +105,10 @@ pub(super) async fn carry_out(clients: &Clients, operation: &Operation) -> Resul
         }
         Operation::AddUserToGroup { group, user } => {
             caught_up(|| join(iam, group, user, call(Thing::Group))).await
+        }
+        Operation::AddBucketRules { rules } => {
+            rules::add(clients, rules).await?;
+            Ok(produced(Made::Nothing))
         }
         Operation::CreateAccessKey { user } => {
             let is_aws = clients.signed_in.stand_ins.is_empty();

@@ -19,6 +19,7 @@ mod profiles;
 mod program;
 mod remove;
 mod role;
+mod rules;
 mod servers;
 mod sign_in;
 mod stand_ins;
@@ -306,7 +307,7 @@ impl Cloud for AwsCloud {
     }
 
     async fn look(&self, search: &Search) -> Result<Seen, Fault> {
-        look::look(&self.clients().await?.iam, search).await
+        look::look(self.clients().await?, search).await
     }
 
     async fn may(&self, asks: &[Ask]) -> Result<Vec<May>, Fault> {
@@ -322,7 +323,7 @@ impl Cloud for AwsCloud {
         if let Removal::Key { key_id, .. } = removal {
             clients.forget_key(key_id);
         }
-        lag::caught_up(|| remove::remove(&clients.iam, removal)).await
+        lag::caught_up(|| remove::remove(clients, removal)).await
     }
 
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {

@@ -1,6 +1,8 @@
 //! Taking things back. What is not there counts as removed.
 
+use super::clients::Clients;
 use super::faults::{Call, is_not_there};
+use super::rules;
 use crate::domain::fault::{Fault, Thing};
 use crate::domain::names::Arn;
 use crate::domain::plan::{Holder, Removal};
@@ -10,7 +12,8 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 /// Removes one thing.
-pub(super) async fn remove(iam: &Client, removal: &Removal) -> Result<(), Fault> {
+pub(super) async fn remove(clients: &Clients, removal: &Removal) -> Result<(), Fault> {
+    let iam = &clients.iam;
     let call = |thing| Call::changes(removal.action(), thing);
     match removal {
         Removal::Key { user, key_id } => {
@@ -28,6 +31,7 @@ pub(super) async fn remove(iam: &Client, removal: &Removal) -> Result<(), Fault>
                 .user_name(user.as_str());
             gone(request.send().await, call(Thing::Group))
         }
+        Removal::Rules { rules } => rules::take(clients, rules).await,
         Removal::User { user } => {
             let request = iam.delete_user().user_name(user.as_str());
             gone(request.send().await, call(Thing::User))

@@ -65,6 +65,7 @@ pub(super) async fn carry_out(iam: &Client, operation: &Operation) -> Result<Mad
         | Operation::CreateUser { .. }
         | Operation::Attach { .. }
         | Operation::AddUserToGroup { .. }
+        | Operation::AddBucketRules { .. }
         | Operation::CreateAccessKey { .. }
         | Operation::MarkBegun { .. }
         | Operation::MarkHandedOver { .. } => {

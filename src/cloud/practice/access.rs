@@ -27,7 +27,9 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
     let prefix = task.folder.as_deref().unwrap_or_default();
     let context = [("s3:prefix", prefix)];
     let allowed = |action: &str, resource: &str| {
-        let permitted = decide_in(&rules(state, now, &user), action, resource, &context);
+        let mut rules = rules(state, now, &user);
+        rules.extend(rules_of_bucket(state, &user, resource));
+        let permitted = decide_in(&rules, action, resource, &context);
         permitted == Decision::Allowed && is_within(state, &user, action, resource)
     };
     let bucket_arn = |bucket: &str| format!("arn:aws:s3:::{bucket}");
@@ -136,6 +138,16 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
             Got::Allowed
         }
     }
+}
+
+/// What the bucket of a resource says itself of a user of its own account
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_identity-vs-resource.html>).
+fn rules_of_bucket(state: &State, user: &str, resource: &str) -> Option<Rules> {
+    let named = resource.strip_prefix("arn:aws:s3:::")?;
+    let bucket = state.buckets.get(named.split('/').next()?)?;
+    let user = state.users.get(user)?;
+    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:user{}{}", user.path, user.name);
+    Rules::of_principal(bucket.policy.as_deref()?, &arn)
 }
 
 /// Whether the user's boundary leaves room for it, if it has one

@@ -254,7 +254,7 @@ pub(super) fn carry_out(
         Operation::CreateRole { .. } | Operation::MarkRoleHandedOver { .. } => {
             roles::carry_out(state, now, operation)?
         }
-        Operation::CreateBucket { .. } => Made::Nothing,
+        Operation::CreateBucket { .. } | Operation::AddBucketRules { .. } => Made::Nothing,
     };
     Ok(Produced { made, secret: None })
 }
@@ -344,6 +344,7 @@ pub(super) fn remove(state: &mut State, now: &Now, removal: &Removal) -> Result<
                 group.members.set(now.at, &folded(user.as_str()), false);
             }
         }
+        Removal::Rules { .. } => {}
         Removal::User { user } => {
             let name = folded(user.as_str());
             let Some(user) = state.users.get(&name) else {

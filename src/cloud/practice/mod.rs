@@ -259,6 +259,10 @@ impl Cloud for PracticeCloud {
             })
             .await?;
         }
+        if let Some((bucket, _)) = &search.rules_of {
+            let read = |state: &mut State, _: &Now| Ok(s3::policy(state, bucket).cloned());
+            seen.rules = Some(self.call("s3:GetBucketPolicy", read).await?);
+        }
         if let Some(user) = seen.user.iter_mut().flatten().next() {
             user.own = self.own_rights(&search.names).await?;
         }
@@ -282,6 +286,7 @@ impl Cloud for PracticeCloud {
     async fn carry_out(&self, operation: &Operation) -> Result<Produced, Fault> {
         self.call(operation.action(), |state, now| match operation {
             Operation::CreateBucket { name, region } => s3::create(state, name, region),
+            Operation::AddBucketRules { rules } => s3::add_rules(state, rules),
             Operation::CreatePolicy { .. }
             | Operation::CreateGroup { .. }
             | Operation::CreateUser { .. }
@@ -297,8 +302,16 @@ impl Cloud for PracticeCloud {
     }
 
     async fn remove(&self, removal: &Removal) -> Result<(), Fault> {
-        self.call(removal.action(), |state, now| {
-            iam::remove(state, now, removal)
+        self.call(removal.action(), |state, now| match removal {
+            Removal::Rules { rules } => s3::take_rules(state, rules),
+            Removal::Key { .. }
+            | Removal::Member { .. }
+            | Removal::User { .. }
+            | Removal::Role { .. }
+            | Removal::Attach { .. }
+            | Removal::Managed { .. }
+            | Removal::Group { .. }
+            | Removal::Policy { .. } => iam::remove(state, now, removal),
         })
         .await
     }

@@ -101,6 +101,7 @@ pub(super) fn carry_out(
         | Operation::CreateUser { .. }
         | Operation::Attach { .. }
         | Operation::AddUserToGroup { .. }
+        | Operation::AddBucketRules { .. }
         | Operation::CreateAccessKey { .. }
         | Operation::MarkBegun { .. }
         | Operation::MarkHandedOver { .. } => Ok(Made::Nothing),

@@ -1,10 +1,11 @@
 //! Buckets of the practice account, as the signed-in person sees them.
 
-use super::store::State;
+use super::store::{ACCOUNT_ID, State, folded};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::plan::Made;
+use crate::domain::policy::{BucketRules, Rest, Standing};
 use crate::ports::Produced;
 
 pub(super) fn list(state: &State) -> Vec<Bucket> {
@@ -60,4 +61,44 @@ pub(super) fn create(
         made: Made::Nothing,
         secret: None,
     })
+}
+
+/// The policy of a bucket, if it has one.
+pub(super) fn policy<'a>(state: &'a State, bucket: &BucketName) -> Option<&'a String> {
+    state.buckets.get(bucket.as_str())?.policy.as_ref()
+}
+
+/// As S3, which takes only a user that is there.
+pub(super) fn add_rules(state: &mut State, rules: &BucketRules) -> Result<Produced, Fault> {
+    let named = rules.statements.iter().flat_map(|one| &one.principal);
+    let user_missing = named.flat_map(|one| &one.aws).any(|principal| {
+        let own = format!(":{ACCOUNT_ID}:user/");
+        let name = principal.rsplit('/').next().unwrap_or_default();
+        principal.contains(&own) && !state.users.contains_key(&folded(name))
+    });
+    if user_missing {
+        return Err(Fault::with(FaultKind::DocumentRefused, "MalformedPolicy"));
+    }
+    let bucket = state.buckets.get_mut(rules.bucket.as_str());
+    let bucket = bucket.ok_or(FaultKind::BucketMissing)?;
+    match rules.added_to(bucket.policy.as_deref()) {
+        Some(written) => bucket.policy = Some(written),
+        None if rules.standing(bucket.policy.as_deref()) == Standing::There => {}
+        None => return Err(FaultKind::BucketRulesChanged.into()),
+    }
+    Ok(Produced {
+        made: Made::Nothing,
+        secret: None,
+    })
+}
+
+pub(super) fn take_rules(state: &mut State, rules: &BucketRules) -> Result<(), Fault> {
+    if let Some(bucket) = state.buckets.get_mut(rules.bucket.as_str()) {
+        match rules.taken_from(bucket.policy.as_deref()) {
+            Rest::Same => {}
+            Rest::Nothing => bucket.policy = None,
+            Rest::Document(left) => bucket.policy = Some(left),
+        }
+    }
+    Ok(())
 }

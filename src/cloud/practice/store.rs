@@ -212,6 +212,8 @@ pub struct StoredBucket {
     pub locked_by_default: bool,
     pub kms_key: Option<Arn>,
     pub public_access_blocked: bool,
+    /// Its own policy.
+    pub policy: Option<String>,
     /// The versions of each file, oldest first.
     pub objects: BTreeMap<String, Vec<ObjectVersion>>,
 }
@@ -259,6 +261,7 @@ impl State {
             locked_by_default: false,
             kms_key: None,
             public_access_blocked: true,
+            policy: None,
             objects: BTreeMap::new(),
         };
         self.buckets.insert(name.to_string(), bucket);

@@ -3,9 +3,9 @@
 use super::{Holder, OpId, PATH};
 use crate::domain::account::Account;
 use crate::domain::fault::Thing;
-use crate::domain::names::{AccountId, Arn, Partition};
-use crate::domain::policy::{PolicyDocument, Wording};
-use crate::domain::recipe::{CredentialKind, Names, Recipe, Values};
+use crate::domain::names::{AccountId, Arn, BucketName, Partition, Region};
+use crate::domain::policy::{BucketRules, PolicyDocument, Wording};
+use crate::domain::recipe::{CredentialKind, Names, On, Recipe, Values};
 
 /// Which things in an account are a job's: enough to find them again and to take them back.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Footprint {
     pub own_list: bool,
     /// The permission lists of AWS that it hangs on.
     pub managed: Vec<Arn>,
+    /// What it adds to the policy of its bucket.
+    pub rules: Option<BucketRules>,
 }
 
 /// What is looked for in an account.
@@ -35,6 +37,8 @@ pub struct Search {
     pub account: Option<(AccountId, Partition)>,
     /// Which things, looked at side by side.
     pub things: Vec<Thing>,
+    /// The bucket whose policy is read, and where it lies.
+    pub rules_of: Option<(BucketName, Region)>,
 }
 
 impl Search {
@@ -45,6 +49,7 @@ impl Search {
         Self {
             names,
             account: None,
+            rules_of: None,
             things: things(kind).into_iter().filter(policy).collect(),
         }
     }
@@ -70,11 +75,12 @@ impl Footprint {
         account: &Account,
         names: &Names,
         values: &Values,
+        wording: Wording,
         draft_id: &str,
     ) -> Self {
-        let list = PolicyDocument::draw(recipe, values, Wording::Narrow);
+        let list = PolicyDocument::draw(recipe, values, wording);
         let managed = recipe.managed_lists(values).into_iter();
-        Self {
+        let mut footprint = Self {
             draft_id: draft_id.to_owned(),
             account_id: account.id.clone(),
             partition: account.partition.clone(),
@@ -82,7 +88,20 @@ impl Footprint {
             kind: recipe.credential.kind,
             own_list: !list.statement.is_empty(),
             managed: managed.map(|(_, arn)| arn).collect(),
-        }
+            rules: None,
+        };
+        footprint.rules = footprint.rules(recipe, values, wording);
+        footprint
+    }
+
+    /// The statements for the bucket's own policy, in which the job's user may be named.
+    fn rules(&self, recipe: &Recipe, values: &Values, wording: Wording) -> Option<BucketRules> {
+        let bucket = BucketName::parse(values.get("bucket")?).ok()?;
+        let region = Region::parse(values.get("region")?).ok()?;
+        let mut values = values.clone();
+        self.name(&mut values);
+        let document = PolicyDocument::draw_on(On::Bucket, recipe, &values, wording);
+        BucketRules::of(document, bucket, region, &self.draft_id)
     }
 
     /// What the permission lists hang on.
@@ -114,6 +133,7 @@ impl Footprint {
             OpId::Bucket => false,
             OpId::Policy | OpId::Attach => self.own_list,
             OpId::Managed => !self.managed.is_empty(),
+            OpId::Rules => self.rules.is_some(),
             OpId::Group | OpId::Member => self.kind == CredentialKind::AccessKeyThroughGroup,
             OpId::Role => self.kind == CredentialKind::Role,
             OpId::User | OpId::Begin | OpId::Key => self.kind.has_key(),
@@ -143,6 +163,8 @@ impl Footprint {
             names: self.names.clone(),
             account: Some((self.account_id.clone(), self.partition.clone())),
             things: things(self.kind),
+            rules_of: (self.rules.as_ref())
+                .map(|rules| (rules.bucket.clone(), rules.region.clone())),
         }
     }
 

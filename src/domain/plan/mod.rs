@@ -53,6 +53,8 @@ pub struct Plan {
     pub document: PolicyDocument,
     /// Who may take the role; without a statement where the job makes none.
     pub trust: PolicyDocument,
+    /// What is added to the bucket's own policy, under the names of the recipe.
+    pub bucket_document: PolicyDocument,
     /// The policy's description.
     pub description: String,
     /// Recipe id and version, as tagged.
@@ -99,12 +101,16 @@ impl Plan {
         wording: Wording,
         draft_id: &str,
     ) -> Self {
-        let values = values(recipe, account, bucket, answers);
+        let mut values = values(recipe, account, bucket, answers);
+        let footprint = Footprint::of(recipe, account, names, &values, wording, draft_id);
+        let document = PolicyDocument::draw(recipe, &values, wording);
+        footprint.name(&mut values);
         Self {
-            footprint: Footprint::of(recipe, account, names, &values, draft_id),
+            footprint,
             bucket: bucket.cloned(),
-            document: PolicyDocument::draw(recipe, &values, wording),
+            document,
             trust: PolicyDocument::draw_on(On::Trust, recipe, &values, wording),
+            bucket_document: PolicyDocument::draw_on(On::Bucket, recipe, &values, wording),
             description: fill(&recipe.credential.description, &values),
             recipe: versioned(recipe),
             own_tags: own_tags(recipe),
@@ -125,6 +131,7 @@ impl Plan {
             OpId::Attach,
             OpId::Managed,
             OpId::Member,
+            OpId::Rules,
             OpId::Key,
         ];
         all.into_iter().filter(|op| self.has(*op)).collect()
@@ -194,6 +201,9 @@ impl Plan {
                 policies: self.footprint.managed.clone(),
             },
             OpId::Member => Operation::AddUserToGroup { group, user },
+            OpId::Rules => Operation::AddBucketRules {
+                rules: self.footprint.rules.clone()?,
+            },
             OpId::Begin => Operation::MarkBegun { user },
             OpId::Key => Operation::CreateAccessKey { user },
             OpId::Mark if self.footprint.has(OpId::Role) => Operation::MarkRoleHandedOver { role },

@@ -3,6 +3,7 @@
 use super::Tags;
 use crate::domain::fault::Thing;
 use crate::domain::names::{Arn, BucketName, GroupName, PolicyName, Region, RoleName, UserName};
+use crate::domain::policy::BucketRules;
 use serde::{Deserialize, Serialize};
 
 /// Names one operation of a plan; stable across program versions, since drafts hold it.
@@ -25,6 +26,8 @@ pub enum OpId {
     Managed,
     /// Put the robot account into the folder.
     Member,
+    /// Add the job's statements to the bucket's own policy.
+    Rules,
     /// Mark a robot account that somebody else made for this job: its key is about to be made.
     Begin,
     /// Make the key.
@@ -46,6 +49,7 @@ impl OpId {
             Self::Attach => "attach",
             Self::Managed => "managed",
             Self::Member => "member",
+            Self::Rules => "rules",
             Self::Begin => "begin",
             Self::Key => "key",
             Self::Mark => "mark",
@@ -56,7 +60,7 @@ impl OpId {
     #[must_use]
     pub fn thing(self) -> Thing {
         match self {
-            Self::Bucket => Thing::Bucket,
+            Self::Bucket | Self::Rules => Thing::Bucket,
             Self::Policy | Self::Attach | Self::Managed => Thing::Policy,
             Self::Group => Thing::Group,
             Self::User | Self::Member | Self::Begin | Self::Mark => Thing::User,
@@ -73,6 +77,8 @@ impl OpId {
             Self::Attach => vec![Self::Policy, holder],
             Self::Managed => vec![holder],
             Self::Member => vec![Self::Group, Self::User],
+            // They may name the user, and the cloud takes only names that are there.
+            Self::Rules => vec![Self::Bucket, Self::User],
             Self::Begin => vec![Self::User],
             Self::Key => vec![Self::User, Self::Begin],
             Self::Mark => vec![
@@ -80,6 +86,7 @@ impl OpId {
                 Self::Attach,
                 Self::Managed,
                 Self::Member,
+                Self::Rules,
                 Self::Key,
             ],
         }
@@ -119,6 +126,8 @@ pub enum Operation {
     Attach { to: Holder, policies: Vec<Arn> },
     /// `iam:AddUserToGroup`.
     AddUserToGroup { group: GroupName, user: UserName },
+    /// `s3:PutBucketPolicy`, after `s3:GetBucketPolicy`: what others wrote stays.
+    AddBucketRules { rules: BucketRules },
     /// `iam:CreateAccessKey`; the one call that is never repeated by itself.
     CreateAccessKey { user: UserName },
     /// `iam:TagUser` with [`STATE_MAKING`](super::STATE_MAKING).
@@ -141,6 +150,7 @@ impl Operation {
             Self::CreateRole { .. } => "iam:CreateRole",
             Self::Attach { to, .. } => to.attaching(),
             Self::AddUserToGroup { .. } => "iam:AddUserToGroup",
+            Self::AddBucketRules { .. } => "s3:PutBucketPolicy",
             Self::CreateAccessKey { .. } => "iam:CreateAccessKey",
             Self::MarkBegun { .. } | Self::MarkHandedOver { .. } => "iam:TagUser",
             Self::MarkRoleHandedOver { .. } => "iam:TagRole",

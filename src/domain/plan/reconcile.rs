@@ -9,6 +9,7 @@ use super::{
 };
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn};
+use crate::domain::policy::Standing;
 
 /// Whose a thing is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -340,10 +341,20 @@ impl Plan {
     fn reconcile_joins(&self, journal: &Journal, seen: &Seen, repairs: &mut Vec<Repair>) {
         let attached = self.footprint.attached(seen);
         let joined = seen.group.as_ref().map(|_| self.footprint.joined(seen));
+        let mut rules = self.footprint.rules_standing(seen);
+        if rules == Some(Standing::Changed) && journal.outcome(OpId::Rules).is_some() {
+            let kind = FaultKind::BucketRulesChanged;
+            repairs.push(Repair::Blocked(OpId::Rules, kind));
+            rules = None;
+        }
         let joins = [
             (OpId::Attach, attached.map(|(own, _)| own)),
             (OpId::Managed, attached.map(|(_, managed)| managed)),
             (OpId::Member, joined),
+            (
+                OpId::Rules,
+                rules.map(|standing| standing == Standing::There),
+            ),
         ];
         for (op, there) in joins {
             let (Some(there), true) = (there, self.has(op)) else {

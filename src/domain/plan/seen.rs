@@ -3,6 +3,7 @@
 use super::{Footprint, OpId, SeenRole, TAG_STATE, Tags};
 use crate::domain::fault::Extra;
 use crate::domain::names::{AccessKeyId, Arn};
+use crate::domain::policy::Standing;
 
 /// What a look at the account found under the plan's names. A part that was not looked at is `None`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Seen {
     pub keys: Option<Vec<SeenKey>>,
     /// The role.
     pub role: Option<Option<SeenRole>>,
+    /// The policy of the bucket, as it is written: outer `None` = not looked at, inner `None` = it has none.
+    pub rules: Option<Option<String>>,
 }
 
 /// A policy in the account.
@@ -89,6 +92,13 @@ pub struct SeenKey {
 }
 
 impl Footprint {
+    /// How the job's statements stand in the bucket's policy; `None` = not looked at, or the job has none.
+    #[must_use]
+    pub fn rules_standing(&self, seen: &Seen) -> Option<Standing> {
+        let rules = self.rules.as_ref()?;
+        Some(rules.standing(seen.rules.as_ref()?.as_deref()))
+    }
+
     /// What the user, or the role, that stands there holds beyond the job: it could do more than is shown.
     #[must_use]
     pub fn holds_more(&self, seen: &Seen) -> Option<Extra> {

@@ -3,6 +3,7 @@
 use super::{Footprint, Holder, OpId, Owner, Seen};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, RoleName, UserName};
+use crate::domain::policy::{BucketRules, Rest};
 use serde::{Deserialize, Serialize};
 
 /// One removal. "Not there" counts as removed, so each can be repeated.
@@ -13,6 +14,8 @@ pub enum Removal {
     Key { user: UserName, key_id: AccessKeyId },
     /// `iam:RemoveUserFromGroup`.
     Member { group: GroupName, user: UserName },
+    /// `s3:PutBucketPolicy`, `s3:DeleteBucketPolicy`: the job's statements; what others wrote stays.
+    Rules { rules: BucketRules },
     /// `iam:DeleteUser`.
     User { user: UserName },
     /// `iam:DeleteRole`.
@@ -44,6 +47,7 @@ impl Removal {
         match self {
             Self::Key { .. } => OpId::Key,
             Self::Member { .. } => OpId::Member,
+            Self::Rules { .. } => OpId::Rules,
             Self::User { .. } => OpId::User,
             Self::Role { .. } => OpId::Role,
             Self::Attach { .. } => OpId::Attach,
@@ -60,6 +64,7 @@ impl Removal {
             Self::Attach { from, .. } | Self::Managed { from, .. } => Some(from),
             Self::Key { .. }
             | Self::Member { .. }
+            | Self::Rules { .. }
             | Self::User { .. }
             | Self::Role { .. }
             | Self::Group { .. }
@@ -73,6 +78,7 @@ impl Removal {
         match self {
             Self::Key { .. } => "iam:DeleteAccessKey",
             Self::Member { .. } => "iam:RemoveUserFromGroup",
+            Self::Rules { .. } => "s3:PutBucketPolicy",
             Self::User { .. } => "iam:DeleteUser",
             Self::Role { .. } => "iam:DeleteRole",
             Self::Attach { from, .. } | Self::Managed { from, .. } => from.detaching(),
@@ -124,6 +130,13 @@ impl Footprint {
                 user: user.clone(),
                 key_id,
             }));
+        }
+        // Before the user: the cloud would forget its name in them.
+        if let (Some(rules), Some(policy)) = (&self.rules, &seen.rules)
+            && rules.taken_from(policy.as_deref()) != Rest::Same
+        {
+            let rules = rules.clone();
+            removals.push(Removal::Rules { rules });
         }
         let on_user = self.holder().thing() == Thing::User;
         if ours(Thing::User) && on_user {

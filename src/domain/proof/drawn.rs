@@ -3,8 +3,8 @@
 use super::Probe;
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::managed;
-use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{Recipe, Values, fill};
+use crate::domain::policy::{PolicyDocument, Wording};
+use crate::domain::recipe::{On, Recipe, Values, fill};
 
 /// What must work and what must be refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,13 +128,17 @@ impl Probes {
     }
 }
 
-/// All that the key is permitted by; `None` where a list of AWS is among it that is not known here.
+/// All that the key is permitted by, the bucket's own policy included; `None` where a list of AWS is among it
+/// that is not known here.
 pub(super) fn rules(
     recipe: &Recipe,
     document: &PolicyDocument,
     values: &Values,
 ) -> Option<Vec<Rules>> {
     let mut rules = own_rules(document);
+    let of_bucket = PolicyDocument::draw_on(On::Bucket, recipe, values, Wording::Narrow);
+    let user = values.get("user_arn");
+    rules.extend(user.and_then(|user| Rules::of_principal(&of_bucket.compact(), user)));
     for (_, arn) in recipe.managed_lists(values) {
         rules.extend(Rules::read(managed::document(&arn)?));
     }

@@ -113,6 +113,13 @@ impl Proof {
         proof
     }
 
+    /// Whether it is the proof of a role.
+    #[must_use]
+    pub fn is_of_role(&self) -> bool {
+        let mut checks = self.checks.iter();
+        checks.any(|check| check.probe == Probe::TrustStands)
+    }
+
     /// How many checks came out as they must, by being tried and by being asked about.
     #[must_use]
     pub fn tried_and_said(&self) -> (usize, usize) {

@@ -4,8 +4,8 @@
 use super::{BucketOrigin, CredentialKind, Grant, On, Parameter, ParameterKind, Recipe};
 
 impl Recipe {
-    /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user or
-    /// folder, or a role, for one bucket of any kind or for none.
+    /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user,
+    /// its folder or the bucket, or a role, for one bucket of any kind or for none.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
         let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
@@ -15,7 +15,7 @@ impl Recipe {
         let elsewhere = |grant: &Grant| match grant.on {
             On::Identity => false,
             On::Trust => !is_role,
-            On::Bucket => true,
+            On::Bucket => is_role,
         };
         let kind = self.credential.kind.has_key() || is_role;
         kind && buckets_are_plain && !self.grants.iter().any(elsewhere)

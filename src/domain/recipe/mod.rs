@@ -1,6 +1,7 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
 mod answers;
+pub mod author;
 mod built_in;
 mod credential;
 mod external_id;
@@ -84,6 +85,9 @@ pub struct Vendor {
     pub contact: Text,
     /// The vendor's own guide.
     pub help_url: Option<String>,
+    /// The vendor's public key of minisign; a file that names one comes with a signature beside it
+    /// ([`crate::domain::signature`]).
+    pub minisign_key: Option<String>,
 }
 
 /// The sentences about this job.

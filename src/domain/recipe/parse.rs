@@ -8,6 +8,8 @@ mod rules;
 mod suggest;
 mod templates;
 
+pub(super) use grants::is_condition_operator;
+
 use super::super::fault::{Fault, FaultKind};
 use super::super::words::{digest, hex};
 use super::Recipe;

@@ -1,11 +1,12 @@
 //! `keyhandoff recipe check`: reads recipes as a partner's program would, and shows what a partner would see.
 
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::{Introduction, sample};
 use crate::domain::lint::{self, Finding, Gravity};
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::proof::Probes;
 use crate::domain::recipe::{MAX_BYTES, Recipe, Values, fill};
+use crate::domain::signature;
 use crate::ports::Ports;
 use crate::terminal::{Failure, Print, tell};
 use crate::text::Text;
@@ -22,6 +23,8 @@ struct Report {
     reason: Option<String>,
     recipe: Option<String>,
     sha256: Option<String>,
+    /// Whether a signature that fits is beside it.
+    signed: bool,
     can: Vec<String>,
     cannot: Vec<String>,
     findings: Vec<Line>,
@@ -45,13 +48,12 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     let mut reports = Vec::new();
     for file in files {
-        let read = ports.files.read_text(file, MAX_BYTES);
-        match read.and_then(|content| Recipe::parse(content.expose_secret())) {
-            Ok(recipe) => {
+        match read(file, ports) {
+            Ok((recipe, signed)) => {
                 if !json {
-                    show(&recipe, file, text, print);
+                    show(&recipe, file, signed, text, print);
                 }
-                reports.push(sound(&recipe, file, text));
+                reports.push(sound(&recipe, file, signed, text));
             }
             Err(fault) => {
                 let line = match &fault.kind {
@@ -69,6 +71,7 @@ pub(super) fn run(
                     reason: Some(fault.detail.unwrap_or_else(|| text.fault(&fault.kind).what)),
                     recipe: None,
                     sha256: None,
+                    signed: false,
                     can: Vec::new(),
                     cannot: Vec::new(),
                     findings: Vec::new(),
@@ -93,7 +96,26 @@ pub(super) fn run(
     }
 }
 
-fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
+/// The recipe, and whether it is signed. One that is still to be signed is no mistake of its author.
+fn read(file: &Path, ports: &Ports) -> Result<(Recipe, bool), Fault> {
+    let content = ports.files.read_text(file, MAX_BYTES)?;
+    let content = content.expose_secret();
+    let recipe = Recipe::parse(content)?;
+    let beside = ports
+        .files
+        .read_text(&signature::beside(file), signature::MAX_BYTES);
+    let beside = beside.as_ref().map(|text| text.expose_secret()).ok();
+    match signature::check(&recipe, content, beside) {
+        Ok(()) => {
+            let signed = recipe.vendor.minisign_key.is_some();
+            Ok((recipe, signed))
+        }
+        Err(fault) if fault.kind == FaultKind::SignatureMissing => Ok((recipe, false)),
+        Err(fault) => Err(fault),
+    }
+}
+
+fn sound(recipe: &Recipe, file: &Path, signed: bool, text: &Text) -> Report {
     let told = Introduction::of(recipe);
     Report {
         file: file.display().to_string(),
@@ -102,6 +124,7 @@ fn sound(recipe: &Recipe, file: &Path, text: &Text) -> Report {
         reason: None,
         recipe: Some(format!("{}@{}", recipe.id, recipe.version)),
         sha256: Some(recipe.sha256.clone()),
+        signed,
         can: told.abilities.iter().map(|one| text.ability(one)).collect(),
         cannot: told.fears.iter().map(|fear| text.fear(*fear)).collect(),
         findings: told.findings.iter().map(|one| line(one, text)).collect(),
@@ -122,7 +145,7 @@ fn line(finding: &Finding, text: &Text) -> Line {
     }
 }
 
-fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
+fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Print<'_>) {
     let language = text.language();
     let (values, told) = (sample(recipe), Introduction::of(recipe));
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
@@ -132,6 +155,13 @@ fn show(recipe: &Recipe, file: &Path, text: &Text, print: &mut Print<'_>) {
         ("version", recipe.version.clone().into()),
     ];
     print.line(&text.say_with("recipe-check-author", &author));
+    if let Some(key) = &recipe.vendor.minisign_key {
+        let id = match signed {
+            true => "recipe-check-key",
+            false => "recipe-check-key-missing",
+        };
+        print.line(&text.say_with(id, &[("key", key.as_str().into())]));
+    }
     match recipe.handoff.recipients.is_empty() {
         true => print.line(&text.say("recipe-check-no-recipient")),
         false => print.line(&text.say("recipe-check-recipients")),

@@ -3,10 +3,11 @@
 mod stranger;
 
 use super::{BLOCK, guide};
+use crate::domain::recipe::Recipe;
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
-use crate::ui::widgets::{Icon, body as paragraph, heading as block, hint};
-use crate::wizard::steps::start::Shelf;
+use crate::ui::widgets::{ChoiceCard, Icon, body as paragraph, heading as block, hint};
+use crate::wizard::steps::start::{Act as Start, Shelf};
 use crate::wizard::{Act, Keeping};
 use eframe::egui::{Color32, Ui};
 
@@ -62,8 +63,30 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         &view.say(stopping(&view.wizard.start.shelf, &job.keeping)),
     );
     let mut acts = Vec::new();
+    if view.wizard.can_practise() {
+        practise(ui, view, &job.recipe, &mut acts);
+    }
     guide::way_here(ui, view, local, &mut acts);
     acts
+}
+
+/// The same card as the start page has for what comes with the program.
+fn practise(ui: &mut Ui, view: View<'_>, recipe: &Recipe, acts: &mut Vec<Act>) {
+    ui.add_space(BLOCK);
+    block(ui, &view.say("start-practice"));
+    let title = view.say_vendor("start-practice-card");
+    let card = ChoiceCard::go(&title);
+    if card
+        .hint(Some(&view.say("start-practice-hint")))
+        .show(ui)
+        .clicked()
+    {
+        let recipe = Box::new(recipe.clone());
+        acts.push(Act::Start(Start::Begin {
+            recipe,
+            practice: true,
+        }));
+    }
 }
 
 /// What becomes of a job that is stopped halfway.

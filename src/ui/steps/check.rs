@@ -1,5 +1,6 @@
 //! Check what will be made: question, answer, Change.
 
+mod bucket_rules;
 mod managed;
 mod role;
 
@@ -56,7 +57,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     block(ui, &view.say_vendor("about-can"));
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
     let said = said(view, job);
-    for statement in plan.document.statement.iter().chain(&plan.trust.statement) {
+    let on_bucket = &plan.bucket_document.statement;
+    let elsewhere = plan.trust.statement.iter().chain(on_bucket);
+    for statement in plan.document.statement.iter().chain(elsewhere) {
         let grant = job
             .recipe
             .grants
@@ -78,6 +81,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         document(ui, view, job, &plan, &mut acts);
     }
     role::document(ui, view, &plan);
+    bucket_rules::show(ui, view, &plan);
     guide::way_here(ui, view, local, &mut acts);
     acts
 }

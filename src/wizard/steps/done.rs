@@ -68,6 +68,7 @@ pub fn record(job: &Job) -> Option<Record> {
         } else {
             footprint.managed.clone()
         },
+        bucket_rules: footprint.rules.clone().filter(|_| !by_hand),
         policy_arn: (!by_hand && footprint.own_list).then(|| footprint.policy_arn()),
         group: (!by_hand && footprint.has(OpId::Group)).then(|| footprint.names.group.clone()),
         user_arn: job.user_arn(),

@@ -41,6 +41,7 @@ pub fn seen(draft: &str, state: &str) -> Seen {
             active: true,
         }]),
         role: None,
+        rules: None,
     }
 }
 

@@ -160,16 +160,12 @@ fn principal_shape(principal: &str, place: Place) -> Result<(), Broken> {
 fn conditions(grant: &Grant, place: &Place) -> Result<(), Broken> {
     let place = place.key("conditions");
     for (operator, keys) in &grant.conditions {
-        let base = operator
-            .trim_start_matches("ForAllValues:")
-            .trim_start_matches("ForAnyValue:");
-        let base = base.trim_end_matches("IfExists");
-        let shaped = OPERATORS.contains(&base);
+        let base = base_of(operator);
         let remedy = match nearest(base, &OPERATORS) {
             Some(word) => format!("{operator} is not a condition operator; did you mean {word}?"),
             None => format!("{operator} is not a condition operator such as StringEquals"),
         };
-        hold(shaped, place.key(operator), remedy)?;
+        hold(is_condition_operator(operator), place.key(operator), remedy)?;
         for (key, values) in keys {
             let place = place.key(operator).key(key);
             hold(
@@ -180,6 +176,19 @@ fn conditions(grant: &Grant, place: &Place) -> Result<(), Broken> {
         }
     }
     Ok(())
+}
+
+/// An operator without what says how many values must fit.
+fn base_of(operator: &str) -> &str {
+    let base = operator
+        .trim_start_matches("ForAllValues:")
+        .trim_start_matches("ForAnyValue:");
+    base.trim_end_matches("IfExists")
+}
+
+/// Whether a condition of this kind may stand in a recipe.
+pub(in crate::domain::recipe) fn is_condition_operator(operator: &str) -> bool {
+    OPERATORS.contains(&base_of(operator))
 }
 
 /// Condition operators of IAM

@@ -3,6 +3,7 @@
 use super::super::{CredentialKind, On, Recipe, Text};
 use super::{Broken, Place};
 use crate::domain::recipe::FORMAT;
+use crate::domain::signature;
 
 /// The longest sentence, in characters: more would not fit a page.
 const MAX_TEXT: usize = 500;
@@ -53,6 +54,13 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
     }
     if let Some(url) = &recipe.vendor.help_url {
         web_page(url, vendor.key("help_url"))?;
+    }
+    if let Some(key) = &recipe.vendor.minisign_key {
+        hold(
+            signature::key(key).is_some(),
+            vendor.key("minisign_key"),
+            "minisign_key is the line of your minisign.pub that begins with RW and has 56 characters",
+        )?;
     }
     sentences(recipe)?;
     credential(recipe)?;

@@ -4,6 +4,7 @@
 use super::row;
 use crate::domain::introduction::Introduction;
 use crate::domain::recipe::ManagedPolicy;
+use crate::domain::signature;
 use crate::ui::steps::{BLOCK, GAP};
 use crate::ui::theme::palette;
 use crate::ui::view::View;
@@ -24,6 +25,9 @@ pub(super) fn introduce(ui: &mut Ui, view: View<'_>, job: &Job, told: &Introduct
         &view.say("about-stranger"),
         &view.text.say_with("about-stranger-text", &values),
     );
+    if let Some(key) = &told.signed_with {
+        signed(ui, view, key);
+    }
     if told.recipients.is_empty() {
         paragraph(ui, &view.say("about-stranger-no-words"));
     } else {
@@ -45,6 +49,16 @@ pub(super) fn introduce(ui: &mut Ui, view: View<'_>, job: &Job, told: &Introduct
     ui.add_space(BLOCK);
     hint(ui, &view.say("about-stranger-says"));
     ui.add_space(GAP);
+}
+
+/// A signature tells who made later files, not who made this one.
+fn signed(ui: &mut Ui, view: View<'_>, key: &str) {
+    let title = view
+        .text
+        .say_with("about-stranger-signed", &[("key", key.into())]);
+    let end = [("end", signature::end_of(key).into())];
+    let text = view.text.say_with("about-stranger-signed-text", &end);
+    notice(ui, NoticeKind::Info, &title, &text);
 }
 
 fn permitted(ui: &mut Ui, view: View<'_>, told: &Introduction, managed: &[ManagedPolicy]) {

@@ -42,7 +42,14 @@ pub(in crate::wizard) fn ask_ahead(job: &mut Job, out: &mut Out<'_>) {
         "bucket",
         bucket.as_ref().map_or("", BucketName::as_str).to_owned(),
     );
-    let footprint = Footprint::of(&job.recipe, account, &names, &values, &job.draft_id);
+    let footprint = Footprint::of(
+        &job.recipe,
+        account,
+        &names,
+        &values,
+        job.check.wording,
+        &job.draft_id,
+    );
     let bucket = bucket.as_ref().map(|name| (name, Some(region)));
     send(job, footprint.asks(&tags, bucket), out);
 }

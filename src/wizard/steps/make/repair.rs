@@ -120,7 +120,7 @@ pub(super) fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<
     take_up(job, &plan, &seen);
     job.make.veiled = plan.footprint.is_veiled(&seen);
     // What somebody else has made for this job meanwhile is adopted, too; what is not there is begun.
-    for op in [OpId::Attach, OpId::Managed, OpId::Member] {
+    for op in [OpId::Attach, OpId::Managed, OpId::Member, OpId::Rules] {
         if plan.footprint.has(op) && job.make.journal.outcome(op).is_none() {
             job.make.journal.started(op);
         }

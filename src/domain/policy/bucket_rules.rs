@@ -1,0 +1,270 @@
+//! A job's statements in a bucket's own policy, beside those of others.
+//!
+//! A bucket has one policy, and writing it writes all of it
+//! (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html>). So it is read first, what
+//! others wrote stays as it is, and a job knows its own statements by their names, which hold the job's id.
+
+use super::{PolicyDocument, Statement, normal};
+use crate::domain::names::{BucketName, Region};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+
+/// What a job adds to the policy of its bucket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BucketRules {
+    /// The bucket.
+    pub bucket: BucketName,
+    /// Where it lies.
+    pub region: Region,
+    /// The statements; each `Sid` ends with the job's id.
+    pub statements: Vec<Statement>,
+}
+
+/// How a job's statements stand in a bucket's policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// All of them, and each says what it should.
+    There,
+    /// Some are missing, and none says something else.
+    Missing,
+    /// Somebody changed one, or the policy cannot be read.
+    Changed,
+}
+
+/// What is left of a bucket's policy without a job's statements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// None of them was there.
+    Same,
+    /// They were all of it.
+    Nothing,
+    /// This is left.
+    Document(String),
+}
+
+impl BucketRules {
+    /// The statements of a document under names of this job; `None` where it has none.
+    #[must_use]
+    pub fn of(
+        document: PolicyDocument,
+        bucket: BucketName,
+        region: Region,
+        draft_id: &str,
+    ) -> Option<Self> {
+        let mut statements = document.statement;
+        for statement in &mut statements {
+            statement.sid.push_str(&mark(draft_id));
+        }
+        (!statements.is_empty()).then_some(Self {
+            bucket,
+            region,
+            statements,
+        })
+    }
+
+    /// How they stand in the policy that the bucket has, if it has one.
+    #[must_use]
+    pub fn standing(&self, policy: Option<&str>) -> Standing {
+        let Some(policy) = policy else {
+            return Standing::Missing;
+        };
+        let Some(theirs) = statements(policy) else {
+            return Standing::Changed;
+        };
+        let mut standing = Standing::There;
+        for own in &self.statements {
+            match theirs.iter().find(|one| is_named(one, &own.sid)) {
+                Some(one) if is_same(own, one) => {}
+                Some(_) => return Standing::Changed,
+                None => standing = Standing::Missing,
+            }
+        }
+        standing
+    }
+
+    /// The bucket's policy with what is missing of these; `None` where nothing is, or where one was changed.
+    #[must_use]
+    pub fn added_to(&self, policy: Option<&str>) -> Option<String> {
+        (self.standing(policy) == Standing::Missing).then_some(())?;
+        let mut document = match policy {
+            Some(policy) => serde_json::from_str(policy).ok()?,
+            None => json!({ "Version": "2012-10-17", "Statement": [] }),
+        };
+        let mut all = policy.map_or_else(Vec::new, |policy| statements(policy).unwrap_or_default());
+        for own in &self.statements {
+            if !all.iter().any(|one| is_named(one, &own.sid)) {
+                all.push(value(own));
+            }
+        }
+        document["Statement"] = Value::Array(all);
+        Some(document.to_string())
+    }
+
+    /// The bucket's policy without these. One that somebody changed stays.
+    #[must_use]
+    pub fn taken_from(&self, policy: Option<&str>) -> Rest {
+        let Some((mut document, theirs)) = policy.and_then(|policy| {
+            let document: Value = serde_json::from_str(policy).ok()?;
+            Some((document, statements(policy)?))
+        }) else {
+            return Rest::Same;
+        };
+        let is_own = |one: &Value| {
+            let mut own = self.statements.iter();
+            own.any(|own| is_named(one, &own.sid) && (is_same(own, one) || is_orphan(own, one)))
+        };
+        let count = theirs.len();
+        let left: Vec<Value> = theirs.into_iter().filter(|one| !is_own(one)).collect();
+        if left.len() == count {
+            return Rest::Same;
+        }
+        if left.is_empty() {
+            return Rest::Nothing;
+        }
+        document["Statement"] = Value::Array(left);
+        Rest::Document(document.to_string())
+    }
+}
+
+/// What the names of a job's statements end with: a `Sid` has letters and digits alone
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html>).
+fn mark(draft_id: &str) -> String {
+    let plain = draft_id.chars().filter(char::is_ascii_alphanumeric);
+    format!("Keyhandoff{}", plain.collect::<String>())
+}
+
+fn statements(policy: &str) -> Option<Vec<Value>> {
+    let mut document: Value = serde_json::from_str(policy).ok()?;
+    match document.get_mut("Statement")?.take() {
+        Value::Array(statements) => Some(statements),
+        statement @ Value::Object(_) => Some(vec![statement]),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+fn is_named(statement: &Value, sid: &str) -> bool {
+    statement["Sid"] == sid
+}
+
+/// The cloud writes an account's number as the name of its root.
+fn is_same(own: &Statement, other: &Value) -> bool {
+    normal(with_numbers(value(own))) == normal(with_numbers(other.clone()))
+}
+
+/// One whose robot account was removed by somebody else: the cloud then shows an id in place of its name
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>).
+fn is_orphan(own: &Statement, other: &Value) -> bool {
+    let named = normal(other["Principal"]["AWS"].clone());
+    let is_id = |text: &str| text.starts_with("AIDA") || text.starts_with("AROA");
+    let mut own = value(own);
+    own["Principal"] = other["Principal"].clone();
+    named.as_str().is_some_and(is_id) && normal(own) == normal(other.clone())
+}
+
+fn with_numbers(mut statement: Value) -> Value {
+    let number = |text: &str| {
+        let account = text.strip_suffix(":root")?.rsplit(':').next()?;
+        Some(Value::from(account))
+    };
+    let named = statement
+        .get_mut("Principal")
+        .and_then(|one| one.get_mut("AWS"));
+    match named {
+        Some(Value::Array(all)) => {
+            for one in all {
+                if let Some(account) = one.as_str().and_then(number) {
+                    *one = account;
+                }
+            }
+        }
+        Some(one) => {
+            if let Some(account) = one.as_str().and_then(number) {
+                *one = account;
+            }
+        }
+        None => {}
+    }
+    statement
+}
+
+fn value(statement: &Statement) -> Value {
+    // Plain strings and lists cannot fail to serialise.
+    serde_json::to_value(statement).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Principal;
+    use super::*;
+
+    const THEIRS: &str = r#"{"Version":"2008-10-17","Id":"mine","Statement":{"Sid":"Logs","Effect":"Allow",
+        "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*"}}"#;
+
+    fn rules() -> BucketRules {
+        let statement = Statement {
+            sid: "Read".into(),
+            effect: "Allow".into(),
+            principal: Some(Principal {
+                aws: vec!["444455556666".into()],
+            }),
+            action: vec!["s3:GetObject".into()],
+            resource: vec!["arn:aws:s3:::acme-deliveries/*".into()],
+            condition: None,
+        };
+        let document = PolicyDocument {
+            version: "2012-10-17".into(),
+            statement: vec![statement],
+        };
+        let bucket = BucketName::parse("acme-deliveries").unwrap();
+        BucketRules::of(document, bucket, Region::parse("eu-west-1").unwrap(), "d-1").unwrap()
+    }
+
+    #[test]
+    fn what_others_wrote_stays_and_comes_back() {
+        let both = rules().added_to(Some(THEIRS)).unwrap();
+        let read: Value = serde_json::from_str(&both).unwrap();
+        assert_eq!(read["Version"], "2008-10-17");
+        assert_eq!(read["Id"], "mine");
+        assert_eq!(read["Statement"][0]["Sid"], "Logs");
+        assert_eq!(read["Statement"][1]["Sid"], "ReadKeyhandoffd1");
+        assert_eq!(rules().standing(Some(&both)), Standing::There);
+        assert_eq!(rules().added_to(Some(&both)), None, "never twice");
+        let Rest::Document(left) = rules().taken_from(Some(&both)) else {
+            panic!("something is left")
+        };
+        let left: Value = serde_json::from_str(&left).unwrap();
+        let theirs: Value = serde_json::from_str(THEIRS).unwrap();
+        assert_eq!(normal(left), normal(theirs));
+    }
+
+    #[test]
+    fn a_bucket_without_a_policy_has_none_again() {
+        let own = rules().added_to(None).unwrap();
+        assert_eq!(rules().taken_from(Some(&own)), Rest::Nothing);
+        assert_eq!(rules().taken_from(None), Rest::Same);
+        assert_eq!(rules().taken_from(Some(THEIRS)), Rest::Same);
+    }
+
+    #[test]
+    fn the_clouds_own_way_of_writing_is_the_same() {
+        let own = rules().added_to(None).unwrap();
+        let written = own
+            .replace("[\"444455556666\"]", "\"arn:aws:iam::444455556666:root\"")
+            .replace("[\"s3:GetObject\"]", "\"s3:GetObject\"");
+        assert_ne!(own, written);
+        assert_eq!(rules().standing(Some(&written)), Standing::There);
+    }
+
+    #[test]
+    fn one_that_somebody_changed_is_neither_written_over_nor_removed() {
+        let own = rules().added_to(None).unwrap();
+        let wider = own.replace("s3:GetObject", "s3:*");
+        assert_eq!(rules().standing(Some(&wider)), Standing::Changed);
+        assert_eq!(rules().added_to(Some(&wider)), None);
+        assert_eq!(rules().taken_from(Some(&wider)), Rest::Same);
+        assert_eq!(rules().standing(Some("no policy")), Standing::Changed);
+        let orphan = own.replace("[\"444455556666\"]", "\"AIDAEXAMPLE\"");
+        assert_eq!(rules().standing(Some(&orphan)), Standing::Changed);
+        assert_eq!(rules().taken_from(Some(&orphan)), Rest::Nothing);
+    }
+}

@@ -1,0 +1,260 @@
+//! `keyhandoff recipe try`: the whole job in the practice account, for who writes the recipe.
+//!
+//! It is the same job that `make` does, sealed file and all; only what could be written stays in memory.
+
+use super::memory::Memory;
+use crate::domain::fault::FaultKind;
+use crate::domain::introduction::sample;
+use crate::domain::names::Region;
+use crate::domain::proof::{Check, Expected, Got, Proof};
+use crate::domain::recipe::{BucketOrigin, Parameter, ParameterKind, Recipe, Values, fill};
+use crate::domain::record::Record;
+use crate::domain::words::{digest, hex};
+use crate::ports::Ports;
+use crate::terminal::arguments::{AccountArgument, Format, MakeArguments, OpenArguments, pairs};
+use crate::terminal::{Failure, Print, make, open, read};
+use crate::text::Text;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Buckets of the practice account, of which the first is the one that is handed over.
+const THERE: [&str; 3] = ["acme-deliveries", "acme-archive", "acme-payroll"];
+/// The region of the first.
+const REGION: &str = "eu-central-1";
+/// How long a key is waited for whose rights do not suffice, in milliseconds: the terminal's practice account
+/// knows everything at once, so that a second try is one too many already.
+const PATIENCE_MS: u64 = 1_000;
+
+pub(super) fn run(
+    name: &str,
+    given: &[String],
+    real: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    // Its author may try it before it is signed.
+    let (recipe, _) = read(name, real)?;
+    if !recipe.can_be_made() {
+        return Err(FaultKind::KindUnsupported.into());
+    }
+    let answers = answered(&recipe, given)?;
+    told(&recipe, &answers, text, print);
+    let memory = Arc::new(Memory::default());
+    let ports = memory.ports(real);
+    let passphrase = hex(&digest(&real.clock.random()?));
+    let (sealed, words) = (PathBuf::from("hand-off"), PathBuf::from("passphrase"));
+    memory.put(&words, passphrase.as_bytes());
+    let arguments = arguments(&recipe, name, &answers, &sealed, &words);
+    let ended = make::whole(&arguments, recipe.clone(), &ports, text, print)?;
+    if let Some(proof) = &ended.proof {
+        rows(proof, &answers, text, print);
+    }
+    let record = ended.result.map_err(|failure| match failure {
+        Failure::Fault(fault) if is_of_the_proof(&fault.kind) => FaultKind::RecipeUnproven.into(),
+        failure => failure,
+    })?;
+    print.line(&make::made(&record, text));
+    let vendor = [("vendor", recipe.vendor.name.clone().into())];
+    print.line(&text.say_with("recipe-try-handoff", &vendor));
+    received(&sealed, &words, &ports, text, print)?;
+    main_lines(&record, &recipe, text, print);
+    print.line(&text.say("recipe-try-proven"));
+    Ok(())
+}
+
+fn is_of_the_proof(kind: &FaultKind) -> bool {
+    matches!(
+        kind,
+        FaultKind::KeyTooNarrow
+            | FaultKind::KeyTooWide
+            | FaultKind::KeyNotReady
+            | FaultKind::RoleTooNarrow
+            | FaultKind::RoleTooWide
+            | FaultKind::RoleNotReady
+    )
+}
+
+/// What the person gave, and something that fits for every other question.
+fn answered(recipe: &Recipe, given: &[String]) -> Result<Vec<String>, Failure> {
+    let named = pairs(given).map_err(Failure::Usage)?;
+    let made_up = sample(recipe);
+    let open = |one: &&Parameter| !one.made_here && !named.iter().any(|(name, _)| *name == one.id);
+    let mut answers = given.to_vec();
+    for one in recipe.parameters.iter().filter(open) {
+        let answer = match one.kind {
+            ParameterKind::Bucket => bucket(one, &made_up),
+            ParameterKind::Folder
+            | ParameterKind::Text
+            | ParameterKind::Choice
+            | ParameterKind::YesNo
+            | ParameterKind::ExternalId => made_up.get(&one.id).cloned().unwrap_or_default(),
+        };
+        answers.push(format!("{}={answer}", one.id));
+    }
+    Ok(answers)
+}
+
+/// One of the practice account, unless the vendor wants another name or region.
+fn bucket(asked: &Parameter, made_up: &Values) -> String {
+    let region = asked.regions.is_empty() || asked.regions.iter().any(|one| one.as_str() == REGION);
+    let named = asked.begins_with.is_some();
+    match asked.origin() {
+        BucketOrigin::Existing => THERE[0].to_owned(),
+        BucketOrigin::Either if region && !named => THERE[0].to_owned(),
+        BucketOrigin::Either | BucketOrigin::New => {
+            made_up.get("bucket").cloned().unwrap_or_default()
+        }
+    }
+}
+
+fn arguments(
+    recipe: &Recipe,
+    name: &str,
+    answers: &[String],
+    sealed: &Path,
+    words: &Path,
+) -> MakeArguments {
+    let is_new = |answer: &&str| !THERE.contains(answer);
+    let create_bucket = answer(answers, "bucket").is_some_and(|bucket| is_new(&bucket));
+    let regions = recipe.bucket().map(|bucket| bucket.regions.as_slice());
+    let region = regions.and_then(<[Region]>::first).map(Region::to_string);
+    MakeArguments {
+        recipe: name.to_owned(),
+        answers: answers.to_vec(),
+        account: AccountArgument::Practice,
+        sso_region: None,
+        trust_this_network: false,
+        recipient: None,
+        passphrase_file: Some(words.to_owned()),
+        out: sealed.to_owned(),
+        create_bucket,
+        region: create_bucket.then(|| region.unwrap_or_else(|| REGION.to_owned())),
+        administrator_pack: None,
+        keep_other_keys: false,
+        yes: true,
+        accept_managed: Some(recipe.vendor.name.clone()),
+        json: false,
+        patience_ms: PATIENCE_MS,
+    }
+}
+
+/// The answer to a question; the last one counts.
+fn answer<'a>(answers: &'a [String], id: &str) -> Option<&'a str> {
+    let pairs = answers.iter().filter_map(|one| one.split_once('='));
+    pairs
+        .filter(|(name, _)| *name == id)
+        .map(|(_, a)| a)
+        .next_back()
+}
+
+/// The questions with the answers of this rehearsal.
+fn told(recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>) {
+    print.line(&text.say("recipe-try-answers"));
+    let values = sample(recipe);
+    for parameter in recipe.parameters.iter().filter(|one| !one.made_here) {
+        let answer = answer(answers, &parameter.id).unwrap_or_default();
+        let chosen = parameter.choices.iter().find(|choice| choice.id == answer);
+        let answer = chosen.map_or(answer, |choice| choice.label.get(text.language()));
+        let question = fill(parameter.question.get(text.language()), &values);
+        print.line(&format!("  {question}  {answer}"));
+    }
+}
+
+/// What was tried, and what came of it.
+fn rows(proof: &Proof, answers: &[String], text: &Text, print: &mut Print<'_>) {
+    let mut lines = make::proven(proof, text).into_iter();
+    print.line(&lines.next().unwrap_or_default());
+    let other = proof.other_bucket().map(ToString::to_string);
+    let words = [
+        (
+            "bucket",
+            answer(answers, "bucket").unwrap_or_default().into(),
+        ),
+        (
+            "other",
+            other
+                .unwrap_or_else(|| text.say("recipe-check-other"))
+                .into(),
+        ),
+    ];
+    for check in &proof.checks {
+        let must = match check.expected {
+            Expected::Allowed => text.say("recipe-check-must-work"),
+            Expected::Refused => text.say("recipe-check-must-fail"),
+        };
+        let tried = text.say_with(&format!("probe-{}", check.probe.word()), &words);
+        let mark = match check.is_settled() {
+            true => String::new(),
+            false => format!("  {}", text.say("recipe-try-wrong")),
+        };
+        print.line(&format!("  {must}: {tried}: {}{mark}", came(check, text)));
+    }
+    lines.for_each(|line| print.line(&line));
+}
+
+fn came(check: &Check, text: &Text) -> String {
+    text.say(match &check.got {
+        Some(Got::Allowed) if check.said => "prove-said",
+        Some(Got::Refused) if check.said => "prove-said-refused",
+        Some(Got::Allowed | Got::Kept) => "recipe-try-worked",
+        Some(Got::Refused | Got::Forbidden(_)) => "recipe-try-refused",
+        Some(Got::KeyUnknown | Got::Failed(_) | Got::LeftOut(_)) | None => "prove-not-tried",
+    })
+}
+
+/// The sealed file, opened as the vendor would.
+fn received(
+    sealed: &Path,
+    words: &Path,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    let arguments = OpenArguments {
+        file: sealed.to_owned(),
+        identity: None,
+        passphrase_file: Some(words.to_owned()),
+        format: Format::Text,
+    };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut aside = Print {
+        out: &mut out,
+        err: &mut err,
+    };
+    open::run(&arguments, ports, text, &mut aside)?;
+    for line in String::from_utf8_lossy(&out).lines() {
+        print.line(&format!("  {line}"));
+    }
+    Ok(())
+}
+
+/// What the partner keeps of the job.
+fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
+    print.line(&text.say("recipe-try-record"));
+    let right = record.checks.iter().filter(|check| check.ok).count();
+    let days = match recipe.credential.kind.has_key() {
+        true => recipe.rotation.period_days.to_string(),
+        false => String::new(),
+    };
+    let names = [
+        ("recipe", record.recipe.clone()),
+        ("account", record.account.to_string()),
+        ("bucket", shown(record.bucket.as_ref())),
+        ("user", shown(record.user_arn.as_ref())),
+        ("role", shown(record.role_arn.as_ref())),
+        ("key", shown(record.access_key_id.as_ref())),
+        ("checks", format!("{right}/{}", record.checks.len())),
+        ("days", days),
+    ];
+    for (word, value) in names {
+        if !value.is_empty() {
+            let value = [("value", value.into())];
+            let line = text.say_with(&format!("recipe-try-record-{word}"), &value);
+            print.line(&format!("  {line}"));
+        }
+    }
+}
+
+fn shown(value: Option<&impl ToString>) -> String {
+    value.map(ToString::to_string).unwrap_or_default()
+}

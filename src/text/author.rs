@@ -1,0 +1,173 @@
+//! Sentences of grants that a recipe is begun with, drawn from what they permit.
+
+use super::Text;
+use crate::domain::ability::{Ability, Deed, Where};
+use crate::domain::lint::{SAMPLE_BUCKET, SAMPLE_FOLDER};
+use crate::domain::recipe::author::Draft;
+use crate::domain::recipe::{GrantEffect, On};
+
+/// The longest sentence that is made, in characters; a recipe takes 500.
+const LONGEST: usize = 400;
+/// How many names are told before the rest is counted.
+const TOLD: usize = 4;
+
+impl Text {
+    /// What a grant permits, in one sentence with the recipe's own variables.
+    #[must_use]
+    pub fn grant_sentence(&self, draft: &Draft, vendor: &str) -> String {
+        let vendor = ("vendor", vendor.into());
+        if draft.on == On::Trust {
+            return self.say_with("say-takes-role", &[vendor]);
+        }
+        if draft.of_key {
+            return self.say("say-use-key");
+        }
+        let parts = self.deeds(&draft.abilities());
+        let what = match parts.is_empty() {
+            true => {
+                let actions = ("what", self.some_of(&draft.actions).into());
+                self.say_with("say-only-actions", &[actions])
+            }
+            false => parts.join("; "),
+        };
+        let what: String = what.chars().take(LONGEST).collect();
+        let inside = ("what", lower(&what).into());
+        match (draft.on, draft.effect) {
+            (On::Trust | On::Identity, GrantEffect::Allow) => upper(&what),
+            (On::Bucket, GrantEffect::Allow) => self.say_with("say-of-bucket", &[vendor, inside]),
+            (_, GrantEffect::Deny) => self.say_with("say-never", &[inside]),
+        }
+    }
+
+    /// Why a grant says less than the policy that it comes from; empty where it does not.
+    #[must_use]
+    pub fn narrowed(&self, draft: &Draft) -> String {
+        if !draft.is_narrower() {
+            return String::new();
+        }
+        if draft.vendor_actions.as_ref().is_some_and(Vec::is_empty) {
+            return self.say("recipe-new-narrowed-split");
+        }
+        let places = draft.vendor_resources.iter().flatten();
+        let beyond = places.filter(|place| !draft.resources.contains(place));
+        // Sentences know no partition.
+        let short = |place: &String| place.replace("arn:{{partition}}:", "").replace("s3:::", "");
+        let beyond: Vec<String> = beyond.map(short).collect();
+        let (id, more) = match draft.more.is_empty() {
+            false => ("recipe-new-narrowed", &draft.more),
+            true => ("recipe-new-narrowed-places", &beyond),
+        };
+        self.say_with(id, &[("more", self.some_of(more).into())])
+    }
+
+    /// The first few of a list, and how many more there are.
+    fn some_of(&self, list: &[String]) -> String {
+        let first: Vec<&str> = list.iter().take(TOLD).map(String::as_str).collect();
+        let first = first.join(", ");
+        match list.len().checked_sub(TOLD) {
+            None | Some(0) => first,
+            Some(count) => {
+                let values = [("list", first.into()), ("count", count.into())];
+                self.say_with("recipe-new-and-more", &values)
+            }
+        }
+    }
+
+    /// One part for the files of each place, and one for everything else.
+    fn deeds(&self, abilities: &[Ability]) -> Vec<String> {
+        const VERBS: [(Deed, &str); 4] = [
+            (Deed::ListFiles, "say-list"),
+            (Deed::ReadFiles, "say-read"),
+            (Deed::WriteFiles, "say-put"),
+            (Deed::DeleteFiles, "say-delete"),
+        ];
+        let verb = |deed: Deed| VERBS.iter().find(|(known, _)| *known == deed);
+        let mut places: Vec<&Where> = Vec::new();
+        for one in abilities.iter().filter(|one| verb(one.deed).is_some()) {
+            if !places.contains(&&one.place) {
+                places.push(&one.place);
+            }
+        }
+        let mut parts = Vec::new();
+        for place in places {
+            let here = |deed: Deed| {
+                abilities
+                    .iter()
+                    .any(|one| one.deed == deed && one.place == *place)
+            };
+            let verbs: Vec<String> = VERBS
+                .iter()
+                .filter(|(deed, _)| here(*deed))
+                .map(|(_, id)| self.say(id))
+                .collect();
+            let values = [
+                ("verbs", self.and(&verbs).into()),
+                ("where", self.place_in_recipe(place).into()),
+            ];
+            parts.push(upper(&self.say_with("say-files", &values)));
+        }
+        let writes = abilities.iter().any(|one| one.deed == Deed::WriteFiles);
+        // Who puts files also tidies up after uploads that broke off.
+        let said =
+            |one: &&Ability| verb(one.deed).is_some() || (writes && one.deed == Deed::MindUploads);
+        for one in abilities.iter().filter(|one| !said(one)) {
+            let words = self.ability(one);
+            let chosen = [
+                ("place-chosen-bucket", "say-in-bucket"),
+                ("place-chosen-folder", "say-in-folder"),
+            ];
+            let words = chosen.iter().fold(words, |words, (told, named)| {
+                words.replace(&self.say(told), &self.say(named))
+            });
+            parts.push(if parts.is_empty() {
+                words
+            } else {
+                lower(&words)
+            });
+        }
+        parts
+    }
+
+    fn place_in_recipe(&self, place: &Where) -> String {
+        match place {
+            Where::Bucket(bucket) if bucket == SAMPLE_BUCKET => self.say("say-in-bucket"),
+            Where::Folder(bucket, folder) if bucket == SAMPLE_BUCKET && folder == SAMPLE_FOLDER => {
+                self.say("say-in-folder")
+            }
+            Where::Bucket(_)
+            | Where::Folder(..)
+            | Where::BucketsLike(_)
+            | Where::EveryBucket
+            | Where::Account => self.place(place),
+        }
+    }
+
+    fn and(&self, words: &[String]) -> String {
+        match words {
+            [first @ .., last] if !first.is_empty() => {
+                let values = [
+                    ("first", first.join(", ").into()),
+                    ("last", last.as_str().into()),
+                ];
+                self.say_with("say-and", &values)
+            }
+            _ => words.concat(),
+        }
+    }
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters
+        .next()
+        .map(|letter| letter.to_lowercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}

@@ -1,0 +1,184 @@
+//! `keyhandoff recipe new`: a recipe from a few answers, or from the policies of a guide.
+
+use super::program::{BINARY, Outcome, Program, Running};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+const FORMAT: &str = include_str!("../../assets/recipes/FORMAT.md");
+
+/// Begins a recipe with these policies and returns what was printed, and the file.
+fn begun(program: &Program, policies: &[Value], more: &[&str]) -> (Outcome, String) {
+    let mut arguments = vec!["recipe".to_owned(), "new".to_owned()];
+    for (at, policy) in policies.iter().enumerate() {
+        let name = format!("policy-{at}.json");
+        fs::write(program.work().join(&name), policy.to_string()).unwrap();
+        arguments.extend(["--from".to_owned(), name]);
+    }
+    arguments.extend(["--out", "new.toml"].map(str::to_owned));
+    arguments.extend(more.iter().map(|&text| text.to_owned()));
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = program.run(&arguments);
+    let file = fs::read_to_string(program.work().join("new.toml")).unwrap_or_default();
+    (outcome, file)
+}
+
+/// What the program says of a recipe file.
+fn checked(program: &Program) -> Value {
+    let outcome = program.run(&["recipe", "check", "--json", "new.toml"]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let reports: Value = serde_json::from_str(&outcome.stdout).unwrap();
+    reports[0].clone()
+}
+
+#[test]
+fn the_policies_of_real_guides_become_recipes_that_can_be_used() {
+    let vendors = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recipes/vendors");
+    let mut kinds = Vec::new();
+    for entry in fs::read_dir(vendors).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|end| end != "json") {
+            continue;
+        }
+        let guide: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let documents = guide["documents"].as_array().unwrap();
+        let policies: Vec<Value> = documents.iter().map(|one| one["policy"].clone()).collect();
+        let program = Program::new();
+        let name = format!("vendor={}", guide["vendor"].as_str().unwrap());
+        let (outcome, file) = begun(&program, &policies, &["--set", &name]);
+        assert_eq!(outcome.code(), Some(0), "{}: {outcome:#?}", path.display());
+        let report = checked(&program);
+        assert_eq!(report["sound"], json!(true), "{report}");
+        // Nothing of a guide's own name for the bucket is left.
+        for word in [
+            "XXX",
+            "INSERT",
+            "YOUR_",
+            "<",
+            "${",
+            "-deliveries",
+            "-test-bucket",
+        ] {
+            let literal = file.lines().filter(|line| !line.starts_with('#'));
+            let left: Vec<&str> = literal.filter(|line| line.contains(word)).collect();
+            assert!(left.is_empty(), "{}: {left:?}", path.display());
+        }
+        let kind = file
+            .lines()
+            .find(|line| line.contains("kind = \"") && !line.contains("bucket\""));
+        kinds.push(kind.unwrap_or_default().to_owned());
+        let hazards = report["findings"].as_array().unwrap();
+        let grave = hazards.iter().filter(|one| one["gravity"] == "danger");
+        let grave: Vec<&Value> = grave.filter(|one| one["hazard"] != "full-access").collect();
+        assert!(grave.is_empty(), "{}: {grave:?}", path.display());
+    }
+    assert!(kinds.len() >= 11);
+}
+
+#[test]
+fn a_recipe_that_is_begun_with_answers_can_be_tried_at_once() {
+    let program = Program::new();
+    let answers = [
+        "vendor=Acme Reports",
+        "kind=access-key-on-user",
+        "does=write, list",
+        "folder=yes",
+        "contact=the help desk",
+    ];
+    let more: Vec<&str> = answers
+        .iter()
+        .flat_map(|answer| ["--set", *answer])
+        .collect();
+    let (outcome, file) = begun(&program, &[], &more);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "id = \"acme-reports\"",
+        "contact = \"the help desk\"",
+        "say = \"Put files in {{bucket}}/{{folder}}\"",
+        "# FILL IN: ",
+    ] {
+        assert!(file.contains(words), "{words}: {file}");
+    }
+    assert_eq!(checked(&program)["findings"], json!([]));
+    let outcome = program.run(&["recipe", "try", "new.toml"]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    // A file that is there is kept.
+    let (outcome, again) = begun(&program, &[], &["--set", "vendor=Other"]);
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    assert_eq!(again, file);
+    let two = "A file of this name is there already, and it is kept.\nChoose another name.\n";
+    assert_eq!(outcome.stderr, two);
+}
+
+#[test]
+fn each_question_has_an_answer_in_brackets_and_a_pipe_may_answer() {
+    let program = Program::new();
+    let piped = program.work().join("answers");
+    fs::write(&piped, "Acme\n\nrock\nrole\n12\n444455556666\n\n").unwrap();
+    let mut command = program.command(BINARY, &["recipe", "new", "--out", "new.toml"]);
+    command.stdin(fs::File::open(piped).unwrap());
+    let outcome = Running::of(command).wait();
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "Your name, as your partners know it [Acme] ",
+        "Whom do your partners talk to? [your contact at Acme] ",
+        "Choose from: access-key-through-group, access-key-on-user, role, bucket-policy",
+        "An account number has twelve digits.",
+        "list, delete? [list, read] ",
+    ] {
+        assert!(outcome.stderr.contains(words), "{words}: {outcome:#?}");
+    }
+    let file = fs::read_to_string(program.work().join("new.toml")).unwrap();
+    assert!(file.contains("principals = [\"444455556666\"]"), "{file}");
+    assert_eq!(checked(&program)["findings"], json!([]));
+}
+
+#[test]
+fn what_could_not_be_guessed_is_told_in_a_short_list() {
+    let policy = json!({ "Statement": [
+        { "Sid": "Odd", "Effect": "Allow", "NotAction": "iam:*", "Resource": "*" },
+        { "Sid": "In-box 1", "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::acme-in/*" },
+    ]});
+    let program = Program::new();
+    let (outcome, file) = begun(&program, &[policy], &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "Statement Odd was left out",
+        "acme-in was taken for the bucket",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    assert!(file.contains("id = \"Inbox1\""), "{file}");
+    let (outcome, _) = begun(&Program::new(), &[json!({ "no": "policy" })], &[]);
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    assert!(
+        outcome
+            .stderr
+            .contains("This file holds no permission policy.")
+    );
+}
+
+/// What the reference promises a vendor, command by command.
+#[test]
+fn the_five_minutes_of_the_reference_end_with_a_proven_recipe() {
+    let mut program = Program::new();
+    let chapter = FORMAT.split("## From a policy").nth(1).unwrap();
+    let block = |kind: &str| {
+        let from = chapter.split(&format!("```{kind}\n")).nth(1).unwrap();
+        from.split("```").next().unwrap()
+    };
+    fs::write(program.work().join("policy.json"), block("json")).unwrap();
+    let folder = Path::new(BINARY).parent().unwrap().display();
+    program.set("PATH", format!("{folder}:/usr/bin:/bin"));
+    let outcome = Running::of(program.command("/bin/sh", &["-ec", block("sh")])).wait();
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "This recipe can be used.",
+        "s3:*Object stands for 5 actions",
+        "must work: Delete the test file: worked",
+        "Proven in the practice account.",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("DANGER"), "{outcome:#?}");
+}

@@ -1,0 +1,165 @@
+//! `keyhandoff recipe try`: the whole job in the practice account, with nothing written.
+
+use super::program::{Outcome, Program};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const REVENUECAT: &str = include_str!("../../assets/recipes/revenuecat.toml");
+
+/// Every file of this person, so that nothing can be written unseen.
+fn files_of(program: &Program) -> Vec<PathBuf> {
+    fn gather(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => gather(&path, found),
+                false => found.push(path),
+            }
+        }
+    }
+    let mut found = Vec::new();
+    gather(program.everything(), &mut found);
+    found.sort();
+    found
+}
+
+fn tried(program: &Program, text: &str, more: &[&str]) -> Outcome {
+    fs::write(program.work().join("mine.toml"), text).unwrap();
+    let before = files_of(program);
+    let mut arguments = vec!["recipe", "try", "mine.toml"];
+    arguments.extend(more);
+    let outcome = program.run(&arguments);
+    assert_eq!(files_of(program), before, "something was written");
+    outcome
+}
+
+#[test]
+fn a_vendor_sees_the_whole_job_and_nothing_is_written() {
+    // Without a bus there is no keychain that could be touched, and no proxy lets it out.
+    let mut program = Program::new();
+    program.set("HTTPS_PROXY", "http://127.0.0.1:9");
+    let outcome = tried(&program, REVENUECAT, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "Which bucket should RevenueCat use?  acme-deliveries",
+        "must work: Put a small test file there: worked",
+        "must be refused: See the users of your account: refused",
+        "S3 bucket name     acme-deliveries",
+        "Secret access key  ",
+        "Robot account: arn:aws:iam::111122223333:user/handoff/revenuecat-acme-deliveries",
+        "Proven in the practice account. Nothing real was made, and nothing was written.",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("NOT AS IT MUST BE"));
+    assert!(!outcome.stdout.contains('['), "{}", outcome.stdout);
+}
+
+#[test]
+fn values_are_joined_and_looked_up_as_the_vendor_will_read_them() {
+    let agora = include_str!("../recipes/vendors/agora_cloud_recording.toml");
+    let outcome = tried(&Program::new(), agora, &["--set", "bucket=acme-archive"]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    // The bucket lies in Ireland, which is region 4 in the vendor's own table.
+    let lines: Vec<Vec<&str>> = outcome
+        .stdout
+        .lines()
+        .map(|line| line.split_whitespace().collect())
+        .collect();
+    assert!(lines.contains(&vec!["region", "4"]), "{outcome:#?}");
+    let twilio = include_str!("../recipes/vendors/twilio_video.toml");
+    let outcome = tried(&Program::new(), twilio, &["--set", "bucket=our-recordings"]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let joined = outcome
+        .stdout
+        .lines()
+        .find(|line| line.contains("credentials "));
+    assert!(
+        joined.is_some_and(|line| line.contains(':')),
+        "{outcome:#?}"
+    );
+    // A bucket that is not there is made.
+    let url = "https://our-recordings.s3-eu-central-1.amazonaws.com/chosen-folder/";
+    assert!(outcome.stdout.contains(url), "{outcome:#?}");
+}
+
+#[test]
+fn permissions_that_do_not_fit_the_proof_are_told_with_the_line() {
+    let narrow = REVENUECAT
+        .replace("\"s3:DeleteObject\", ", "")
+        .replace(", \"s3:DeleteObject\"", "");
+    assert_ne!(narrow, REVENUECAT);
+    let wide = REVENUECAT.replacen("refused = [", "refused = [\"get\", ", 1);
+    let wide = wide.replacen(
+        "allowed = [\"who-am-i\", \"list\", \"put\", \"get\"",
+        "allowed = [\"who-am-i\", \"list\", \"put\"",
+        1,
+    );
+    for (text, line) in [
+        (
+            narrow,
+            "must work: Delete the test file: refused  NOT AS IT MUST BE",
+        ),
+        (
+            wide,
+            "must be refused: Read the test file: worked  NOT AS IT MUST BE",
+        ),
+    ] {
+        let outcome = tried(&Program::new(), &text, &[]);
+        assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+        assert!(outcome.stdout.contains(line), "{outcome:#?}");
+        assert!(!outcome.stdout.contains("Proven"), "{outcome:#?}");
+        let told = "With this recipe, the key cannot be proven in the practice account.";
+        assert!(outcome.stderr.contains(told), "{outcome:#?}");
+    }
+}
+
+/// Two buckets are more than is made so far.
+#[test]
+fn what_is_not_made_yet_is_refused_before_anything_is_done() {
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    let two = text.replacen("kind = \"bucket\"", "kind = \"bucket\"\nmost = 2", 1);
+    assert_ne!(two, text);
+    let outcome = tried(&Program::new(), &two, &[]);
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    assert!(outcome.stderr.contains("asks for"), "{outcome:#?}");
+    assert_eq!(outcome.stdout, "");
+}
+
+#[test]
+fn a_role_is_rehearsed_and_what_aws_only_says_is_told_as_that() {
+    for recipe in [
+        include_str!("../recipes/vendors/airbyte_role.toml"),
+        include_str!("../recipes/vendors/amplitude_import.toml"),
+    ] {
+        let outcome = tried(&Program::new(), recipe, &[]);
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        for told in [
+            "must work: See the list of files in acme-deliveries: AWS says so",
+            "must work: Take the role as its vendor, with the number: not tried",
+            "without the number: refused",
+            "Role: arn:aws:iam::111122223333:role/handoff/",
+        ] {
+            assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+        }
+        assert!(!outcome.stdout.contains("days"), "{outcome:#?}");
+    }
+}
+
+#[test]
+fn a_list_of_aws_is_told_with_what_it_opens_and_what_it_permits_is_not_expected_to_be_refused() {
+    let devops = include_str!("../../assets/recipes/devops.toml");
+    for (storage, refused) in [("yes", 1), ("no", 3)] {
+        let answer = format!("storage={storage}");
+        let outcome = tried(&Program::new(), devops, &["--set", &answer]);
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        let lines = outcome.stdout.matches("must be refused: ").count();
+        assert_eq!(lines, refused, "{outcome:#?}");
+        let wide = "Read, change and delete every file in every bucket";
+        assert_eq!(
+            outcome.stderr.contains(wide),
+            storage == "yes",
+            "{outcome:#?}"
+        );
+    }
+}
