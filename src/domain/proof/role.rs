@@ -113,12 +113,11 @@ impl Proof {
         proof
     }
 
-    /// Whether it is of a role, of which the account is asked.
+    /// Whether it is the proof of a role.
     #[must_use]
-    pub fn is_of_a_role(&self) -> bool {
-        self.checks
-            .iter()
-            .any(|check| check.probe == Probe::TrustStands)
+    pub fn is_of_role(&self) -> bool {
+        let mut checks = self.checks.iter();
+        checks.any(|check| check.probe == Probe::TrustStands)
     }
 
     /// How many checks came out as they must, by being tried and by being asked about.

@@ -14,8 +14,9 @@ impl Recipe {
         let at_most_one = buckets.next().is_none_or(one_bucket) && buckets.next().is_none();
         let is_role = self.credential.kind == CredentialKind::Role;
         let elsewhere = |grant: &Grant| match grant.on {
-            On::Identity | On::Bucket => false,
+            On::Identity => false,
             On::Trust => !is_role,
+            On::Bucket => is_role,
         };
         let kind = self.credential.kind.has_key() || is_role;
         kind && at_most_one && !self.grants.iter().any(elsewhere)
