@@ -82,6 +82,35 @@ impl BucketRules {
         standing
     }
 
+    /// The job of this app that has added the same statements, all of them and no others, under its own mark;
+    /// `None` where none has. One that shares some alone is another job, such as one for another folder.
+    #[must_use]
+    pub fn earlier_job(&self, policy: Option<&str>) -> Option<String> {
+        let theirs = statements(policy?)?;
+        let (name, own_id) = self.statements.first()?.sid.rsplit_once(MARK)?;
+        let sid = |one: &Value| one["Sid"].as_str().map(str::to_owned);
+        let id_of = |one: &Value| {
+            let id = sid(one)?.strip_prefix(name)?.strip_prefix(MARK)?.to_owned();
+            // Whoever may write there may write any name; an id of this app is hexadecimal.
+            let is_id = (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_hexdigit());
+            (is_id && id != own_id).then_some(id)
+        };
+        let is_there = |own: &Statement, id: &str| {
+            let alike = Statement {
+                sid: own.sid.replace(&mark(own_id), &mark(id)),
+                ..own.clone()
+            };
+            theirs.iter().any(|one| is_same(&alike, one))
+        };
+        let has_all_and_no_others = |id: &String| {
+            let marked = |one: &&Value| sid(one).is_some_and(|sid| sid.ends_with(&mark(id)));
+            theirs.iter().filter(marked).count() == self.statements.len()
+                && self.statements.iter().all(|own| is_there(own, id))
+        };
+        let mut ids = theirs.iter().filter_map(id_of);
+        ids.find(has_all_and_no_others)
+    }
+
     /// The bucket's policy with what is missing of these; `None` where nothing is, or where one was changed.
     #[must_use]
     pub fn added_to(&self, policy: Option<&str>) -> Option<String> {
@@ -126,11 +155,14 @@ impl BucketRules {
     }
 }
 
+/// Stands before the job's id in the name of a statement.
+const MARK: &str = "Keyhandoff";
+
 /// What the names of a job's statements end with: a `Sid` has letters and digits alone
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html>).
 fn mark(draft_id: &str) -> String {
     let plain = draft_id.chars().filter(char::is_ascii_alphanumeric);
-    format!("Keyhandoff{}", plain.collect::<String>())
+    format!("{MARK}{}", plain.collect::<String>())
 }
 
 fn statements(policy: &str) -> Option<Vec<Value>> {
