@@ -69,6 +69,7 @@ mod world {
     mod console_guide;
     mod cut_jobs;
     mod kinds;
+    mod lines;
     mod networks;
     mod new_buckets;
     mod profiles;
