@@ -42,6 +42,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_lines;
     mod checks_of_aws_programs;
     mod checks_of_aws_rights;
     mod checks_of_aws_simulator;

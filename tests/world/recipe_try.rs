@@ -117,7 +117,8 @@ fn permissions_that_do_not_fit_the_proof_are_told_with_the_line() {
 #[test]
 fn what_is_not_made_yet_is_refused_before_anything_is_done() {
     let role = include_str!("../recipes/vendors/airbyte_role.toml");
-    let outcome = tried(&Program::new(), role, &[]);
+    let several = role.replacen("kind = \"bucket\"", "kind = \"bucket\"\nmost = 2", 1);
+    let outcome = tried(&Program::new(), &several, &[]);
     assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
     assert!(outcome.stderr.contains("asks for"), "{outcome:#?}");
     assert_eq!(outcome.stdout, "");
@@ -139,4 +140,22 @@ fn a_list_of_aws_is_told_with_what_it_opens_and_what_it_permits_is_not_expected_
             "{outcome:#?}"
         );
     }
+}
+
+/// What is no key is never changed, and is not proven by being tried.
+#[test]
+fn lines_in_a_policy_are_looked_at_and_handed_over_as_they_will_be() {
+    let lines = include_str!("../recipes/logs_to_bucket.toml");
+    let outcome = tried(&Program::new(), lines, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for told in [
+        "must work: The lines stand in the rules of acme-deliveries as they were shown: worked",
+        "must work: Come in with Lanternlog's own account: not tried",
+        "must be refused: Let everybody in through the rules of acme-deliveries: refused",
+        "Made: rules in the policy of the bucket acme-deliveries.",
+        "Bucket  acme-deliveries",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("after days"), "{outcome:#?}");
 }

@@ -71,7 +71,8 @@ pub(super) async fn is_public(clients: &Clients, bucket: &BucketName, region: &R
     }
     let fault = Call::asks("s3:GetBucketPolicyStatus").failed(&error);
     match fault.kind {
-        FaultKind::Unexpected => Got::LeftOut(LeftOut::NotTold),
+        // Some servers that are not AWS write the word in other letters, which the SDK does not read.
+        FaultKind::Unexpected | FaultKind::AnswerUnusable => Got::LeftOut(LeftOut::NotTold),
         kind if kind.is_refusal() => Got::LeftOut(LeftOut::NotTold),
         kind => Got::Failed(kind),
     }

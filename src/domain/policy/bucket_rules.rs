@@ -4,6 +4,8 @@
 //! (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html>). So it is read first, what
 //! others wrote stays as it is, and a job knows its own statements by their names, which hold the job's id.
 
+mod earlier;
+
 use super::{PolicyDocument, Statement, normal};
 use crate::domain::names::{BucketName, Region};
 use serde::{Deserialize, Serialize};
@@ -80,35 +82,6 @@ impl BucketRules {
             }
         }
         standing
-    }
-
-    /// The job of this app that has added the same statements, all of them and no others, under its own mark;
-    /// `None` where none has. One that shares some alone is another job, such as one for another folder.
-    #[must_use]
-    pub fn earlier_job(&self, policy: Option<&str>) -> Option<String> {
-        let theirs = statements(policy?)?;
-        let (name, own_id) = self.statements.first()?.sid.rsplit_once(MARK)?;
-        let sid = |one: &Value| one["Sid"].as_str().map(str::to_owned);
-        let id_of = |one: &Value| {
-            let id = sid(one)?.strip_prefix(name)?.strip_prefix(MARK)?.to_owned();
-            // Whoever may write there may write any name; an id of this app is hexadecimal.
-            let is_id = (1..=64).contains(&id.len()) && id.chars().all(|c| c.is_ascii_hexdigit());
-            (is_id && id != own_id).then_some(id)
-        };
-        let is_there = |own: &Statement, id: &str| {
-            let alike = Statement {
-                sid: own.sid.replace(&mark(own_id), &mark(id)),
-                ..own.clone()
-            };
-            theirs.iter().any(|one| is_same(&alike, one))
-        };
-        let has_all_and_no_others = |id: &String| {
-            let marked = |one: &&Value| sid(one).is_some_and(|sid| sid.ends_with(&mark(id)));
-            theirs.iter().filter(marked).count() == self.statements.len()
-                && self.statements.iter().all(|own| is_there(own, id))
-        };
-        let mut ids = theirs.iter().filter_map(id_of);
-        ids.find(has_all_and_no_others)
     }
 
     /// The bucket's policy with what is missing of these; `None` where nothing is, or where one was changed.
@@ -225,14 +198,14 @@ fn value(statement: &Statement) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::Principal;
     use super::*;
 
     const THEIRS: &str = r#"{"Version":"2008-10-17","Id":"mine","Statement":{"Sid":"Logs","Effect":"Allow",
         "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*"}}"#;
 
-    fn rules() -> BucketRules {
+    pub fn rules() -> BucketRules {
         let statement = Statement {
             sid: "Read".into(),
             effect: "Allow".into(),

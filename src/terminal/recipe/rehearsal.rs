@@ -47,7 +47,7 @@ pub(super) fn run(
     let arguments = arguments(&recipe, name, &answers, &sealed, &words);
     let ended = make::whole(&arguments, recipe.clone(), &ports, text, print)?;
     if let Some(proof) = &ended.proof {
-        rows(proof, &answers, text, print);
+        rows(proof, &recipe, &answers, text, print);
     }
     let record = ended.result.map_err(|failure| match failure {
         Failure::Fault(fault) if is_of_the_proof(&fault.kind) => FaultKind::RecipeUnproven.into(),
@@ -156,7 +156,7 @@ fn told(recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>)
 }
 
 /// What was tried, and what came of it.
-fn rows(proof: &Proof, answers: &[String], text: &Text, print: &mut Print<'_>) {
+fn rows(proof: &Proof, recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>) {
     let mut lines = make::proven(proof, text).into_iter();
     print.line(&lines.next().unwrap_or_default());
     let other = proof.other_bucket().map(ToString::to_string);
@@ -171,6 +171,7 @@ fn rows(proof: &Proof, answers: &[String], text: &Text, print: &mut Print<'_>) {
                 .unwrap_or_else(|| text.say("recipe-check-other"))
                 .into(),
         ),
+        ("vendor", recipe.vendor.name.as_str().into()),
     ];
     for check in &proof.checks {
         let must = match check.expected {
@@ -225,6 +226,8 @@ fn received(
 fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
     print.line(&text.say("recipe-try-record"));
     let right = record.checks.iter().filter(|check| check.ok).count();
+    let has_key = recipe.credential.kind.has_key();
+    let days = has_key.then_some(recipe.rotation.period_days);
     let names = [
         ("recipe", record.recipe.clone()),
         ("account", record.account.to_string()),
@@ -233,7 +236,8 @@ fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'
         ("role", said(record.role_arn.as_ref())),
         ("key", said(record.access_key_id.as_ref())),
         ("checks", format!("{right}/{}", record.checks.len())),
-        ("days", recipe.rotation.period_days.to_string()),
+        // What is no key is never changed.
+        ("days", said(days.as_ref())),
     ];
     for (word, value) in names {
         if !value.is_empty() {
