@@ -190,3 +190,21 @@ fn the_whole_job_of_every_vendor_is_rehearsed_and_hands_over_its_own_labels() {
     }
     assert!(tried_recipes >= 17, "{tried_recipes}");
 }
+
+/// What is no key is never changed, and is not proven by being tried.
+#[test]
+fn lines_in_a_policy_are_looked_at_and_handed_over_as_they_will_be() {
+    let lines = include_str!("../recipes/logs_to_bucket.toml");
+    let outcome = tried(&Program::new(), lines, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for told in [
+        "must work: The lines stand in the rules of acme-deliveries as they were shown: worked",
+        "must work: Come in with Lanternlog's own account: not tried",
+        "must be refused: Let everybody in through the rules of acme-deliveries: refused",
+        "Made: rules in the policy of the bucket acme-deliveries.",
+        "Bucket  acme-deliveries",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("after days"), "{outcome:#?}");
+}

@@ -5,7 +5,8 @@ use super::{CredentialKind, Grant, On, Parameter, ParameterKind, Recipe};
 
 impl Recipe {
     /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user,
-    /// its folder or the bucket, or a role, for one bucket of any kind or for none.
+    /// its folder or the bucket, a role, or lines in the bucket's own policy, for one bucket of any kind or for
+    /// none.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
         let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
@@ -18,8 +19,7 @@ impl Recipe {
             On::Trust => !is_role,
             On::Bucket => is_role,
         };
-        let kind = self.credential.kind.has_key() || is_role;
-        kind && at_most_one && !self.grants.iter().any(elsewhere)
+        at_most_one && !self.grants.iter().any(elsewhere)
     }
 }
 
@@ -41,6 +41,10 @@ mod tests {
             ),
             (
                 include_str!("../../../tests/recipes/vendors/amplitude_import.toml"),
+                true,
+            ),
+            (
+                include_str!("../../../tests/recipes/logs_to_bucket.toml"),
                 true,
             ),
         ] {

@@ -79,6 +79,9 @@ pub(in crate::terminal) fn proven(proof: &Proof, text: &Text) -> Vec<String> {
         let (tried, said) = proof.tried_and_said();
         let values = [("tried", tried.into()), ("said", said.into())];
         vec![text.say_with("terminal-proven-role", &values)]
+    } else if proof.is_of_lines() {
+        let (_, said) = proof.tried_and_said();
+        vec![text.say_with("terminal-looked-at-lines", &[("said", said.into())])]
     } else {
         let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
         let values = [("right", proof.right().into()), ("tried", tried.into())];

@@ -49,7 +49,7 @@ pub(super) fn run(
     let arguments = arguments(&recipe, name, &answers, &sealed, &words);
     let ended = make::whole(&arguments, recipe.clone(), &ports, text, print)?;
     if let Some(proof) = &ended.proof {
-        rows(proof, &answers, text, print);
+        rows(proof, &recipe, &answers, text, print);
     }
     let record = ended.result.map_err(|failure| match failure {
         Failure::Fault(fault) if is_of_the_proof(&fault.kind) => FaultKind::RecipeUnproven.into(),
@@ -167,7 +167,7 @@ fn told(recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>)
 }
 
 /// What was tried, and what came of it.
-fn rows(proof: &Proof, answers: &[String], text: &Text, print: &mut Print<'_>) {
+fn rows(proof: &Proof, recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>) {
     let mut lines = make::proven(proof, text).into_iter();
     print.line(&lines.next().unwrap_or_default());
     let other = proof.other_bucket().map(ToString::to_string);
@@ -182,6 +182,7 @@ fn rows(proof: &Proof, answers: &[String], text: &Text, print: &mut Print<'_>) {
                 .unwrap_or_else(|| text.say("recipe-check-other"))
                 .into(),
         ),
+        ("vendor", recipe.vendor.name.as_str().into()),
     ];
     for check in &proof.checks {
         let must = match check.expected {

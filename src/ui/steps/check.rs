@@ -198,7 +198,7 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             }
         }
     });
-    role::who_may_take_it(ui, view, job);
+    role::who_is_let_in(ui, view, job);
     if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
         let alias = key
             .kms_alias()
