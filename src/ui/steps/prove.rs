@@ -192,6 +192,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let values = [
         ("bucket", view.covered(bucket).into()),
         ("other", other.into()),
+        ("vendor", view.vendor().into()),
     ];
     let sentence = view
         .text
