@@ -82,13 +82,19 @@ impl PolicyDocument {
         let unsaid = |grant: &&Grant| {
             wording == Wording::Vendor && grant.vendor_actions.as_ref().is_some_and(Vec::is_empty)
         };
+        let said = here.filter(holds).filter(|grant| !unsaid(grant));
+        Self::of(
+            said.map(|grant| statement(grant, values, wording))
+                .collect(),
+        )
+    }
+
+    /// A document of these statements.
+    #[must_use]
+    pub fn of(statement: Vec<Statement>) -> Self {
         Self {
             version: "2012-10-17".to_owned(),
-            statement: here
-                .filter(holds)
-                .filter(|grant| !unsaid(grant))
-                .map(|grant| statement(grant, values, wording))
-                .collect(),
+            statement,
         }
     }
 

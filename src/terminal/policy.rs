@@ -17,7 +17,7 @@ pub fn run(
     given.set(&recipe, &mut values);
     match answers::bucket(&arguments.answers, &recipe)? {
         Some(bucket) => values.insert("bucket", bucket.to_string()),
-        None if recipe.needs("bucket") => return Err(answers::bucket_missing()),
+        None if recipe.needs("bucket", &values) => return Err(answers::bucket_missing()),
         None => {}
     }
     let document = PolicyDocument::draw(&recipe, &values, Wording::Narrow);

@@ -19,6 +19,8 @@ guide-other-user-use = Use this key anyway
 guide-keeps-files = This bucket keeps every new file for a time
 guide-keeps-files-hint = “Object Lock” on the “Properties” tab. The test then puts no file there.
 guide-answers-first = Name the bucket first
+guide-account-first = Type the account number first
+guide-region = Where { $vendor } works
 guide-step-bucket = Find the bucket
 guide-do-bucket =
     Look for { $bucket } in the list of buckets.
@@ -34,7 +36,12 @@ guide-step-policy = Make the permission list
 guide-do-policy =
     In the policy editor choose “JSON”.
     Remove everything there, and paste the permission document. Choose “Next”.
-    Paste the name into “Policy name” and choose “Create policy”.
+    Paste the name into “Policy name”.
+    { $tags ->
+        [none] {""}
+       *[some] Under “Add tags” choose “Add new tag” for each of these: { $tag-list }.
+    }
+    Choose “Create policy”.
 guide-page-policy = Open “Create policy” in the console
 guide-link-policy = Copy the link to “Create policy”
 guide-document = Permission document
@@ -44,7 +51,10 @@ guide-tick-policy = The permission list is made
 guide-step-group = Make the folder that holds the permissions
 guide-do-group =
     Paste the name into “User group name”.
-    Under “Attach permissions policies” search for { $policy } and tick it. Tick nothing else.
+    { $lists ->
+        [one] Under “Attach permissions policies” search for { $list-names } and tick it. Tick nothing else.
+       *[several] Under “Attach permissions policies” search for each of { $list-names } and tick it. Tick nothing else.
+    }
     Choose the button at the end: “Create user group” or “Create group”.
 guide-page-group = Open the page for a new user group in the console
 guide-link-group = Copy the link to the page for a new user group
@@ -55,14 +65,45 @@ guide-do-user =
     Paste the name into “User name”.
     Leave “Provide user access to the AWS Management Console” without a tick. Choose “Next”.
     { $kind ->
-        [access-key-on-user] Choose “Attach policies directly”, search for { $policy } and tick it. Tick nothing else. Choose “Next”.
-       *[other] Keep “Add user to group”, tick { $group } and choose “Next”.
+        [access-key-on-user] Choose “Attach policies directly”.
+       *[other] Keep “Add user to group” and tick { $group }.
+    }
+    { $kind ->
+        [access-key-on-user] { $lists ->
+            [one] Search for { $list-names } and tick it. Tick nothing else.
+           *[several] Search for each of { $list-names } and tick it. Tick nothing else.
+        }
+       *[other] {""}
+    }
+    { $limited ->
+        [no] {""}
+       *[yes] Open “Set permissions boundary”, tick “Use a permissions boundary to control the maximum user permissions”, search for { $limit } and choose it. It is your company's limit: without it the key could do more.
+    }
+    Choose “Next”.
+    { $tags ->
+        [none] {""}
+       *[some] Under “Tags” choose “Add new tag” for each of these: { $tag-list }.
     }
     Choose “Create user”.
 guide-page-user = Open “Create user” in the console
 guide-link-user = Copy the link to “Create user”
 guide-copy-user = Copy the name of the robot account
 guide-tick-user = The robot account is made
+guide-copy-list = Copy the name { $list }
+guide-copy-limit = Copy the name of the limit
+guide-step-rules = Add lines to the rules of the bucket
+guide-do-rules =
+    On the page of { $bucket }, on the tab “Permissions”, go to “Bucket policy” and choose “Edit”.
+    If the field is empty, paste the whole document.
+    If something stands there already, leave it as it is. Set the cursor right behind the first [ in it, and paste the lines there.
+    Choose “Save changes”.
+guide-page-rules = Open the permissions of the bucket in the console
+guide-link-rules = Copy the link to the permissions of the bucket
+guide-rules = Lines for the rules of the bucket
+guide-copy-rules-whole = Copy the whole document
+guide-copy-rules-lines = Copy the lines only
+guide-copy-rules = Copy the name of the bucket again
+guide-tick-rules = The lines are in the rules of the bucket
 guide-step-key = Make its key
 guide-do-key =
     On the page of { $user }, on the tab “Security credentials”, choose “Create access key”.

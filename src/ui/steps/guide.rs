@@ -3,17 +3,18 @@
 
 mod one_step;
 
+use super::check::{managed, said};
 use super::questions::{open, questions as own_questions};
 use super::sign_in::keys::{self, Said};
 use super::{BLOCK, GAP, sign_in_fault};
-use crate::domain::console::Step;
-use crate::domain::names::{BucketName, NameFault};
+use crate::domain::names::{AccountId, BucketName, NameFault};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, Expander, Notice, NoticeKind, TextField, heading as block, hint, link, mono, progress,
     region_list, tick_box,
 };
-use crate::wizard::steps::guide::{Act as Did, State, things};
+use crate::wizard::steps::check::is_accepted;
+use crate::wizard::steps::guide::{Act as Did, State, managed_lists, needs_account, sheet, values};
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
@@ -35,9 +36,14 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
 
 /// What the steps wait for.
 fn answers_first(view: View<'_>, job: &Job) -> String {
-    let named = BucketName::parse(job.guide.bucket.trim()).is_ok();
-    let open = named.then(|| open(view, job)).flatten();
-    open.unwrap_or_else(|| view.say("guide-answers-first"))
+    if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
+        return view.say("guide-answers-first");
+    }
+    if needs_account(job) && AccountId::parse(job.guide.account.trim()).is_err() {
+        return view.say("guide-account-first");
+    }
+    let open = open(view, job);
+    open.unwrap_or_else(|| view.say_vendor("check-accept-first"))
 }
 
 /// Tests the pasted key, or the one that was taken in before. The secret goes into the safe first; its field
@@ -74,26 +80,28 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     questions(ui, view, job, &mut acts);
     ui.add_space(BLOCK);
-    match things(job) {
-        None => {
-            hint(ui, &answers_first(view, job));
-        }
-        Some((names, document)) => {
-            for (place, step) in Step::of(job.recipe.credential.kind).iter().enumerate() {
-                one_step::show(
-                    ui,
-                    view,
-                    job,
-                    (place + 1, *step),
-                    &names,
-                    &document,
-                    &mut acts,
-                );
-                ui.add_space(BLOCK);
-            }
-            key(ui, view, job, local, &mut acts);
-        }
+    let Some(sheet) = sheet(job) else {
+        hint(ui, &answers_first(view, job));
+        return acts;
+    };
+    let said = said(view, values(job));
+    let accept = |typed| Act::Guide(Did::Accept(typed));
+    acts.extend(managed::show(
+        ui,
+        view,
+        job,
+        &managed_lists(job),
+        &said,
+        accept,
+    ));
+    if !is_accepted(job) {
+        return acts;
     }
+    for (place, step) in sheet.steps().into_iter().enumerate() {
+        one_step::show(ui, view, job, (place + 1, step), &sheet, &mut acts);
+        ui.add_space(BLOCK);
+    }
+    key(ui, view, job, local, &mut acts);
     acts
 }
 
@@ -113,14 +121,16 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             ui.add_space(GAP);
             typed.text.map(|text| Act::Guide(did(text)))
         };
-    acts.extend(field(
-        "guide-bucket",
-        Some("guide-bucket-hint"),
-        state.bucket_fault.as_ref(),
-        &state.bucket,
-        Did::Bucket,
-    ));
-    if job.recipe.needs("account_id") {
+    if job.has_bucket() {
+        acts.extend(field(
+            "guide-bucket",
+            Some("guide-bucket-hint"),
+            state.bucket_fault.as_ref(),
+            &state.bucket,
+            Did::Bucket,
+        ));
+    }
+    if needs_account(job) {
         acts.extend(field(
             "guide-account",
             Some("guide-account-hint"),
@@ -131,7 +141,10 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     }
     let region = region_list(
         ui,
-        &view.say("bucket-region"),
+        &match job.has_bucket() {
+            true => view.say("bucket-region"),
+            false => view.say_vendor("guide-region"),
+        },
         &state.region(),
         true,
         &job.recipe
@@ -140,6 +153,18 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     );
     acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
+    if job.has_bucket() {
+        other_bucket(ui, view, state, acts);
+    }
+    let bucket = BucketName::parse(state.bucket.trim()).ok();
+    own_questions(ui, view, job, bucket.as_ref(), acts);
+    if job.has_bucket() {
+        special(ui, view, job, state, acts);
+    }
+}
+
+/// Another bucket, which the key must not see.
+fn other_bucket(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     let same = view.say("guide-other-bucket-same");
     let wrong = match state.other_bucket() {
         Ok(_) => None,
@@ -157,9 +182,6 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         .show(ui, &state.other_bucket);
     acts.extend(typed.text.map(|text| Act::Guide(Did::OtherBucket(text))));
     ui.add_space(GAP);
-    let bucket = BucketName::parse(state.bucket.trim()).ok();
-    own_questions(ui, view, job, bucket.as_ref(), acts);
-    special(ui, view, job, state, acts);
 }
 
 /// What only few buckets have, and the key cannot find out by itself.
@@ -200,12 +222,12 @@ fn special(ui: &mut Ui, view: View<'_>, job: &Job, state: &State, acts: &mut Vec
 
 /// The key is another user's: says whose, and asks.
 fn other_user(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
-    let Some((account, (names, _))) = job.guide.other_user.as_ref().zip(things(job)) else {
+    let Some((account, sheet)) = job.guide.other_user.as_ref().zip(sheet(job)) else {
         return;
     };
     let values = [
         ("found", view.covered(account.person()).into()),
-        ("shown", view.covered(names.user.as_str()).into()),
+        ("shown", view.covered(sheet.names.user.as_str()).into()),
     ];
     ui.add_space(GAP);
     let (word, text) = (

@@ -7,16 +7,16 @@ mod told;
 
 pub use answers::{on_copied, on_facts, on_signed_in};
 pub(super) use told::answer_changed;
-use told::values;
-pub use told::{enter, things};
+pub use told::{enter, managed_lists, needs_account, sheet, values};
 
 use super::bucket;
+use super::check::is_accepted;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
-use crate::domain::console::Step;
+use crate::domain::console::{Step, last_part};
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
-use crate::domain::recipe::{On, Values};
+use crate::domain::policy::BucketRules;
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
@@ -75,6 +75,14 @@ pub struct State {
 pub enum What {
     /// The permission document.
     Document,
+    /// The policy for a bucket that has none.
+    Rules,
+    /// The lines alone, to be put into a policy that is there already.
+    Lines,
+    /// The name of a permission list of AWS, by its place in [`Sheet::managed`].
+    List(usize),
+    /// The name of the policy that bounds the robot account.
+    Limit,
     /// The address of a step's page.
     Page(Step),
     /// The name of what is made in a step.
@@ -96,6 +104,8 @@ pub enum Act {
     EncryptionKey(String),
     /// Types the name of another bucket of the account.
     OtherBucket(String),
+    /// Types the vendor's name, where permission lists of AWS are used.
+    Accept(String),
     /// The bucket keeps every new file for a time, or does not.
     KeepsFiles(bool),
     /// Ticks a step off, or takes the tick away.
@@ -206,15 +216,8 @@ impl State {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    // The steps tell of one bucket and of one permission list. A part that they leave out, such as a company's
-    // limit, would make a key that can do more or less than what is shown.
-    let (recipe, credential) = (&job.recipe, &job.recipe.credential);
-    let has_steps = !Step::of(credential.kind).is_empty()
-        && job.has_bucket()
-        && recipe.managed_policies.is_empty()
-        && recipe.grants.iter().all(|grant| grant.on == On::Identity)
-        && credential.boundary.is_none()
-        && credential.tags.is_empty();
+    // There is no key that could be pasted and tested.
+    let has_steps = job.has_key();
     let begun = job.resume_at.is_some() || job.again.is_some();
     here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }
@@ -248,7 +251,8 @@ pub fn can_go_back(job: &Job) -> bool {
 
 /// Whether a key can be tested.
 pub fn can_leave(job: &Job) -> bool {
-    job.guide.busy.is_none() && things(job).is_some() && job.guide.other_bucket().is_ok()
+    let told = sheet(job).is_some() && is_accepted(job);
+    job.guide.busy.is_none() && told && job.guide.other_bucket().is_ok()
 }
 
 /// Tests the key that was taken in before.
@@ -293,6 +297,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.other_bucket = text;
             state.fault = None;
         }
+        Act::Accept(text) => job.check.accepted = text,
         Act::KeepsFiles(on) => state.keeps_files = on,
         Act::Tick(step, on) => {
             if on {
@@ -344,13 +349,18 @@ fn changed(state: &mut State) {
 }
 
 fn text(job: &Job, what: What) -> Option<String> {
-    let (names, document) = things(job)?;
-    Some(match what {
-        What::Document => document.pretty(),
-        What::Page(step) => step.page(&job.guide.region(), &names),
-        What::Name(Step::Bucket) => job.guide.bucket_name()?.to_string(),
-        What::Name(Step::Policy) => names.policy.to_string(),
-        What::Name(Step::Group) => names.group.to_string(),
-        What::Name(Step::User | Step::Key) => names.user.to_string(),
-    })
+    let sheet = sheet(job)?;
+    let rules = sheet.rules.as_ref();
+    match what {
+        What::Document => Some(sheet.document.pretty()),
+        What::Rules => rules.map(BucketRules::whole),
+        What::Lines => rules.map(BucketRules::lines),
+        What::Page(step) => Some(sheet.page(step, &job.guide.region())),
+        What::Name(step) => sheet.name(step).map(str::to_owned),
+        What::List(place) => sheet
+            .managed
+            .get(place)
+            .map(|list| last_part(list).to_owned()),
+        What::Limit => sheet.limit().map(str::to_owned),
+    }
 }
