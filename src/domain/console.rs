@@ -4,7 +4,8 @@
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_create-console.html>), user groups
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_groups_create.html>), users
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_users_create.html>) access keys
-//! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html>) and policies of buckets
+//! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access-keys-admin-managed.html>), roles
+//! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-custom.html>) and policies of buckets
 //! (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html>).
 
 use super::names::{Arn, BucketName, Region};
@@ -26,7 +27,9 @@ pub struct Sheet {
     pub document: PolicyDocument,
     /// The permission lists of AWS.
     pub managed: Vec<Arn>,
-    /// The policy that bounds what the robot account can ever do.
+    /// Who may take the role; without a statement where the job makes none.
+    pub trust: PolicyDocument,
+    /// The policy that bounds what the robot account or the role can ever do.
     pub boundary: Option<Arn>,
     /// Tags that the vendor wants, key and value.
     pub tags: Vec<(String, String)>,
@@ -46,6 +49,8 @@ pub enum Step {
     Group,
     /// Make the robot account, in the folder or with the lists on it.
     User,
+    /// Make the role, with the lists on it.
+    Role,
     /// Add the lines to the bucket's own policy, which may name the robot account.
     Rules,
     /// Make its key.
@@ -64,6 +69,7 @@ impl Sheet {
                 self.kind == CredentialKind::AccessKeyThroughGroup,
             ),
             (Step::User, self.kind.has_key()),
+            (Step::Role, self.kind == CredentialKind::Role),
             (Step::Rules, self.rules.is_some()),
             (Step::Key, self.kind.has_key()),
         ];
@@ -81,7 +87,7 @@ impl Sheet {
     #[must_use]
     pub fn lists(&self) -> Vec<&str> {
         let own = self.has_list().then_some(self.names.policy.as_str());
-        let of_aws = self.managed.iter().map(last_part);
+        let of_aws = self.managed.iter().map(Arn::last_part);
         own.into_iter().chain(of_aws).collect()
     }
 
@@ -91,7 +97,20 @@ impl Sheet {
         match self.kind {
             CredentialKind::AccessKeyThroughGroup => Some(Step::Group),
             CredentialKind::AccessKeyOnUser => Some(Step::User),
-            CredentialKind::Role | CredentialKind::BucketPolicy => None,
+            CredentialKind::Role => Some(Step::Role),
+            CredentialKind::BucketPolicy => None,
+        }
+    }
+
+    /// The step in which the limit is set.
+    #[must_use]
+    pub fn bears_limit_in(&self) -> Option<Step> {
+        match self.kind {
+            CredentialKind::AccessKeyThroughGroup | CredentialKind::AccessKeyOnUser => {
+                Some(Step::User)
+            }
+            CredentialKind::Role => Some(Step::Role),
+            CredentialKind::BucketPolicy => None,
         }
     }
 
@@ -105,7 +124,7 @@ impl Sheet {
     /// The name of the policy that bounds, as the console lists it.
     #[must_use]
     pub fn limit(&self) -> Option<&str> {
-        self.boundary.as_ref().map(last_part)
+        self.boundary.as_ref().map(Arn::last_part)
     }
 
     /// The name that is typed or looked for in a step. A key has none.
@@ -116,6 +135,7 @@ impl Sheet {
             Step::Policy => Some(self.names.policy.as_str()),
             Step::Group => Some(self.names.group.as_str()),
             Step::User => Some(self.names.user.as_str()),
+            Step::Role => Some(self.names.role.as_str()),
             Step::Key => None,
         }
     }
@@ -130,6 +150,7 @@ impl Sheet {
             Step::Policy => format!("{console}/iam/home#/policies/create"),
             Step::Group => format!("{console}/iam/home#/groups/create"),
             Step::User => format!("{console}/iam/home#/users/create"),
+            Step::Role => format!("{console}/iam/home#/roles/create"),
             Step::Rules => {
                 let bucket = self.bucket.as_ref().map_or("", BucketName::as_str);
                 format!("{console}/s3/buckets/{bucket}?region={region}&tab=permissions")
@@ -137,12 +158,6 @@ impl Sheet {
             Step::Key => keys_page(region, self.names.user.as_str()),
         }
     }
-}
-
-/// The console shows a policy by the last part of its ARN.
-#[must_use]
-pub fn last_part(arn: &Arn) -> &str {
-    arn.resource().rsplit('/').next().unwrap_or_default()
 }
 
 impl Step {
@@ -154,6 +169,7 @@ impl Step {
             Self::Policy => "policy",
             Self::Group => "group",
             Self::User => "user",
+            Self::Role => "role",
             Self::Rules => "rules",
             Self::Key => "key",
         }
@@ -197,11 +213,12 @@ mod tests {
             names: recipe.names(&values).unwrap(),
             rules: BucketRules::of(drawn.clone(), bucket.clone(), region, "d1"),
             document: match document {
-                "" => PolicyDocument::draw_on(On::Trust, &recipe, &values, Wording::default()),
+                "" => PolicyDocument::of(vec![]),
                 _ => drawn,
             },
             bucket: Some(bucket),
             managed: vec![Arn::parse("arn:aws:iam::aws:policy/job-function/ViewOnly").unwrap()],
+            trust: PolicyDocument::of(vec![]),
             boundary: Some(Arn::parse("arn:aws:iam::111122223333:policy/limits").unwrap()),
             tags: vec![],
         }

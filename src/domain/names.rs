@@ -196,6 +196,13 @@ impl Arn {
     pub fn resource(&self) -> &str {
         self.part(5)
     }
+
+    /// The name of the thing alone, without its kind and path, as the console lists it.
+    #[must_use]
+    pub fn last_part(&self) -> &str {
+        let resource = self.resource();
+        resource.rsplit('/').next().unwrap_or(resource)
+    }
 }
 
 /// Shortens `text` to `max` characters, keeping it distinct by eight characters of its own hash.

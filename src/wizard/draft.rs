@@ -81,6 +81,9 @@ pub struct GuideDraft {
     pub region: Option<Region>,
     /// The account number as typed.
     pub account: String,
+    /// The ARN of the made role as pasted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
     /// The bucket's own encryption key as typed.
     pub encryption_key: String,
     /// Another bucket of the account as typed.

@@ -122,7 +122,7 @@ pub fn make_on_user(cloud: &PracticeCloud, sheet: &Sheet) -> (String, String) {
     for step in sheet.steps() {
         match step {
             Step::Bucket => {}
-            Step::Group => panic!("there is no folder"),
+            Step::Group | Step::Role => panic!("neither a folder nor a role is made here"),
             Step::Policy => {
                 lists.push(own_list(names.policy.as_str()));
                 operations.push(create_policy(

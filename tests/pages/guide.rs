@@ -3,7 +3,7 @@
 use super::drawing::{draw_tall, says};
 use super::key_alone::make_by_hand;
 use super::person::Person;
-use super::pictures::of_page;
+use super::pictures::{of_page, of_page_sized};
 use super::sharing::told;
 use super::world::World;
 use eframe::egui::accesskit::Role;
@@ -12,7 +12,7 @@ use keyhandoff::domain::console::{Sheet, Step};
 use keyhandoff::domain::recipe::Recipe;
 use keyhandoff::ui::view::Local;
 use keyhandoff::wizard::Act;
-use keyhandoff::wizard::steps::{guide, start};
+use keyhandoff::wizard::steps::{guide, questions, start};
 
 #[test]
 fn the_guide_says_each_step_and_copies_what_is_pasted_there() {
@@ -152,7 +152,7 @@ fn lists_of_aws_are_told_and_confirmed_before_the_steps() {
     let copy = (Role::Button, "Copy the name AmazonEC2FullAccess");
     let acts = draw_tall(&person.wizard, &[copy]);
     assert_eq!(acts, [Act::Guide(guide::Act::Copy(guide::What::List(0)))]);
-    of_page(&person.wizard, "guide-managed");
+    of_page_sized(&person.wizard, "guide-managed", (1000.0, 2000.0));
 }
 
 #[test]
@@ -187,11 +187,62 @@ fn the_limit_the_tags_and_the_lines_in_the_buckets_rules_are_steps_too() {
         let acts = draw_tall(&person.wizard, &[(Role::Button, button)]);
         assert_eq!(acts, [Act::Guide(guide::Act::Copy(what))], "{button}");
     }
-    of_page(&person.wizard, "guide-rules");
+    of_page_sized(&person.wizard, "guide-rules", (1000.0, 3000.0));
     person.act(Act::ShareScreen(true));
     let shared = told(&person.wizard, Local::default(), &[]);
     assert!(
         !shared.contains(ACCOUNT_ID) && !shared.contains("acme-deliveries"),
         "{shared}"
     );
+}
+
+#[test]
+fn a_role_made_by_hand_is_named_and_told_as_not_tested() {
+    let world = World::new(PracticeOptions::default());
+    let recipe = include_str!("../recipes/vendors/airbyte_role.toml");
+    let mut person = at_guide_of(&world, recipe);
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    let number = questions::Act::Answer("external_id".into(), "workspace-1".into());
+    person.act(Act::Questions(number));
+    says(
+        &person.wizard,
+        &[
+            "Make the role yourself",
+            "3. Make the role",
+            "Choose “Custom trust policy”.",
+            "ARN of the new role",
+            "Paste the ARN of the role first",
+        ],
+    );
+    let copy = (Role::Button, "Copy the document");
+    let acts = draw_tall(&person.wizard, &[copy]);
+    assert_eq!(acts, [Act::Guide(guide::Act::Copy(guide::What::Trust))]);
+    of_page_sized(&person.wizard, "guide-role", (1000.0, 2400.0));
+    for (pasted, told) in [
+        (
+            "arn:aws:iam::111122223333:user/a",
+            "This is not the ARN of a role.",
+        ),
+        (
+            "arn:aws-cn:iam::111122223333:role/a",
+            "This role is in another account",
+        ),
+    ] {
+        person.act(Act::Guide(guide::Act::Role(pasted.into())));
+        says(&person.wizard, &[told]);
+    }
+    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:role/airbyte");
+    person.act(Act::Guide(guide::Act::Role(arn)));
+    let forward = draw_tall(&person.wizard, &[(Role::Button, "Go on")]);
+    assert_eq!(forward, [Act::Next]);
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &[
+            "What could not be tested here",
+            "Nothing was tested",
+            "nobody signed in here",
+        ],
+    );
+    of_page(&person.wizard, "guide-role-prove");
 }

@@ -1,7 +1,15 @@
 # Everything by hand in the AWS console. The words in quotation marks are those of the console in 2026.
 guide-open = Show me how to do it in the console myself
-guide-title = Make the key yourself in the AWS console
-guide-subtitle = You do not sign in here. You make everything in your browser and paste the new key at the end. The app then tests it and seals it for { $vendor }.
+guide-title = { $kind ->
+    [role] Make the role yourself in the AWS console
+    [bucket-policy] Add the lines yourself in the AWS console
+   *[key] Make the key yourself in the AWS console
+}
+guide-subtitle = { $kind ->
+    [role] You do not sign in here. You make everything in your browser and paste the name of the new role at the end. The app then seals it for { $vendor }.
+    [bucket-policy] You do not sign in here. You add the lines in your browser. The app then seals for { $vendor } what they need to know.
+   *[key] You do not sign in here. You make everything in your browser and paste the new key at the end. The app then tests it and seals it for { $vendor }.
+}
 guide-bucket = Bucket for { $vendor }
 guide-bucket-hint = The name as the console shows it. A new bucket needs a name that nobody else uses.
 guide-account = Account number
@@ -52,6 +60,7 @@ guide-step-group = Make the folder that holds the permissions
 guide-do-group =
     Paste the name into “User group name”.
     { $lists ->
+        [none] Under “Attach permissions policies” tick nothing.
         [one] Under “Attach permissions policies” search for { $list-names } and tick it. Tick nothing else.
        *[several] Under “Attach permissions policies” search for each of { $list-names } and tick it. Tick nothing else.
     }
@@ -70,6 +79,7 @@ guide-do-user =
     }
     { $kind ->
         [access-key-on-user] { $lists ->
+            [none] Tick nothing.
             [one] Search for { $list-names } and tick it. Tick nothing else.
            *[several] Search for each of { $list-names } and tick it. Tick nothing else.
         }
@@ -91,6 +101,29 @@ guide-copy-user = Copy the name of the robot account
 guide-tick-user = The robot account is made
 guide-copy-list = Copy the name { $list }
 guide-copy-limit = Copy the name of the limit
+guide-step-role = Make the role
+guide-do-role =
+    Choose “Custom trust policy”. Remove everything in the editor below it, and paste the document that says who may take the role. Choose “Next”.
+    { $lists ->
+        [none] Tick nothing.
+        [one] Search for { $list-names } and tick it. Tick nothing else.
+       *[several] Search for each of { $list-names } and tick it. Tick nothing else.
+    }
+    { $limited ->
+        [no] {""}
+       *[yes] Open “Set permissions boundary”, choose “Use a permissions boundary to control the maximum role permissions”, search for { $limit } and choose it. It is your company's limit: without it the role could do more.
+    }
+    Choose “Next”. Paste the name into “Role name”.
+    { $tags ->
+        [none] {""}
+       *[some] Under “Add tags” choose “Add new tag” for each of these: { $tag-list }.
+    }
+    Choose “Create role”.
+guide-page-role = Open “Create role” in the console
+guide-link-role = Copy the link to “Create role”
+guide-copy-trust = Copy the document
+guide-copy-role = Copy the name of the role
+guide-tick-role = The role is made
 guide-step-rules = Add lines to the rules of the bucket
 guide-do-rules =
     On the page of { $bucket }, on the tab “Permissions”, go to “Bucket policy” and choose “Edit”.
@@ -102,7 +135,6 @@ guide-link-rules = Copy the link to the permissions of the bucket
 guide-rules = Lines for the rules of the bucket
 guide-copy-rules-whole = Copy the whole document
 guide-copy-rules-lines = Copy the lines only
-guide-copy-rules = Copy the name of the bucket again
 guide-tick-rules = The lines are in the rules of the bucket
 guide-step-key = Make its key
 guide-do-key =
@@ -123,3 +155,9 @@ guide-held = This key is here already. You can test it again, or paste another o
 guide-memory = The secret stays in this app and in your keychain until the key is sealed. If you downloaded the .csv file, delete it then.
 guide-busy = Asking AWS about this key…
 guide-forward = Test this key
+guide-forward-keyless = Go on
+guide-role-first = Paste the ARN of the role first
+guide-role = ARN of the new role
+guide-role-hint = Open the role in the console. Its ARN stands under “Summary” and begins with arn:.
+guide-role-wrong = This is not the ARN of a role. It begins with arn: and has :role/ in it.
+guide-role-other-account = This role is in another account, or in another part of AWS, than what you said above.

@@ -1,6 +1,7 @@
 //! Everything by hand in the AWS console: each step with its words, its page and what to copy; in the end
 //! the key is pasted.
 
+mod keyless;
 mod one_step;
 
 use super::check::{managed, said};
@@ -31,7 +32,10 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
         Some(job) => answers_first(view, job),
         None => String::new(),
     };
-    view.forward("guide-forward", Some(reason))
+    match view.job() {
+        Some(job) if !job.has_key() => view.forward("guide-forward-keyless", Some(reason)),
+        Some(_) | None => view.forward("guide-forward", Some(reason)),
+    }
 }
 
 /// What the steps wait for.
@@ -43,15 +47,22 @@ fn answers_first(view: View<'_>, job: &Job) -> String {
         return view.say("guide-account-first");
     }
     let open = open(view, job);
-    open.unwrap_or_else(|| view.say_vendor("check-accept-first"))
+    open.unwrap_or_else(|| match is_accepted(job) {
+        true => view.say("guide-role-first"),
+        false => view.say_vendor("check-accept-first"),
+    })
 }
 
 /// Tests the pasted key, or the one that was taken in before. The secret goes into the safe first; its field
 /// keeps it while this page is open, so that a slip in the other field is mended without pasting again.
 pub fn forward_pressed(view: View<'_>, local: &Local) -> Vec<Act> {
+    let keyless = view.job().is_some_and(|job| !job.has_key());
     let held = view
         .job()
         .is_some_and(|job| job.make.key_with_secret().is_some());
+    if keyless {
+        return vec![Act::Next];
+    }
     if held && local.secret.trim().is_empty() && local.key_id.trim().is_empty() {
         return vec![Act::Next];
     }
@@ -101,7 +112,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         one_step::show(ui, view, job, (place + 1, step), &sheet, &mut acts);
         ui.add_space(BLOCK);
     }
-    key(ui, view, job, local, &mut acts);
+    if job.has_key() {
+        key(ui, view, job, local, &mut acts);
+    } else if job.is_role() {
+        keyless::role(ui, view, job, &mut acts);
+    }
     acts
 }
 
@@ -153,7 +168,7 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     );
     acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
-    if job.has_bucket() {
+    if job.has_bucket() && job.has_key() {
         other_bucket(ui, view, state, acts);
     }
     let bucket = BucketName::parse(state.bucket.trim()).ok();

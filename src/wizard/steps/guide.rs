@@ -2,10 +2,12 @@
 //! key. Nobody signs in but the key itself.
 
 mod answers;
+mod keyless;
 mod paste;
 mod told;
 
 pub use answers::{on_copied, on_facts, on_signed_in};
+pub use keyless::is_of_another_account;
 pub(super) use told::answer_changed;
 pub use told::{enter, managed_lists, needs_account, sheet, values};
 
@@ -13,7 +15,7 @@ use super::bucket;
 use super::check::is_accepted;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
-use crate::domain::console::{Step, last_part};
+use crate::domain::console::Step;
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
 use crate::domain::policy::BucketRules;
@@ -39,6 +41,10 @@ pub struct State {
     pub account: String,
     /// Why it is not one.
     pub account_fault: Option<NameFault>,
+    /// The ARN of the made role as pasted.
+    pub role: String,
+    /// Why it is not one.
+    pub role_fault: Option<NameFault>,
     /// The bucket's own encryption key as typed, if it has one.
     pub encryption_key: String,
     /// Why it is not one.
@@ -75,6 +81,8 @@ pub struct State {
 pub enum What {
     /// The permission document.
     Document,
+    /// The document that says who may take the role.
+    Trust,
     /// The policy for a bucket that has none.
     Rules,
     /// The lines alone, to be put into a policy that is there already.
@@ -100,6 +108,8 @@ pub enum Act {
     Region(Region),
     /// Types the account number.
     Account(String),
+    /// Pastes the ARN of the made role.
+    Role(String),
     /// Types the name of the bucket's own encryption key.
     EncryptionKey(String),
     /// Types the name of another bucket of the account.
@@ -152,6 +162,7 @@ impl State {
             bucket: self.bucket.clone(),
             region: self.region.clone(),
             account: self.account.clone(),
+            role: self.role.clone(),
             encryption_key: self.encryption_key.clone(),
             other_bucket: self.other_bucket.clone(),
             keeps_files: self.keeps_files,
@@ -167,6 +178,7 @@ impl State {
             bucket: draft.bucket,
             region: draft.region,
             account: draft.account,
+            role: draft.role,
             encryption_key: draft.encryption_key,
             other_bucket: draft.other_bucket,
             keeps_files: draft.keeps_files,
@@ -216,10 +228,8 @@ impl State {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    // There is no key that could be pasted and tested.
-    let has_steps = job.has_key();
     let begun = job.resume_at.is_some() || job.again.is_some();
-    here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
+    here && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }
 
 /// Opens the guide, with what was chosen so far.
@@ -252,11 +262,15 @@ pub fn can_go_back(job: &Job) -> bool {
 /// Whether a key can be tested.
 pub fn can_leave(job: &Job) -> bool {
     let told = sheet(job).is_some() && is_accepted(job);
-    job.guide.busy.is_none() && told && job.guide.other_bucket().is_ok()
+    let named = job.has_key() || keyless::account(job).is_some();
+    job.guide.busy.is_none() && told && named && job.guide.other_bucket().is_ok()
 }
 
-/// Tests the key that was taken in before.
+/// Tests the key that was taken in before. Where there is none, on to what is not tested.
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
+    if !job.has_key() {
+        return keyless::lead_on(job);
+    }
     if let Some((key_id, secret)) = job.make.key_with_secret() {
         paste::ask_the_key(job, key_id, secret, out);
     } else {
@@ -287,6 +301,14 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             state.account_fault = told(AccountId::parse(text.trim()).err());
             state.account = text;
             changed(state);
+        }
+        Act::Role(text) => {
+            state.role_fault = told(keyless::role_arn(&text).err());
+            state.role = text;
+            // Pasted at once, and worth keeping.
+            if keyless::role_arn(&state.role).is_ok() {
+                job.save(out);
+            }
         }
         Act::EncryptionKey(text) => {
             state.encryption_key = text;
@@ -353,6 +375,7 @@ fn text(job: &Job, what: What) -> Option<String> {
     let rules = sheet.rules.as_ref();
     match what {
         What::Document => Some(sheet.document.pretty()),
+        What::Trust => Some(sheet.trust.pretty()),
         What::Rules => rules.map(BucketRules::whole),
         What::Lines => rules.map(BucketRules::lines),
         What::Page(step) => Some(sheet.page(step, &job.guide.region())),
@@ -360,7 +383,7 @@ fn text(job: &Job, what: What) -> Option<String> {
         What::List(place) => sheet
             .managed
             .get(place)
-            .map(|list| last_part(list).to_owned()),
+            .map(|list| list.last_part().to_owned()),
         What::Limit => sheet.limit().map(str::to_owned),
     }
 }

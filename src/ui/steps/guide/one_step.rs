@@ -2,7 +2,7 @@
 
 use super::super::about::row;
 use super::super::{GAP, fault_card};
-use crate::domain::console::{Sheet, Step, last_part};
+use crate::domain::console::{Sheet, Step};
 use crate::domain::recipe::Parameter;
 use crate::ui::theme::palette;
 use crate::ui::view::View;
@@ -79,13 +79,22 @@ fn values(view: View<'_>, job: &Job, sheet: &Sheet) -> [(&'static str, FluentVal
         ("group", covered(sheet.names.group.as_str()).into()),
         ("user", covered(sheet.names.user.as_str()).into()),
         ("kind", sheet.kind.word().into()),
-        ("lists", either(lists.len() == 1, "one", "several").into()),
+        ("lists", how_many(lists.len()).into()),
         ("list-names", lists.join(", ").into()),
         ("limited", either(limit.is_some(), "yes", "no").into()),
         ("limit", limit.unwrap_or_default().into()),
         ("tags", either(tags.is_empty(), "none", "some").into()),
         ("tag-list", tags.join(", ").into()),
     ]
+}
+
+/// The word in the sentences about permission lists.
+fn how_many(lists: usize) -> &'static str {
+    match lists {
+        0 => "none",
+        1 => "one",
+        _ => "several",
+    }
 }
 
 /// What is pasted into an editor of the console.
@@ -103,6 +112,11 @@ fn documents(ui: &mut Ui, view: View<'_>, step: Step, sheet: &Sheet, acts: &mut 
                 ("guide-copy-rules-whole", What::Rules),
                 ("guide-copy-rules-lines", What::Lines),
             ],
+        ),
+        Step::Role => (
+            "check-trust-document",
+            view.document(&sheet.trust),
+            vec![("guide-copy-trust", What::Trust)],
         ),
         Step::Bucket | Step::Group | Step::User | Step::Key => return,
     };
@@ -124,14 +138,17 @@ fn documents(ui: &mut Ui, view: View<'_>, step: Step, sheet: &Sheet, acts: &mut 
 fn looked_for(ui: &mut Ui, view: View<'_>, step: Step, sheet: &Sheet, acts: &mut Vec<Act>) {
     if sheet.hangs_lists_in() == Some(step) {
         for (place, list) in sheet.managed.iter().enumerate() {
-            let name = last_part(list);
+            let name = list.last_part();
             let spoken = view
                 .text
                 .say_with("guide-copy-list", &[("list", name.into())]);
             named(ui, view, name, &spoken, What::List(place), acts);
         }
     }
-    if let Some(limit) = sheet.limit().filter(|_| step == Step::User) {
+    if let Some(limit) = sheet
+        .limit()
+        .filter(|_| sheet.bears_limit_in() == Some(step))
+    {
         let spoken = view.say("guide-copy-limit");
         named(ui, view, limit, &spoken, What::Limit, acts);
     }
@@ -166,9 +183,10 @@ fn copied(
     };
     let of = match what {
         What::Document => Some(Step::Policy),
+        What::Trust => Some(Step::Role),
         What::Rules | What::Lines => Some(Step::Rules),
         What::List(_) => sheet.hangs_lists_in(),
-        What::Limit => Some(Step::User),
+        What::Limit => sheet.bears_limit_in(),
         What::Page(step) | What::Name(step) => Some(*step),
     };
     if of != Some(step) {

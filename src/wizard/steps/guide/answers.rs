@@ -131,14 +131,19 @@ fn facts(
             ..found
         }),
         Err(fault) if fault.kind == FaultKind::BucketMissing => Err(fault),
-        Err(_) => Ok(BucketFacts {
-            name,
-            region: state.region(),
-            versioning: Versioning::Unknown,
-            locked_by_default: state.keeps_files,
-            kms_key: typed,
-            new: false,
-            settings: None,
-        }),
+        Err(_) => Ok(unseen(state, name)),
+    }
+}
+
+/// A bucket that nobody could look at, as the person told of it.
+pub(super) fn unseen(state: &State, name: BucketName) -> BucketFacts {
+    BucketFacts {
+        name,
+        region: state.region(),
+        versioning: Versioning::Unknown,
+        locked_by_default: state.keeps_files,
+        kms_key: state.encryption_key().ok().flatten(),
+        new: false,
+        settings: None,
     }
 }

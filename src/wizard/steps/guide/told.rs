@@ -45,8 +45,9 @@ pub fn values(job: &Job) -> Option<Values> {
 #[must_use]
 pub fn needs_account(job: &Job) -> bool {
     let values = told_so_far(job);
-    let mut with_number = ["account_id", "user_arn"].into_iter();
-    with_number.any(|variable| job.recipe.needs(variable, &values))
+    let mut with_number = ["account_id", "user_arn", "role_arn"].into_iter();
+    // A key and a role tell it themselves. Of lines nobody does, and whoever gets the values is told it.
+    job.is_lines() || with_number.any(|variable| job.recipe.needs(variable, &values))
 }
 
 /// The permission lists of AWS that are ticked in the console, with their full names.
@@ -91,13 +92,17 @@ pub fn sheet(job: &Job) -> Option<Sheet> {
     let boundary = boundary.and_then(|arn| Arn::parse(&fill(arn, &values)).ok());
     values.insert("user", names.user.to_string());
     values.insert("group", names.group.to_string());
-    values.insert("user_arn", by_hand(&values, names.user.as_str()));
+    values.insert("role", names.role.to_string());
+    values.insert("user_arn", by_hand(&values, "user", names.user.as_str()));
+    values.insert("role_arn", by_hand(&values, "role", names.role.as_str()));
     let bucket = job.guide.bucket_name().filter(|_| job.has_bucket());
     let lines = PolicyDocument::draw_on(On::Bucket, recipe, &values, wording);
     let rules = (bucket.clone())
         .and_then(|bucket| BucketRules::of(lines, bucket, job.guide.region(), &job.draft_id));
+    let trust = PolicyDocument::draw_on(On::Trust, recipe, &values, wording);
     Some(Sheet {
         kind: recipe.credential.kind,
+        trust,
         bucket,
         document,
         managed,
@@ -108,10 +113,10 @@ pub fn sheet(job: &Job) -> Option<Sheet> {
     })
 }
 
-/// The ARN of a user of that name. The console knows no paths: whatever it makes lies at the top
+/// The ARN of a user or a role of that name. The console knows no paths: whatever it makes lies at the top
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html>).
-fn by_hand(values: &Values, user: &str) -> String {
+fn by_hand(values: &Values, kind: &str, name: &str) -> String {
     let value = |name| values.get(name).map_or("", String::as_str);
     let (partition, account_id) = (value("partition"), value("account_id"));
-    format!("arn:{partition}:iam::{account_id}:user/{user}")
+    format!("arn:{partition}:iam::{account_id}:{kind}/{name}")
 }
