@@ -3,10 +3,10 @@
 use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Made, Operation, Removal, Search, Seen};
-use crate::domain::proof::{Got, Probe, RoleProbe};
+use crate::domain::proof::{EndpointProbe, Got, Probe, RoleProbe};
 use crate::domain::rights::{Ask, May};
 use crate::safe::Safe;
 use async_trait::async_trait;
@@ -35,6 +35,20 @@ pub trait Clouds: Send + Sync {
     /// # Errors
     /// [`crate::domain::fault::FaultKind::PortalUnknown`] where AWS does not know the address.
     async fn company(&self, way: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault>;
+
+    /// Tries one thing with a key of an S3-compatible cloud. Nobody signs in there, and nothing of the key is
+    /// kept after the answer.
+    async fn try_at(&self, _key: &NewKey, _task: &EndpointProbe) -> Got {
+        Got::Failed(FaultKind::Unexpected)
+    }
+
+    /// What the page of an S3-compatible cloud would make, in the practice account.
+    ///
+    /// # Errors
+    /// There is no practice account behind this door.
+    async fn practice_key(&self) -> Result<Produced, Fault> {
+        Err(FaultKind::Unexpected.into())
+    }
 
     /// The AWS profiles on this computer, sorted by name.
     fn profiles(&self) -> Vec<Profile>;

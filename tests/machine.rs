@@ -45,6 +45,7 @@ mod machine {
     mod roles_lists;
     mod session;
     mod signing_in_again;
+    mod storage;
     mod vendors;
     mod ways_back;
     mod widening;

@@ -81,6 +81,7 @@ mod world {
     mod roles;
     mod secrecy;
     mod sign_in_ends;
+    mod storage;
     mod terminal;
     mod terminal_programs;
     mod terminal_untried;

@@ -5,7 +5,8 @@ pub mod practice;
 
 use crate::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::fault::Fault;
-use crate::ports::{BrowserSignIn, Cloud, Clouds, CompanySignIn};
+use crate::domain::proof::{EndpointProbe, Got};
+use crate::ports::{BrowserSignIn, Cloud, Clouds, CompanySignIn, NewKey, Produced};
 use crate::safe::Safe;
 use async_trait::async_trait;
 use aws::AwsClouds;
@@ -49,6 +50,17 @@ impl Clouds for AllClouds {
 
     async fn company(&self, way: &CompanyWay) -> Result<Box<dyn CompanySignIn>, Fault> {
         self.aws.company(way).await
+    }
+
+    async fn try_at(&self, key: &NewKey, task: &EndpointProbe) -> Got {
+        match task.practice {
+            true => self.practice.try_at(key, task).await,
+            false => self.aws.try_at(key, task).await,
+        }
+    }
+
+    async fn practice_key(&self) -> Result<Produced, Fault> {
+        self.practice.make_storage_key().await
     }
 
     fn profiles(&self) -> Vec<Profile> {

@@ -98,7 +98,7 @@ impl Sheet {
             CredentialKind::AccessKeyThroughGroup => Some(Step::Group),
             CredentialKind::AccessKeyOnUser => Some(Step::User),
             CredentialKind::Role => Some(Step::Role),
-            CredentialKind::BucketPolicy => None,
+            CredentialKind::BucketPolicy | CredentialKind::S3Key => None,
         }
     }
 
@@ -110,7 +110,7 @@ impl Sheet {
                 Some(Step::User)
             }
             CredentialKind::Role => Some(Step::Role),
-            CredentialKind::BucketPolicy => None,
+            CredentialKind::BucketPolicy | CredentialKind::S3Key => None,
         }
     }
 

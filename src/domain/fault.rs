@@ -177,6 +177,16 @@ kinds! {
     CompanyRoleRefused = "company-role-refused",
     /// AWS does not accept the key that was made by hand and pasted.
     HandMadeKeyRefused = "hand-made-key-refused",
+    /// An S3-compatible cloud does not accept the key that was made on its page and pasted.
+    StorageKeyRefused = "storage-key-refused",
+    /// An S3-compatible cloud knows the key and does not let it do what it must.
+    StorageKeyTooNarrow = "storage-key-too-narrow",
+    /// It has no such bucket in the project of the key.
+    StorageBucketMissing = "storage-bucket-missing",
+    /// It goes by another region than the recipe says.
+    StorageRegionWrong = "storage-region-wrong",
+    /// It cannot be reached, or does not answer as such a cloud does.
+    StorageSilent = "storage-silent",
     /// The keys are those of the account's root.
     RootKeys = "root-keys",
     /// A draft was begun in another account.

@@ -3,12 +3,14 @@
 //! The schema is `assets/handoff.schema.json`. Version 1 readers ignore unknown fields and refuse
 //! unknown versions.
 
+mod cloud_kind;
 mod export;
 
+pub use cloud_kind::CloudKind;
 pub use export::Export;
 
 use super::fault::{Fault, FaultKind};
-use super::names::{AccessKeyId, AccountId, Arn, BucketName, Region};
+use super::names::{AccessKeyId, AccountId, Arn, BucketName};
 use super::recipe::{Field, Recipe, Values, fill_some};
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -33,8 +35,10 @@ pub struct Cover {
     pub vendor: String,
     /// When it was sealed, RFC 3339 in UTC.
     pub created_at: String,
-    /// The account that the key belongs to.
-    pub account_id: AccountId,
+    /// Whose the key is.
+    pub cloud: CloudKind,
+    /// The account that it belongs to; an S3-compatible cloud tells of none.
+    pub account_id: Option<AccountId>,
     /// The robot account, where there is a key.
     pub user_arn: Option<Arn>,
     /// The role, where the vendor takes one instead of a key.
@@ -44,8 +48,8 @@ pub struct Cover {
     pub external_id: Option<String>,
     /// The bucket, if the key is for one.
     pub bucket: Option<BucketName>,
-    /// Its region.
-    pub region: Option<Region>,
+    /// The region that its requests are signed for.
+    pub region: Option<String>,
     /// Where the cloud answers, if not at the usual address.
     pub endpoint: Option<String>,
     /// The key's id, where there is a key.
@@ -86,7 +90,8 @@ pub struct Handoff {
     pub created_at: String,
     pub cloud: String,
     pub endpoint: Option<String>,
-    pub account_id: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_arn: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -157,14 +162,14 @@ impl Cover {
             recipe: self.recipe.clone(),
             recipe_sha256: self.recipe_sha256.clone(),
             created_at: self.created_at.clone(),
-            cloud: "aws".to_owned(),
+            cloud: self.cloud.word().to_owned(),
             endpoint: self.endpoint.clone(),
-            account_id: self.account_id.to_string(),
+            account_id: self.account_id.as_ref().map(ToString::to_string),
             user_arn: self.user_arn.as_ref().map(ToString::to_string),
             role_arn: self.role_arn.as_ref().map(ToString::to_string),
             external_id: self.external_id.clone(),
             bucket: self.bucket.as_ref().map(ToString::to_string),
-            region: self.region.as_ref().map(ToString::to_string),
+            region: self.region.clone(),
             access_key_id: self.access_key_id.as_ref().map(ToString::to_string),
             secret_access_key: secret.map(str::to_owned),
             fields: self
@@ -198,6 +203,18 @@ impl Cover {
 }
 
 impl Handoff {
+    /// Whether a key has all of its parts or there is none: at AWS, a key belongs to a user of an account, at
+    /// an S3-compatible cloud it belongs to an address.
+    fn is_whole(&self) -> bool {
+        let key = self.access_key_id.is_some();
+        let of_aws = self.cloud == CloudKind::Aws.word();
+        let placed = match of_aws {
+            true => self.account_id.is_some() && self.user_arn.is_some() == key,
+            false => self.endpoint.is_some() && self.user_arn.is_none(),
+        };
+        placed && self.secret_access_key.is_some() == key
+    }
+
     /// Reads an opened hand-off.
     ///
     /// # Errors
@@ -234,6 +251,7 @@ impl Handoff {
             .chain(&handoff.access_key_id)
             .chain(&handoff.secret_access_key);
         let all = all.chain(&handoff.role_arn).chain(&handoff.external_id);
+        let all = all.chain(&handoff.endpoint).chain(&handoff.account_id);
         let all = all.chain(&handoff.bucket).chain(&handoff.region);
         if all
             .into_iter()
@@ -241,16 +259,7 @@ impl Handoff {
         {
             return Err(foreign());
         }
-        // A key has all of its parts or there is none.
-        let of_key = [
-            &handoff.user_arn,
-            &handoff.access_key_id,
-            &handoff.secret_access_key,
-        ];
-        if of_key
-            .iter()
-            .any(|part| part.is_some() != of_key[0].is_some())
-        {
+        if !handoff.is_whole() {
             return Err(foreign());
         }
         Ok(handoff)
@@ -268,12 +277,13 @@ pub(crate) mod tests {
             recipe_sha256: "00".into(),
             vendor: "RevenueCat".into(),
             created_at: "2026-11-21T10:00:00Z".into(),
-            account_id: AccountId::parse("123456789012").unwrap(),
+            cloud: CloudKind::Aws,
+            account_id: AccountId::parse("123456789012").ok(),
             user_arn: Arn::parse("arn:aws:iam::123456789012:user/handoff/revenuecat").ok(),
             role_arn: None,
             external_id: None,
             bucket: BucketName::parse("acme-deliveries").ok(),
-            region: Region::parse("eu-central-1").ok(),
+            region: Some("eu-central-1".into()),
             endpoint: None,
             access_key_id: AccessKeyId::parse("AKIAEXAMPLEEXAMPLE00").ok(),
             verified: vec!["list".into()],

@@ -35,7 +35,8 @@ impl Introduction {
             .filter_map(|text| statements(text))
             .flatten()
             .collect();
-        let all_read = recipe.managed_policies.is_empty();
+        // What a key may do that no document narrows is read nowhere.
+        let all_read = recipe.managed_policies.is_empty() && !recipe.is_storage();
         Self {
             recipients: recipe
                 .handoff

@@ -28,6 +28,8 @@ pub enum Gravity {
 pub enum Hazard {
     /// Everything is permitted.
     Everything,
+    /// A key of an S3-compatible cloud, which nothing can narrow: it opens the whole project.
+    WholeProject,
     /// `NotAction`, `NotResource` or `NotPrincipal` permits whatever is not named.
     AllBut,
     /// Everybody is named.
@@ -66,6 +68,7 @@ impl Hazard {
     pub fn word(self) -> &'static str {
         match self {
             Self::Everything => "everything",
+            Self::WholeProject => "whole-project",
             Self::AllBut => "all-but",
             Self::Public => "public",
             Self::GivesRights => "gives-rights",
@@ -89,6 +92,7 @@ impl Hazard {
     pub fn gravity(self) -> Gravity {
         match self {
             Self::Everything
+            | Self::WholeProject
             | Self::AllBut
             | Self::Public
             | Self::GivesRights
@@ -154,6 +158,9 @@ fn wording(recipe: &Recipe, wording: Wording) -> Vec<Finding> {
         if wording == Wording::Narrow {
             found.extend(sentences::findings(recipe, &values));
         }
+    }
+    if recipe.is_storage() {
+        found.insert(finding(Hazard::WholeProject, None, ""));
     }
     for list in &recipe.managed_policies {
         let name = list.arn.rsplit('/').next().unwrap_or_default();
@@ -222,6 +229,11 @@ pub fn samples(recipe: &Recipe) -> Vec<Values> {
             if full && recipe.bucket().is_some() {
                 let key = "arn:aws:kms:eu-central-1:123456789012:key/1";
                 values.insert("kms_key", key.to_owned());
+            }
+            if let Some(form) = &recipe.endpoint
+                && let Some(region) = form.regions.first()
+            {
+                form.in_region(region).name(&mut values);
             }
             samples.push(values);
         }

@@ -128,9 +128,10 @@ name!(
     |text| entity(text, 64)
 );
 name!(
-    /// An access key id: 16 to 128 of `[A-Z0-9]`. Not a secret.
+    /// An access key id of any cloud that speaks S3: 3 to 128 of `[A-Za-z0-9._-]`; OpenStack makes 32
+    /// hexadecimal digits (<https://docs.openstack.org/api-ref/identity/v3-ext/#os-ec2-api>). Not a secret.
     AccessKeyId,
-    |text| shape(text, 16..=128, |c| c.is_ascii_uppercase() || c.is_ascii_digit())
+    |text| shape(text, 3..=128, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
 );
 name!(
     /// An AWS account number: twelve digits.
@@ -152,6 +153,19 @@ name!(
     Arn,
     |text| if text.starts_with("arn:") && text.split(':').count() >= 6 { Ok(()) } else { Err(NameFault::Shape) }
 );
+
+impl AccessKeyId {
+    /// An access key id of AWS: 16 to 128 of `[A-Z0-9]`.
+    ///
+    /// # Errors
+    /// The first rule that the text breaks.
+    pub fn of_aws(text: &str) -> Result<Self, NameFault> {
+        shape(text, 16..=128, |c| {
+            c.is_ascii_uppercase() || c.is_ascii_digit()
+        })?;
+        Ok(Self(text.to_owned()))
+    }
+}
 
 impl AccountId {
     /// The number in groups of four, as people read it aloud.

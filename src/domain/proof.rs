@@ -7,6 +7,7 @@
 
 mod check;
 mod drawn;
+mod endpoint;
 mod left_out;
 mod lines;
 mod probe;
@@ -14,6 +15,7 @@ mod role;
 
 pub use check::Check;
 pub use drawn::Probes;
+pub use endpoint::EndpointProbe;
 pub use left_out::{LeftOut, Other};
 pub use probe::Probe;
 pub use role::RoleProbe;
@@ -30,7 +32,12 @@ pub const PATIENCE_WITH_FAULTS_MS: u64 = 4_000;
 /// How many times in a row the key must do what it is watched by before the proof counts.
 pub const STEADY: u32 = 3;
 /// What a key is watched by: the first of these that it must be able to do. All change nothing.
-const WATCHED: [Probe; 3] = [Probe::List, Probe::DescribeServers, Probe::WhoAmI];
+const WATCHED: [Probe; 4] = [
+    Probe::List,
+    Probe::DescribeServers,
+    Probe::WhoAmI,
+    Probe::ListAllBuckets,
+];
 /// The pause before the key is tried again, in milliseconds.
 pub const PAUSE_MS: u64 = 1_000;
 

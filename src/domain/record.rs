@@ -13,8 +13,12 @@ pub struct Record {
     pub draft: String,
     /// The recipe.
     pub recipe: String,
-    /// The account.
-    pub account: AccountId,
+    /// The account. An S3-compatible cloud tells of none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<AccountId>,
+    /// Where the S3-compatible cloud answers that the key is of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub endpoint: Option<String>,
     /// The bucket, if the key is for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bucket: Option<BucketName>,

@@ -179,12 +179,7 @@ impl Runner {
                 let safe = self.safe.clone();
                 self.ask(ticket, async move |cloud| {
                     let produced = async { cloud?.carry_out(&operation).await }.await;
-                    Answer::Produced(produced.map(|produced| {
-                        (
-                            produced.made,
-                            produced.secret.map(|secret| safe.put(secret)),
-                        )
-                    }))
+                    probing::into_safe(produced, &safe)
                 });
             }
             Effect::Remove { ticket, removal } => self.ask(ticket, async move |cloud| {
@@ -192,6 +187,13 @@ impl Runner {
             }),
             Effect::Probe { ticket, task } => self.probe(ticket, *task),
             Effect::ProbeRole { ticket, task } => self.probe_role(ticket, *task),
+            Effect::ProbeEndpoint {
+                ticket,
+                key_id,
+                secret,
+                task,
+            } => self.probe_endpoint(ticket, key_id, secret, *task),
+            Effect::MakePracticeKey { ticket } => self.make_practice_key(ticket),
             Effect::AskIfPublic {
                 ticket,
                 bucket,

@@ -110,7 +110,8 @@ pub struct MakeArguments {
     /// An answer of the recipe, such as bucket=acme-deliveries; policy=, group=, user= and role= name the things
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
-    /// practice, browser, sso:START_URL, environment or profile:NAME
+    /// practice, browser, sso:START_URL, environment or profile:NAME; for a key of an S3-compatible cloud:
+    /// key, which is asked for
     #[arg(long)]
     pub account: AccountArgument,
     /// The region of your company's sign-in, for sso:START_URL
@@ -244,6 +245,8 @@ pub enum AccountArgument {
     Environment,
     /// A named profile.
     Profile(String),
+    /// Nobody signs in: the key was made on the page of an S3-compatible cloud, and is asked for.
+    Key,
 }
 
 impl std::str::FromStr for AccountArgument {
@@ -254,6 +257,7 @@ impl std::str::FromStr for AccountArgument {
             None if text == "practice" => Ok(Self::Practice),
             None if text == "browser" => Ok(Self::Browser),
             None if text == "environment" => Ok(Self::Environment),
+            None if text == "key" => Ok(Self::Key),
             Some(("sso", rest)) => company(rest),
             Some(("profile", name)) if !name.is_empty() => Ok(Self::Profile(name.to_owned())),
             Some(_) | None => {

@@ -5,6 +5,7 @@ mod ended;
 mod keys;
 mod recipient;
 mod rights;
+mod storage;
 
 use confirm::{accept_managed, confirm};
 pub(super) use ended::{Ended, made, proven};
@@ -22,7 +23,7 @@ use crate::domain::signature::end_of;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
-use crate::wizard::steps::{bucket, check, done, hand_over, start};
+use crate::wizard::steps::{bucket, check, done, guide, hand_over, start};
 use crate::wizard::{Act, Event, Job, Page, Wizard};
 
 /// The answers of the command line, read.
@@ -66,6 +67,7 @@ pub(super) fn whole(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<Ended, Failure> {
+    storage::check(arguments, &recipe)?;
     let answers = read(arguments, &recipe)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
@@ -104,7 +106,8 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
 
 fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
     let things = [Thing::Policy, Thing::Group, Thing::User, Thing::Role];
-    let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
+    let told = storage::answers(arguments, recipe);
+    let (given, others) = answers::read(&told, recipe, &things)?;
     let bucket = answers::bucket(&arguments.answers, recipe)?;
     if bucket.is_none() && recipe.bucket().is_some() {
         return Err(answers::bucket_missing());
@@ -151,10 +154,12 @@ fn job(
         true => hand_over::Act::Save(place),
         false => hand_over::Act::SaveText(place),
     }));
-    sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
+    if !current(face)?.is_storage() {
+        sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
+    }
     while face.wizard.page != Page::HandOver {
         let before = face.wizard.page;
-        page(face, arguments, text, print)?;
+        page(face, arguments, ports, text, print)?;
         if face.wizard.page == before {
             face.act(Act::Next);
         }
@@ -241,10 +246,13 @@ fn begin(
             return Err(fault.clone().into());
         }
     }
+    let is_storage = recipe.is_storage();
     let recipe = Box::new(recipe);
     face.act(Act::Start(start::Act::Begin { recipe, practice }));
     face.act(Act::Answers(answers.given.clone()));
-    if let Some(name) = &answers.bucket {
+    if let Some(name) = answers.bucket.as_ref().filter(|_| is_storage) {
+        face.act(Act::Guide(guide::Act::Bucket(name.to_string())));
+    } else if let Some(name) = &answers.bucket {
         let card = if arguments.create_bucket {
             bucket::Choice::New
         } else {
@@ -276,6 +284,7 @@ fn begin(
 fn page(
     face: &mut Face,
     arguments: &MakeArguments,
+    ports: &Ports,
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
@@ -285,9 +294,10 @@ fn page(
         | Page::SignIn
         | Page::Account
         | Page::Questions
-        | Page::Guide
         | Page::HandOver
         | Page::Done => {}
+        // Only of a key that is pasted.
+        Page::Guide => storage::page(face, arguments, ports, text, print)?,
         Page::Bucket => {
             face.act(Act::Next);
             face.until(|wizard| {

@@ -189,7 +189,8 @@ fn way(named: Named<'_>) -> (SignInWay, Option<Wanted>) {
             };
             return (SignInWay::Company(way), wanted.clone());
         }
-        AccountArgument::Environment => SignInWay::Environment,
+        // Where somebody signs in, `check` has refused a key that is asked for.
+        AccountArgument::Environment | AccountArgument::Key => SignInWay::Environment,
         AccountArgument::Profile(name) => SignInWay::Profile(Profile::plain(name)),
     };
     (way, None)
@@ -201,7 +202,7 @@ fn choose(named: Named<'_>) -> Vec<Act> {
         AccountArgument::Practice => sign_in::Choice::Practice,
         AccountArgument::Browser => sign_in::Choice::Browser,
         AccountArgument::Company(..) => sign_in::Choice::Company,
-        AccountArgument::Environment => sign_in::Choice::Environment,
+        AccountArgument::Environment | AccountArgument::Key => sign_in::Choice::Environment,
         AccountArgument::Profile(name) => sign_in::Choice::Profile(name.clone()),
     };
     let mut acts = vec![sign_in::Act::Choose(choice)];

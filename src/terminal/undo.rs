@@ -1,6 +1,6 @@
 //! `keyhandoff undo`: removes exactly what a job made, in the right order.
 
-use super::arguments::UndoArguments;
+use super::arguments::{AccountArgument, UndoArguments};
 use super::face::Face;
 use super::{Failure, Print, sign_in};
 use crate::domain::fault::FaultKind;
@@ -43,6 +43,10 @@ pub fn run(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     sign_in::check(arguments.sign_in())?;
+    if arguments.account == AccountArgument::Key {
+        let slip = "--account key is for make. Say how to sign in";
+        return Err(Failure::Usage(slip.to_owned()));
+    }
     let mut face = Face::new(ports)?;
     let result = undo(&mut face, arguments, ports, text, print);
     face.finish();
@@ -207,7 +211,7 @@ fn of_record(record: Record) -> Option<Job> {
         managed: record.managed,
         rules: record.bucket_rules,
         draft_id: record.draft,
-        account: record.account,
+        account: record.account?,
         baseline: Vec::new(),
         key: record.access_key_id,
         from_keychain: false,

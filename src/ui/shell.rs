@@ -165,7 +165,7 @@ impl Names {
                 .route()
                 .groups()
                 .iter()
-                .map(|(g, _)| view.text.say(&format!("group-{}", g.word())))
+                .map(|(g, _)| view.say(&format!("group-{}", g.word())))
                 .collect(),
             pages: view
                 .wizard
@@ -228,7 +228,7 @@ impl Banners {
         if !addresses.is_empty() {
             banners.push(Banner {
                 kind: NoticeKind::Amber,
-                word: text.say("banner-stand-in"),
+                word: view.say("banner-stand-in"),
                 text: text.say_with(
                     "banner-stand-in-text",
                     &[("address", addresses.join(", ").into())],

@@ -84,13 +84,21 @@ impl Wizard {
                 Move::Stay
             }),
             Answer::Produced(result) => {
-                self.step(out, |job, out| make::on_produced(job, ticket, result, out));
+                self.step(out, |job, out| {
+                    if job.guide.waits_for_key(ticket) {
+                        return guide::storage::on_practice_key(job, result, out);
+                    }
+                    make::on_produced(job, ticket, result, out)
+                });
             }
             Answer::Removed(result) => {
                 self.step(out, |job, out| make::on_removed(job, ticket, result, out));
             }
             Answer::Probed(probe, got) => {
                 self.step(out, |job, out| {
+                    if job.guide.waits_for_key(ticket) {
+                        return guide::storage::on_first(job, &got, out);
+                    }
                     prove::on_probed(job, ticket, probe, got, out)
                 });
             }
@@ -179,6 +187,10 @@ impl Wizard {
                     Ok(mut job) => {
                         job.keeping = Keeping::On;
                         job.make.recall(kept, out);
+                        if self.practice && job.is_storage() {
+                            // There is no sign-in page that would hold it to this.
+                            job.sign_in.choice = Some(sign_in::Choice::Practice);
+                        }
                         let by_hand = job.guide.is_by_hand();
                         self.job = Some(job);
                         self.go(if by_hand { Page::Guide } else { Page::SignIn }, out);

@@ -77,6 +77,9 @@ fn through_group() -> CredentialKind {
 pub struct GuideDraft {
     /// The bucket's name as typed.
     pub bucket: String,
+    /// The chosen region of an S3-compatible cloud.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
     /// Where it lies.
     pub region: Option<Region>,
     /// The account number as typed.
@@ -173,7 +176,8 @@ impl Draft {
                 .as_ref()
                 .map(DraftWay::from)
                 .or_else(|| job.sign_in.last.clone())
-                .filter(|_| !job.guide.is_by_hand()),
+                .filter(|_| !job.guide.is_by_hand())
+                .or_else(|| (job.is_storage() && job.is_practice()).then_some(DraftWay::Practice)),
             account: job
                 .account()
                 .map(|account| account.id.clone())
@@ -201,11 +205,7 @@ impl Draft {
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
             vendor: job.recipe.vendor.name.clone(),
-            bucket: job
-                .bucket
-                .facts
-                .as_ref()
-                .map(|facts| facts.name.to_string()),
+            bucket: job.bucket_name().map(|bucket| bucket.to_string()),
             practice: job.is_practice(),
             begun: !job.make.journal.is_empty(),
             by_hand: job.guide.is_by_hand(),

@@ -7,7 +7,7 @@ use crate::domain::account::SignInWay;
 use crate::domain::handoff::Cover;
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Search};
-use crate::domain::proof::{Probe, RoleProbe};
+use crate::domain::proof::{EndpointProbe, Probe, RoleProbe};
 use crate::domain::rights::Ask;
 use crate::domain::secret::SecretId;
 use std::path::PathBuf;
@@ -101,6 +101,15 @@ pub enum Effect {
         ticket: Ticket,
         task: Box<RoleProbe>,
     },
+    /// Try one thing with a key of an S3-compatible cloud.
+    ProbeEndpoint {
+        ticket: Ticket,
+        key_id: AccessKeyId,
+        secret: SecretId,
+        task: Box<EndpointProbe>,
+    },
+    /// Make a key as the page of an S3-compatible cloud would, in the practice account.
+    MakePracticeKey { ticket: Ticket },
     /// Ask whether the bucket's own policy lets everybody in.
     AskIfPublic {
         ticket: Ticket,

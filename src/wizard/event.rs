@@ -117,11 +117,11 @@ pub enum Answer {
     Seen(Result<Box<Seen>, Fault>),
     /// To `AskRights`: to each in its order.
     Rights(Result<Vec<May>, Fault>),
-    /// To `CarryOut`: what was made, and the number of a new key's secret.
+    /// To `CarryOut` and `MakePracticeKey`: what was made, and the number of a new key's secret.
     Produced(Result<(Made, Option<SecretId>), Fault>),
     /// To `Remove`.
     Removed(Result<(), Fault>),
-    /// To `Probe`, `ProbeRole` and `AskIfPublic`.
+    /// To `Probe`, `ProbeRole`, `ProbeEndpoint` and `AskIfPublic`.
     Probed(Probe, Got),
     /// To `CleanProbe`.
     ProbeCleaned(Result<(), Fault>),

@@ -7,7 +7,7 @@ use super::{Again, Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::introduction::Introduction;
-use crate::domain::names::{AccountId, Arn, Region};
+use crate::domain::names::{AccountId, Arn, BucketName, Region};
 use crate::domain::plan::{OpId, Plan, values};
 use crate::domain::recipe::{Answers, CredentialKind, ManagedPolicy, Recipe, Values};
 use std::sync::Arc;
@@ -67,6 +67,7 @@ impl Job {
     #[must_use]
     pub fn new(recipe: Recipe, draft_id: String) -> Self {
         let hand_over = hand_over::State::new(&recipe);
+        let guide = guide::State::new(&recipe);
         Self {
             draft_id,
             introduction: Introduction::of_stranger(&recipe),
@@ -81,7 +82,7 @@ impl Job {
             bucket: bucket::State::default(),
             questions: questions::State::default(),
             check: check::State::default(),
-            guide: guide::State::default(),
+            guide,
             make: make::State::default(),
             prove: prove::State::default(),
             hand_over,
@@ -153,6 +154,21 @@ impl Job {
         self.recipe.credential.kind == CredentialKind::BucketPolicy
     }
 
+    /// Whether the key is made on the page of an S3-compatible cloud, where nobody signs in.
+    #[must_use]
+    pub fn is_storage(&self) -> bool {
+        self.recipe.is_storage()
+    }
+
+    /// The bucket, once it is known.
+    #[must_use]
+    pub fn bucket_name(&self) -> Option<BucketName> {
+        match self.is_storage() {
+            true => guide::storage::bucket(self),
+            false => self.bucket.facts.as_ref().map(|facts| facts.name.clone()),
+        }
+    }
+
     /// Whether every question that needs an answer has one, and none has a wrong one. Without it nothing
     /// is drawn: an empty folder would mean the whole bucket.
     #[must_use]
@@ -174,6 +190,9 @@ impl Job {
     /// The variables of the recipe's templates, once account and bucket are known.
     #[must_use]
     pub fn values(&self) -> Option<Values> {
+        if self.is_storage() {
+            return guide::storage::values(self);
+        }
         let facts = self.bucket.facts.as_ref();
         (self.is_answered() && (facts.is_some() || !self.has_bucket())).then_some(())?;
         let mut values = values(&self.recipe, self.account()?, facts, &self.answers);

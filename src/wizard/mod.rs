@@ -269,7 +269,7 @@ impl Wizard {
         }
         match self.page {
             Page::Start | Page::Done => {}
-            Page::About => self.go(Page::SignIn, out),
+            Page::About => self.go(self.route().after(Page::About), out),
             Page::SignIn => self.step(out, sign_in::next),
             Page::Account => self.step(out, account::next),
             Page::Bucket => self.step(out, bucket::next),

@@ -4,6 +4,7 @@ use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::recipe::Recipe;
 
 const WHOLE: &str = include_str!("../recipes/everything.toml");
+const STORAGE: &str = include_str!("../recipes/storage.toml");
 
 include!("../recipes/mistakes.rs");
 
@@ -13,12 +14,16 @@ fn line_of(text: &str, offset: usize) -> usize {
 
 #[test]
 fn each_mistake_is_told_at_its_line_with_what_to_write_instead() {
-    assert!(Recipe::parse(WHOLE).is_ok(), "{:?}", Recipe::parse(WHOLE));
+    for whole in [WHOLE, STORAGE] {
+        assert!(Recipe::parse(whole).is_ok(), "{:?}", Recipe::parse(whole));
+    }
     assert!(MISTAKES.len() >= 60);
     let mut wrong = Vec::new();
-    for (from, to, words) in MISTAKES {
-        let at = WHOLE.find(from).unwrap_or_else(|| panic!("{from}"));
-        let text = WHOLE.replacen(from, to, 1);
+    let of_aws = MISTAKES.iter().map(|one| (WHOLE, one));
+    let all = of_aws.chain(STORAGE_MISTAKES.iter().map(|one| (STORAGE, one)));
+    for (whole, (from, to, words)) in all {
+        let at = whole.find(from).unwrap_or_else(|| panic!("{from}"));
+        let text = whole.replacen(from, to, 1);
         let refused = Recipe::parse(&text);
         let Err(fault) = refused else {
             wrong.push(format!("{to}: is read"));
@@ -32,12 +37,12 @@ fn each_mistake_is_told_at_its_line_with_what_to_write_instead() {
             Some(words) => (true, words),
             None => (false, *words),
         };
-        let last = line_of(WHOLE, at) + to.matches('\n').count();
-        let in_place = (line_of(WHOLE, at)..=last).contains(&line);
+        let last = line_of(whole, at) + to.matches('\n').count();
+        let in_place = (line_of(whole, at)..=last).contains(&line);
         if !reason.contains(words) || !(in_place || elsewhere) {
             wrong.push(format!(
                 "{to}: line {line}, not {}: {reason}",
-                line_of(WHOLE, at)
+                line_of(whole, at)
             ));
         }
     }

@@ -7,7 +7,10 @@ use keyhandoff::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use keyhandoff::domain::company::{CompanyAccount, DevicePage};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{AccountId, RoleName};
-use keyhandoff::ports::{BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn};
+use keyhandoff::domain::proof::{EndpointProbe, Got};
+use keyhandoff::ports::{
+    BrowserSignIn, Cloud, Clouds, CompanyPortal, CompanySignIn, NewKey, Produced,
+};
 use keyhandoff::safe::Safe;
 use secrecy::SecretString;
 use std::collections::VecDeque;
@@ -177,6 +180,12 @@ impl Clouds for OneCloud {
             return Err(FaultKind::ProgramChanged.into());
         }
         Ok(Session::begin(&self.cloud, &self.sessions))
+    }
+    async fn try_at(&self, key: &NewKey, task: &EndpointProbe) -> Got {
+        self.cloud.try_at(key, task).await
+    }
+    async fn practice_key(&self) -> Result<Produced, Fault> {
+        self.cloud.make_storage_key().await
     }
     fn profiles(&self) -> Vec<Profile> {
         self.profiles.lock().unwrap().clone()

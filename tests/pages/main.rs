@@ -39,5 +39,6 @@ mod rules;
 #[path = "../machine/session.rs"]
 mod session;
 mod sharing;
+mod storage;
 #[path = "../machine/world.rs"]
 mod world;

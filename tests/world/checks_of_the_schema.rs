@@ -38,7 +38,7 @@ fn handoff() -> Handoff {
         created_at: "2026-11-21T10:00:00Z".to_owned(),
         cloud: "aws".to_owned(),
         endpoint: None,
-        account_id: "123456789012".to_owned(),
+        account_id: Some("123456789012".to_owned()),
         user_arn: Some("arn:aws:iam::123456789012:user/handoff/x".to_owned()),
         role_arn: Some("arn:aws:iam::123456789012:role/handoff/x".to_owned()),
         external_id: Some(line()),
@@ -77,6 +77,9 @@ fn what_the_schema_requires_is_what_the_reader_needs() {
     let mut required = required(&schema);
     // Written always; a reader takes its absence for null.
     assert!(required.remove("endpoint"));
+    // At AWS, a key belongs to a user of an account.
+    let of_aws = &schema["then"];
+    required.extend(self::required(of_aws));
     // A key has all of its parts, or there is none.
     required.extend(keys(&schema["dependentRequired"]));
     for name in keys(&written) {
@@ -87,4 +90,28 @@ fn what_the_schema_requires_is_what_the_reader_needs() {
     let mut more = written.clone();
     more["later"] = json!(1);
     assert!(read(&more), "unknown fields are ignored");
+}
+
+/// What speaks S3 and is not AWS has an address and no account.
+#[test]
+fn a_key_of_another_cloud_needs_its_endpoint_and_takes_no_user() {
+    let mut written = serde_json::to_value(handoff()).expect("JSON");
+    let fields = written.as_object_mut().expect("an object");
+    fields.insert("cloud".into(), json!("s3"));
+    for name in ["account_id", "user_arn", "role_arn", "external_id"] {
+        fields.remove(name);
+    }
+    let read = |value: &Value| Handoff::parse(&value.to_string()).is_ok();
+    assert!(!read(&written), "without an endpoint");
+    written["endpoint"] = json!("https://s3.cloud.example");
+    assert!(read(&written));
+    let mut half = written.clone();
+    half.as_object_mut()
+        .expect("an object")
+        .remove("secret_access_key");
+    assert!(!read(&half), "half a key");
+    let user = "arn:aws:iam::123456789012:user/handoff/x";
+    written["user_arn"] = json!(user);
+    assert!(!read(&written), "a user of AWS");
+    assert_eq!(schema()["else"]["properties"]["endpoint"]["type"], "string");
 }

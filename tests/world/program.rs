@@ -158,6 +158,11 @@ impl Running {
         }
     }
 
+    /// Its standard input, of a command that has one.
+    pub fn input(&mut self) -> std::process::ChildStdin {
+        self.child.stdin.take().expect("a piped input")
+    }
+
     /// Its process id.
     pub fn id(&self) -> u32 {
         self.child.id()

@@ -14,7 +14,10 @@ what-is-this = What is this?
 group-sign-in = Sign in
 group-choose = Choose
 group-check = Check
-group-console = In the console
+group-console = { $kind ->
+    [s3-key] On the cloud's page
+   *[other] In the console
+}
 group-test = Test
 group-make-and-test = Make and test
 group-hand-over = Hand over
@@ -32,7 +35,10 @@ page-hand-over = Hand over
 page-done = Done
 banner-practice = Practice account
 banner-practice-text = Nothing real is made.
-banner-stand-in = Not the real AWS
+banner-stand-in = { $kind ->
+    [s3-key] Not the real cloud
+   *[other] Not the real AWS
+}
 banner-stand-in-text = Answers come from { $address }, because this computer is set up so.
 banner-no-keychain = This computer cannot keep your place
 banner-no-keychain-text = You can go on. If the app is closed halfway, start again: it finds what it had made.

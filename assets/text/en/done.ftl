@@ -15,6 +15,7 @@ done-text-title = The values for { $vendor } are saved
 done-text-subtitle = Send the text file to { $vendor }. Nothing in it is secret.
 done-key = Key
 done-bucket = Bucket
+done-cloud = Cloud
 done-user = Robot account
 done-role = Role
 done-open-what = What was made
@@ -27,7 +28,10 @@ done-open-by-hand = { $kind ->
    *[role] A role is a door that only { $vendor }'s own account can open. There is no secret and nothing runs out. When { $vendor } should not come in any more, delete the role in the console.
 }
 done-later = Later
-done-change = Change the key in { $days } days. Your contact tells you if it must be sooner.
+done-change = { $kind ->
+    [s3-key] Change the key in { $days } days, on the page where you made it. Your contact tells you if it must be sooner. Changing it there may stop the old key at once, so agree on a moment first.
+   *[other] Change the key in { $days } days. Your contact tells you if it must be sooner.
+}
 done-record = Keep a record
 done-record-hint = { $kind ->
     [role] It says what was made and tested. With it, all that the app made can be undone, but a new bucket stays.

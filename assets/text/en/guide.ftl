@@ -3,11 +3,13 @@ guide-open = Show me how to do it in the console myself
 guide-title = { $kind ->
     [role] Make the role yourself in the AWS console
     [bucket-policy] Add the lines yourself in the AWS console
+    [s3-key] Make the key on the cloud's own page
    *[key] Make the key yourself in the AWS console
 }
 guide-subtitle = { $kind ->
     [role] You do not sign in here. You make everything in your browser and paste the name of the new role at the end. The app then seals it for { $vendor }.
     [bucket-policy] You do not sign in here. You add the lines in your browser. The app then seals for { $vendor } what they need to know.
+    [s3-key] You do not sign in here. You make the key in your browser and paste it at the end. The app then tests it and seals it for { $vendor }.
    *[key] You do not sign in here. You make everything in your browser and paste the new key at the end. The app then tests it and seals it for { $vendor }.
 }
 guide-bucket = Bucket for { $vendor }
@@ -152,8 +154,14 @@ guide-paste-hint = Copy both parts from the console, one after the other. Do not
 guide-key-id-hint = Or paste here all that the .csv file of the console says.
 guide-temporary = This is a temporary key, which ends by itself. The new key begins with AKIA.
 guide-held = This key is here already. You can test it again, or paste another one.
-guide-memory = The secret stays in this app and in your keychain until the key is sealed. If you downloaded the .csv file, delete it then.
-guide-busy = Asking AWS about this key…
+guide-memory = { $kind ->
+    [s3-key] The secret stays in this app and in your keychain until the key is sealed. If you saved it anywhere else, delete it there then.
+   *[other] The secret stays in this app and in your keychain until the key is sealed. If you downloaded the .csv file, delete it then.
+}
+guide-busy = { $kind ->
+    [s3-key] Asking the cloud about this key…
+   *[other] Asking AWS about this key…
+}
 guide-forward = Test this key
 guide-forward-keyless = Go on
 guide-role-first = Paste the ARN of the role first
@@ -161,3 +169,17 @@ guide-role = ARN of the new role
 guide-role-hint = Open the role in the console. Its ARN stands under “Summary” and begins with arn:.
 guide-role-wrong = This is not the ARN of a role. It begins with arn: and has :role/ in it.
 guide-role-other-account = This role is in another account, or in another part of AWS, than what you said above.
+# A key of an S3-compatible cloud.
+storage-whole-project = This key opens every bucket of its project
+storage-whole-project-text = This cloud cannot make a narrower one. Whoever has the key can read, change and delete all files of the project it belongs to. If other files are there, too, make a project of its own for { $vendor } first, and make the key in it.
+guide-place = Which region?
+guide-place-first = Choose the region first
+guide-host = The key is tried at this address of the cloud, and nowhere else. If you do not know it, ask { $vendor } before you go on.
+guide-storage-bucket-hint = The name of a bucket that is there already, in the project of the key.
+guide-portal = On the cloud's own page
+guide-open-portal = Open that page in the browser
+guide-portal-practice = This is practice, so there is no page to open. The app plays the cloud and makes a key that opens nothing real.
+guide-practice-key = Take a practice key and test it
+guide-storage-paste-hint = Copy both parts from that page, one after the other. Do not send them to anybody.
+guide-storage-key-id-hint = The first of the two parts, which is not secret. Often it has 32 letters and digits.
+guide-storage-key-id-wrong = This does not look like the first part of a key. It has letters and digits alone, without spaces.

@@ -41,10 +41,12 @@ undo-gone = Everything is removed
 undo-gone-text = The app has asked AWS to remove all of it.
 undo-by-administrator = If your administrator made these things from the folder of this app, undo-it.sh in that folder removes them with their rights.
 undo-by-hand = To take the key back
-undo-by-hand-text =
-    In the console, open IAM, “Users” and then { $user }.
-    On the tab “Security credentials”, choose “Actions” beside the key, then “Deactivate”, then “Delete”.
-    Then the robot account, its folder and the permission list can be deleted, too.
+undo-by-hand-text = { $kind ->
+    [s3-key] On the page where you made the key, delete it. If keys cannot be deleted there, reset it: the old one then stops.
+   *[other] In the console, open IAM, “Users” and then { $user }.
+        On the tab “Security credentials”, choose “Actions” beside the key, then “Deactivate”, then “Delete”.
+        Then the robot account, its folder and the permission list can be deleted, too.
+}
 make-keychain = Waiting for your keychain
 make-keychain-text = It is locked. Look for its password window, perhaps behind this one. Nothing is changed in your account before your place is kept.
 make-without-keychain = Go on without it

@@ -4,7 +4,10 @@ prove-title = { $kind ->
     [bucket-policy] Looking at the lines
    *[key] Testing the key
 }
-prove-subtitle = The app uses the new key the way { $vendor } will, and tries what must be refused.
+prove-subtitle = { $kind ->
+    [s3-key] The app uses the key the way { $vendor } will. Such a key cannot be narrowed, so there is nothing to be refused.
+   *[other] The app uses the new key the way { $vendor } will, and tries what must be refused.
+}
 prove-subtitle-partly = { $kind ->
     [role] The app looks at the role, asks AWS what it may do, and tries to come in without being let. Only { $vendor } itself can try the rest.
     [bucket-policy] The app looks at the rules of the bucket and asks AWS whether they let everybody in. Only { $vendor } itself can try the rest.
@@ -23,11 +26,15 @@ prove-testing = Testing…
 prove-waiting = { $kind ->
     [role] AWS does not know the new role yet. This takes up to two minutes. We try again by ourselves.
     [bucket-policy] AWS does not show the lines yet. This takes up to two minutes. We look again by ourselves.
+    [s3-key] The cloud does not accept the key yet. This takes up to two minutes. We try again by ourselves.
    *[key] AWS does not know the new key yet. This takes up to two minutes. We try again by ourselves.
 }
 prove-waited = Waiting for { $seconds } seconds
 prove-proven = Proven
-prove-proven-text = The key can do what it must, and nothing more of what was tried.
+prove-proven-text = { $kind ->
+    [s3-key] The key can do what it must. What else it opens in its project was not tried, since nothing can narrow it.
+   *[other] The key can do what it must, and nothing more of what was tried.
+}
 prove-partly = Proven as far as it could be tried
 prove-partly-text = { $right } of { $all } checks were tried, and all of them came out as they must.
 prove-role = AWS says that it can do what it must

@@ -67,5 +67,8 @@ sign-in-both-accounts = This job belongs to account { $expected }. You signed in
 sign-in-busy = Signing in…
 sign-in-choose-first = Choose a way first
 sign-in-forward = Sign in
-sign-in-clipboard-cleared = The clipboard is emptied once AWS has answered or you leave this page, if it still holds what you pasted.
+sign-in-clipboard-cleared = { $kind ->
+    [s3-key] The clipboard is emptied once the cloud has answered or you leave this page, if it still holds what you pasted.
+   *[other] The clipboard is emptied once AWS has answered or you leave this page, if it still holds what you pasted.
+}
 network-allow = My company may read along: go on

@@ -1,6 +1,9 @@
 # The terminal.
 terminal-stand-in = Not the real AWS: answers come from { $address }, because this computer is set up so.
 terminal-plan = This will be made in account { $account }:
+terminal-host = The key is tried at { $host }, and nowhere else.
+terminal-key-id = First part of the key:
+terminal-secret = Secret part, which is not shown:
 terminal-ask = Go on? Type yes:
 terminal-accept = If { $vendor } should get all of this, add: --accept-managed { $vendor }
 terminal-accept-ask = If { $vendor } should get all of this, type its name:

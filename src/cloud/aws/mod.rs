@@ -23,6 +23,7 @@ mod rules;
 mod servers;
 mod sign_in;
 mod stand_ins;
+mod storage;
 mod trust;
 mod who;
 
@@ -34,7 +35,7 @@ use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Search, Seen};
-use crate::domain::proof::{Got, RoleProbe};
+use crate::domain::proof::{EndpointProbe, Got, RoleProbe};
 use crate::domain::regions;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{
@@ -202,6 +203,10 @@ impl Clouds for AwsClouds {
             region: way.region.clone(),
             clouds: self.clone(),
         }))
+    }
+
+    async fn try_at(&self, key: &NewKey, task: &EndpointProbe) -> Got {
+        self.try_at_endpoint(key, task).await
     }
 
     fn profiles(&self) -> Vec<Profile> {

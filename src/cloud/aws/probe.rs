@@ -7,6 +7,7 @@ use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
 use crate::domain::proof::{Got, LeftOut, Probe};
 use crate::ports::ProbeTask;
+use aws_sdk_s3::operation::get_object::GetObjectOutput;
 use aws_sdk_s3::primitives::{AggregatedBytes, ByteStream};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -117,16 +118,20 @@ async fn get(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call
         .expected_bucket_owner(task.account_id.as_str())
         .send()
         .await;
-    let answer = match answer {
-        Ok(answer) => answer,
-        Err(error) => return refused(&error, call),
-    };
+    match answer {
+        Ok(answer) => content_of(answer, &task.object).await,
+        Err(error) => refused(&error, call),
+    }
+}
+
+/// Whether the test file holds what was put there.
+pub(super) async fn content_of(answer: GetObjectOutput, object: &str) -> Got {
     // Never more than what was put there is read.
-    if answer.content_length() != i64::try_from(task.object.len()).ok() {
+    if answer.content_length() != i64::try_from(object.len()).ok() {
         return Got::Failed(FaultKind::Unexpected);
     }
     match answer.body.collect().await.map(AggregatedBytes::to_vec) {
-        Ok(content) if content == task.object.as_bytes() => Got::Allowed,
+        Ok(content) if content == object.as_bytes() => Got::Allowed,
         Ok(_) => Got::Failed(FaultKind::Unexpected),
         Err(_) => Got::Failed(FaultKind::NoAnswer),
     }
@@ -164,7 +169,7 @@ where
     }
 }
 
-fn refused<E>(error: &SdkError<E, HttpResponse>, call: Call) -> Got
+pub(super) fn refused<E>(error: &SdkError<E, HttpResponse>, call: Call) -> Got
 where
     E: ProvideErrorMetadata + std::error::Error + 'static,
 {

@@ -234,7 +234,7 @@ pub(super) async fn sign_in(
 }
 
 /// Pinned, so that a new SDK changes nothing by itself.
-fn version() -> BehaviorVersion {
+pub(super) fn version() -> BehaviorVersion {
     BehaviorVersion::v2026_01_12()
 }
 

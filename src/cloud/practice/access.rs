@@ -75,12 +75,17 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
     if !permitted {
         return Got::Refused;
     }
-    touch(state, task)
+    touch(state, task.probe, task.bucket.as_ref(), &task.object)
 }
 
 /// The effect of a permitted probe on the bucket's files.
-fn touch(state: &mut State, task: &ProbeTask) -> Got {
-    match task.probe {
+pub(super) fn touch(
+    state: &mut State,
+    probe: Probe,
+    bucket: Option<&BucketName>,
+    object: &str,
+) -> Got {
+    match probe {
         Probe::WhoAmI
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
@@ -96,12 +101,12 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
         }
         Probe::List | Probe::Put | Probe::Get | Probe::Delete => {}
     }
-    let named = task.bucket.as_ref().map_or("", BucketName::as_str);
+    let named = bucket.map_or("", BucketName::as_str);
     let Some(bucket) = state.buckets.get_mut(named) else {
         return Got::Failed(FaultKind::BucketMissing);
     };
     let keeps = bucket.versioning == Versioning::On || bucket.locked_by_default;
-    match task.probe {
+    match probe {
         Probe::WhoAmI
         | Probe::List
         | Probe::ListAllBuckets
@@ -115,10 +120,10 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
         | Probe::ReachBucket
         | Probe::OpenToAll => Got::Allowed,
         Probe::Put => {
-            let content = Some(task.object.clone().into_bytes());
+            let content = Some(object.as_bytes().to_vec());
             bucket
                 .objects
-                .entry(task.object.clone())
+                .entry(object.to_owned())
                 .or_default()
                 .push(ObjectVersion { content });
             Got::Allowed
@@ -126,10 +131,10 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
         Probe::Get => {
             let newest = bucket
                 .objects
-                .get(&task.object)
+                .get(object)
                 .and_then(|versions| versions.last());
             let content = newest.and_then(|version| version.content.as_deref());
-            if content == Some(task.object.as_bytes()) {
+            if content == Some(object.as_bytes()) {
                 Got::Allowed
             } else {
                 Got::Failed(FaultKind::Unexpected)
@@ -140,12 +145,12 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
                 let marker = ObjectVersion { content: None };
                 bucket
                     .objects
-                    .entry(task.object.clone())
+                    .entry(object.to_owned())
                     .or_default()
                     .push(marker);
                 return Got::Kept;
             }
-            bucket.objects.remove(&task.object);
+            bucket.objects.remove(object);
             Got::Allowed
         }
     }

@@ -317,7 +317,7 @@ fn create_key(state: &mut State, now: &Now, user: &UserName) -> Result<Produced,
 }
 
 /// Random characters of an alphabet; its bias does no harm to what opens nothing.
-fn random(length: usize, alphabet: &[u8]) -> Result<String, Fault> {
+pub(super) fn random(length: usize, alphabet: &[u8]) -> Result<String, Fault> {
     let mut bytes = vec![0; length];
     getrandom::fill(&mut bytes)
         .map_err(|_| Fault::with(FaultKind::Unexpected, "no random bytes"))?;

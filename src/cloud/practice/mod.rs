@@ -7,9 +7,11 @@ mod faults;
 mod iam;
 mod roles;
 mod s3;
+mod storage;
 mod store;
 
 pub use faults::{FaultPlan, Trouble};
+pub use storage::MAKES_KEY;
 pub use store::{ACCOUNT_ID, BUCKETS, FOREIGN_BUCKET, KeyStatus, Policy, Role, State, Trail};
 
 use crate::domain::account::Account;

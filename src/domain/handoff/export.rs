@@ -42,6 +42,8 @@ impl Handoff {
                     ("role_arn", &self.role_arn),
                     ("external_id", &self.external_id),
                     ("region", &self.region),
+                    // Read by the SDKs and the command line of AWS.
+                    ("endpoint_url", &self.endpoint),
                 ] {
                     if let Some(value) = value {
                         writeln!(text, "{name} = {value}").ok();
@@ -55,6 +57,7 @@ impl Handoff {
                     ("AWS_ROLE_ARN", &self.role_arn),
                     ("AWS_EXTERNAL_ID", &self.external_id),
                     ("AWS_REGION", &self.region),
+                    ("AWS_ENDPOINT_URL_S3", &self.endpoint),
                     ("S3_BUCKET", &self.bucket),
                 ] {
                     if let Some(value) = value {

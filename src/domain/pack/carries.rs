@@ -21,6 +21,8 @@ impl Pack {
             text: _,
             parameters,
             credential,
+            // Such a recipe is of a kind that is not carried.
+            endpoint: _,
             grants,
             managed_policies,
             proof: _,
@@ -44,7 +46,8 @@ impl Pack {
             CredentialKind::AccessKeyThroughGroup => true,
             CredentialKind::AccessKeyOnUser
             | CredentialKind::Role
-            | CredentialKind::BucketPolicy => false,
+            | CredentialKind::BucketPolicy
+            | CredentialKind::S3Key => false,
         };
         let on_user = |grant: &Grant| match grant.on {
             On::Identity => grant.principals.is_empty(),

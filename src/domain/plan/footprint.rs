@@ -63,7 +63,7 @@ fn things(kind: CredentialKind) -> Vec<Thing> {
         }
         CredentialKind::AccessKeyOnUser => vec![Thing::User, Thing::Key, Thing::Policy],
         CredentialKind::Role => vec![Thing::Role, Thing::Policy],
-        CredentialKind::BucketPolicy => vec![],
+        CredentialKind::BucketPolicy | CredentialKind::S3Key => vec![],
     }
 }
 
@@ -110,9 +110,9 @@ impl Footprint {
         match self.kind {
             CredentialKind::AccessKeyThroughGroup => Holder::Group(self.names.group.clone()),
             CredentialKind::Role => Holder::Role(self.names.role.clone()),
-            CredentialKind::AccessKeyOnUser | CredentialKind::BucketPolicy => {
-                Holder::User(self.names.user.clone())
-            }
+            CredentialKind::AccessKeyOnUser
+            | CredentialKind::BucketPolicy
+            | CredentialKind::S3Key => Holder::User(self.names.user.clone()),
         }
     }
 

@@ -112,7 +112,10 @@ impl Plan {
             document,
             bucket_document: PolicyDocument::draw_on(On::Bucket, recipe, &values, wording),
             trust: PolicyDocument::draw_on(On::Trust, recipe, &values, wording),
-            description: fill(&recipe.credential.description, &values),
+            description: fill(
+                recipe.credential.description.as_deref().unwrap_or_default(),
+                &values,
+            ),
             recipe: versioned(recipe),
             own_tags: own_tags(recipe),
             boundary: (recipe.credential.boundary.as_ref())
@@ -294,7 +297,9 @@ pub(crate) fn with_state(mut tags: Tags, state: &str) -> Tags {
     tags
 }
 
-fn versioned(recipe: &Recipe) -> String {
+/// The recipe as records and hand-offs name it.
+#[must_use]
+pub fn versioned(recipe: &Recipe) -> String {
     format!("{}@{}", recipe.id, recipe.version)
 }
 

@@ -11,6 +11,7 @@ pub struct Credential {
     /// How it is built.
     pub kind: CredentialKind,
     /// Template of all names below that are not told apart.
+    #[serde(default)]
     pub name: String,
     /// Template of the policy's name.
     pub policy: Option<String>,
@@ -21,7 +22,7 @@ pub struct Credential {
     /// Template of the role's name.
     pub role: Option<String>,
     /// The policy's description in the account (it can never be changed there).
-    pub description: String,
+    pub description: Option<String>,
     /// Tags that the vendor wants on the made things, besides this program's own.
     #[serde(default)]
     pub tags: BTreeMap<String, String>,
@@ -42,6 +43,8 @@ pub enum CredentialKind {
     Role,
     /// A statement in the bucket's own policy, for a principal of the vendor; there is no secret.
     BucketPolicy,
+    /// A key of an S3-compatible cloud, made on the cloud's own page: no user, no list, nothing to narrow it.
+    S3Key,
 }
 
 impl Credential {
@@ -66,14 +69,15 @@ impl CredentialKind {
             Self::AccessKeyOnUser => "access-key-on-user",
             Self::Role => "role",
             Self::BucketPolicy => "bucket-policy",
+            Self::S3Key => "s3-key",
         }
     }
 
-    /// Whether an access key with a secret is made.
+    /// Whether there is an access key with a secret.
     #[must_use]
     pub fn has_key(self) -> bool {
         match self {
-            Self::AccessKeyThroughGroup | Self::AccessKeyOnUser => true,
+            Self::AccessKeyThroughGroup | Self::AccessKeyOnUser | Self::S3Key => true,
             Self::Role | Self::BucketPolicy => false,
         }
     }

@@ -4,6 +4,7 @@ mod answers;
 pub mod author;
 mod built_in;
 mod credential;
+mod endpoint;
 mod external_id;
 mod grant;
 mod handoff_form;
@@ -16,6 +17,7 @@ mod template;
 pub use answers::{Answers, NO, YES};
 pub use built_in::{FILES, built_in, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
+pub use endpoint::{Endpoint, EndpointForm, EndpointRegion};
 pub use external_id::DIGITS;
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
@@ -54,6 +56,8 @@ pub struct Recipe {
     pub parameters: Vec<Parameter>,
     /// What kind of credential is made and how its parts are called.
     pub credential: Credential,
+    /// The S3-compatible cloud that the key is of, where it is not AWS.
+    pub endpoint: Option<EndpointForm>,
     /// What is permitted, statement by statement.
     #[serde(default, rename = "grant")]
     pub grants: Vec<Grant>,
@@ -143,7 +147,7 @@ impl Recipe {
     #[must_use]
     pub fn makes(&self) -> String {
         // Sentences are not serialised, so that everything else counts by itself.
-        let whole = json!([
+        let mut whole = json!([
             self.id,
             self.vendor.name,
             self.parameters,
@@ -155,6 +159,10 @@ impl Recipe {
             self.rotation,
             self.maps,
         ]);
+        // Only where there is one, so that drafts of other recipes stay what they are.
+        if let (Some(form), Some(list)) = (&self.endpoint, whole.as_array_mut()) {
+            list.push(json!(form));
+        }
         hex(&digest(whole.to_string().as_bytes()))
     }
 

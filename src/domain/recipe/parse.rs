@@ -1,5 +1,6 @@
 //! Reading a recipe file: whole or not at all, with the line and the reason where it is refused.
 
+mod endpoint;
 mod grants;
 mod handoff;
 mod parameters;

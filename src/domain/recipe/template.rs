@@ -44,7 +44,7 @@ pub const KMS_KEY: &str = "{{kms_key}}";
 
 /// Every variable that a recipe may name besides its own parameters, `key_id` and `secret` only in
 /// hand-off fields and `nonce` only in the test file's name.
-pub(super) const VARIABLES: [&str; 14] = [
+pub(super) const VARIABLES: [&str; 17] = [
     "partition",
     "account_id",
     "bucket",
@@ -59,6 +59,9 @@ pub(super) const VARIABLES: [&str; 14] = [
     "key_id",
     "secret",
     "nonce",
+    "endpoint",
+    "signing_region",
+    "path_style",
 ];
 
 /// Replaces each `{{name}}` whose value is known; one that was left empty is replaced by nothing.

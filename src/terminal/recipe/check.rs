@@ -5,11 +5,12 @@ use crate::domain::introduction::{Introduction, sample};
 use crate::domain::lint::{self, Finding, Gravity};
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::proof::Probes;
-use crate::domain::recipe::{MAX_BYTES, Recipe, Values, fill};
+use crate::domain::recipe::{EndpointForm, MAX_BYTES, Recipe, Values, fill};
 use crate::domain::signature;
 use crate::ports::Ports;
 use crate::terminal::{Failure, Print, tell};
 use crate::text::Text;
+use fluent_bundle::FluentValue;
 use secrecy::ExposeSecret as _;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
@@ -150,6 +151,9 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
     let (values, told) = (sample(recipe), Introduction::of(recipe));
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
+    if let Some(form) = &recipe.endpoint {
+        cloud(form, &vendor, text, print);
+    }
     let author = [
         ("author", recipe.author.clone().into()),
         ("version", recipe.version.clone().into()),
@@ -169,7 +173,9 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
     for words in &told.recipients {
         print.line(&format!("  {}", words.join(" ")));
     }
-    print.line(&text.say_with("recipe-check-can", &vendor));
+    if !recipe.is_storage() {
+        print.line(&text.say_with("recipe-check-can", &vendor));
+    }
     for ability in &told.abilities {
         print.line(&format!("  {}", text.ability(ability)));
     }
@@ -210,6 +216,27 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
     print.line("");
 }
 
+/// What a key of another cloud opens, before anything else, and where it is tried.
+fn cloud(
+    form: &EndpointForm,
+    vendor: &[(&'static str, FluentValue<'static>)],
+    text: &Text,
+    print: &mut Print<'_>,
+) {
+    print.line(&text.say("storage-whole-project"));
+    print.line(&text.say_with("storage-whole-project-text", vendor));
+    print.line(&text.say("recipe-check-cloud"));
+    for region in &form.regions {
+        let label = region.label.get(text.language());
+        let there = form.in_region(region);
+        print.line(&format!("  {label}: {}", there.host()));
+    }
+    print.line(&text.say_with("recipe-check-portal", vendor));
+    for step in &form.steps {
+        print.line(&format!("  {}", step.get(text.language())));
+    }
+}
+
 fn findings(recipe: &Recipe, told: &Introduction, text: &Text, print: &mut Print<'_>) {
     let tell = |finding: &Finding, print: &mut Print<'_>| {
         let told = text.hazard(finding);
@@ -244,7 +271,10 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
         return;
     }
     let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
-    let probes = Probes::draw(recipe, &document, values);
+    let probes = match recipe.is_storage() {
+        true => Probes::draw_for_endpoint(recipe),
+        false => Probes::draw(recipe, &document, values),
+    };
     print.line(&text.say("recipe-check-proof"));
     let bucket = values.get("bucket").cloned().unwrap_or_default();
     let words = [

@@ -39,7 +39,8 @@ pub(super) fn run(
     if !recipe.can_be_made() {
         return Err(FaultKind::KindUnsupported.into());
     }
-    let answers = answered(&recipe, given)?;
+    let mut answers = answered(&recipe, given)?;
+    in_first_region(&recipe, &mut answers);
     told(&recipe, &answers, text, print);
     let memory = Arc::new(Memory::default());
     let ports = memory.ports(real);
@@ -94,6 +95,14 @@ fn answered(recipe: &Recipe, given: &[String]) -> Result<Vec<String>, Failure> {
         answers.push(format!("{}={answer}", one.id));
     }
     Ok(answers)
+}
+
+/// Of another cloud its first region, unless one was given.
+fn in_first_region(recipe: &Recipe, answers: &mut Vec<String>) {
+    let first = recipe.endpoint.iter().flat_map(|form| &form.regions).next();
+    if let Some(first) = first.filter(|_| answer(answers, "region").is_none()) {
+        answers.push(format!("region={}", first.id));
+    }
 }
 
 /// One of the practice account, unless the vendor wants another name or region.
@@ -247,7 +256,8 @@ fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'
     };
     let names = [
         ("recipe", record.recipe.clone()),
-        ("account", record.account.to_string()),
+        ("account", shown(record.account.as_ref())),
+        ("endpoint", shown(record.endpoint.as_ref())),
         ("bucket", shown(record.bucket.as_ref())),
         ("user", shown(record.user_arn.as_ref())),
         ("role", shown(record.role_arn.as_ref())),

@@ -9,6 +9,7 @@ use crate::ui::widgets::{
 };
 use crate::wizard::effect::Place;
 use crate::wizard::steps::done::Act as Did;
+use crate::wizard::steps::guide::storage::endpoint;
 use crate::wizard::undo::Phase;
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
@@ -37,7 +38,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return acts;
     }
     let key = job.make.journal.key().map_or("", |key| key.as_str());
-    let bucket = job.bucket.facts.as_ref();
+    let bucket = job.bucket_name();
+    let endpoint = endpoint(job);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut row = |question: &str, answer: &str| {
@@ -53,8 +55,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         if job.has_key() {
             row("done-key", &view.covered(key));
         }
-        if let Some(facts) = bucket {
-            row("done-bucket", &view.covered(facts.name.as_str()));
+        if let Some(bucket) = &bucket {
+            row("done-bucket", &view.covered(bucket.as_str()));
+        }
+        if let Some(endpoint) = &endpoint {
+            row("done-cloud", endpoint.host());
         }
         let user = job.user_arn();
         if let Some(user) = &user {
@@ -98,10 +103,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     } else {
         block(ui, &view.say("done-later"));
         let days = job.recipe.rotation.period_days;
-        paragraph(
-            ui,
-            &view.text.say_with("done-change", &[("days", days.into())]),
-        );
+        let values = [("days", days.into()), ("kind", view.kind().into())];
+        paragraph(ui, &view.text.say_with("done-change", &values));
     }
     ui.add_space(BLOCK);
     record(ui, view, job, &mut acts);

@@ -3,6 +3,7 @@
 
 mod keyless;
 mod one_step;
+pub(super) mod storage;
 
 use super::check::{managed, said};
 use super::questions::{open, questions as own_questions};
@@ -40,6 +41,9 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
 
 /// What the steps wait for.
 fn answers_first(view: View<'_>, job: &Job) -> String {
+    if job.is_storage() {
+        return storage::answers_first(view, job);
+    }
     if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
         return view.say("guide-answers-first");
     }
@@ -89,6 +93,9 @@ pub(super) fn way_here(ui: &mut Ui, view: View<'_>, local: &mut Local, acts: &mu
 pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
     let Some(job) = view.job() else { return acts };
+    if job.is_storage() {
+        return storage::body(ui, view, job, local);
+    }
     questions(ui, view, job, &mut acts);
     ui.add_space(BLOCK);
     let Some(sheet) = sheet(job) else {

@@ -224,7 +224,10 @@ fn what_goes(view: View<'_>, job: &Job) -> String {
 /// What was made by hand is taken back by hand.
 fn by_hand(ui: &mut Ui, view: View<'_>, job: &Job) {
     let user = job.account().map_or("", |account| account.person());
-    let values = [("user", view.covered(user).into())];
+    let values = [
+        ("user", view.covered(user).into()),
+        ("kind", view.kind().into()),
+    ];
     block(ui, &view.say("undo-by-hand"));
     for line in view.text.say_with("undo-by-hand-text", &values).lines() {
         paragraph(ui, line);

@@ -44,6 +44,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         (Expected::Allowed, "prove-can"),
         (Expected::Refused, "prove-cannot"),
     ] {
+        if !proof.checks.iter().any(|check| check.expected == expected) {
+            continue;
+        }
         let title = view.say_vendor(title);
         block(ui, &title);
         live_list(ui, &title, |ui| {
@@ -197,11 +200,8 @@ fn lines(ui: &mut Ui, view: View<'_>, proof: &Proof) {
 }
 
 fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
-    let bucket = job
-        .bucket
-        .facts
-        .as_ref()
-        .map_or("", |facts| facts.name.as_str());
+    let bucket = job.bucket_name();
+    let bucket = bucket.as_ref().map_or("", |bucket| bucket.as_str());
     let other = proof
         .other_bucket()
         .map_or_else(|| view.say("prove-other"), |b| view.covered(b.as_str()));

@@ -1,10 +1,11 @@
 //! Done: a record without the secret, when to change the key, how to undo.
 
 use crate::domain::fault::Fault;
-use crate::domain::plan::OpId;
+use crate::domain::plan::{Footprint, OpId, versioned};
 use crate::domain::record::{Record, RecordCheck};
 use crate::domain::words::words_for;
 use crate::wizard::effect::Place;
+use crate::wizard::steps::guide::storage;
 use crate::wizard::{Effect, Job, Move, Out, Ticket};
 
 /// The page's state.
@@ -49,28 +50,31 @@ pub fn enter(job: &mut Job, out: &mut Out<'_>) {
 /// The record of the job, once the hand-off is saved.
 #[must_use]
 pub fn record(job: &Job) -> Option<Record> {
-    let plan = job.plan()?;
+    let plan = job.plan();
+    (plan.is_some() || job.is_storage()).then_some(())?;
     let sealed = job.hand_over.sealed.as_ref();
     job.hand_over.is_over().then_some(())?;
     (job.make.journal.key().is_some() || !job.has_key()).then_some(())?;
     let saved = job.hand_over.saved.clone();
     // Of what was made by hand only the user is known for sure: the key itself told it.
     let by_hand = job.guide.is_by_hand();
-    let footprint = &plan.footprint;
+    let footprint = plan.map(|plan| plan.footprint);
+    let own = footprint.as_ref().filter(|_| !by_hand);
     Some(Record {
         draft: job.draft_id.clone(),
-        recipe: plan.recipe.clone(),
-        account: plan.footprint.account_id.clone(),
-        bucket: plan.bucket.as_ref().map(|bucket| bucket.name.clone()),
-        kind: (!by_hand).then_some(footprint.kind),
-        managed: if by_hand {
-            vec![]
-        } else {
-            footprint.managed.clone()
-        },
-        bucket_rules: footprint.rules.clone().filter(|_| !by_hand),
-        policy_arn: (!by_hand && footprint.own_list).then(|| footprint.policy_arn()),
-        group: (!by_hand && footprint.has(OpId::Group)).then(|| footprint.names.group.clone()),
+        recipe: versioned(&job.recipe),
+        account: footprint
+            .as_ref()
+            .map(|footprint| footprint.account_id.clone()),
+        endpoint: storage::endpoint(job).map(|endpoint| endpoint.url),
+        bucket: job.bucket_name(),
+        kind: own.map(|own| own.kind),
+        managed: own.map(|own| own.managed.clone()).unwrap_or_default(),
+        bucket_rules: own.and_then(|own| own.rules.clone()),
+        policy_arn: own.filter(|own| own.own_list).map(Footprint::policy_arn),
+        group: own
+            .filter(|own| own.has(OpId::Group))
+            .map(|own| own.names.group.clone()),
         user_arn: job.user_arn(),
         access_key_id: job.make.journal.key().cloned(),
         role_arn: job.role_arn(),

@@ -1,28 +1,29 @@
 //! Everything by hand: the person makes the key in the AWS console, ticks each step off and pastes the
 //! key. Nobody signs in but the key itself.
 
+mod acts;
 mod answers;
 mod keyless;
 mod paste;
+pub mod storage;
 mod told;
 
+pub use acts::on_act;
 pub use answers::{on_copied, on_facts, on_signed_in};
 pub use keyless::is_of_another_account;
 pub(super) use told::answer_changed;
 pub use told::{enter, managed_lists, needs_account, sheet, values};
 
-use super::bucket;
 use super::check::is_accepted;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
 use crate::domain::fault::Fault;
-use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
-use crate::domain::policy::BucketRules;
+use crate::domain::names::{AccessKeyId, Arn, BucketName, NameFault, Region};
+use crate::domain::recipe::Recipe;
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
-use crate::wizard::effect::CopyText;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 use std::collections::BTreeSet;
 
@@ -35,6 +36,8 @@ pub struct State {
     pub bucket: String,
     /// Why it is not one; told once something was typed.
     pub bucket_fault: Option<NameFault>,
+    /// The chosen region of an S3-compatible cloud, as the recipe calls it.
+    pub place: Option<String>,
     /// Where the bucket lies; tells the partition, too.
     pub region: Option<Region>,
     /// The account number as typed, for recipes that cannot do without.
@@ -106,6 +109,12 @@ pub enum Act {
     Bucket(String),
     /// Chooses where the bucket lies.
     Region(Region),
+    /// Chooses the region of an S3-compatible cloud.
+    Place(String),
+    /// Opens the page of an S3-compatible cloud on which keys are made.
+    OpenPortal,
+    /// Takes a key that the practice account makes in place of such a page, and tests it.
+    TakePracticeKey,
     /// Types the account number.
     Account(String),
     /// Pastes the ARN of the made role.
@@ -136,6 +145,15 @@ pub enum Act {
 }
 
 impl State {
+    /// The state of a new job. Where no app can make the key, the person does.
+    #[must_use]
+    pub fn new(recipe: &Recipe) -> Self {
+        Self {
+            by_hand: recipe.is_storage(),
+            ..Self::default()
+        }
+    }
+
     /// Whether the person makes everything by hand.
     #[must_use]
     pub fn is_by_hand(&self) -> bool {
@@ -160,6 +178,7 @@ impl State {
     pub fn draft(&self) -> Option<GuideDraft> {
         self.is_by_hand().then(|| GuideDraft {
             bucket: self.bucket.clone(),
+            place: self.place.clone(),
             region: self.region.clone(),
             account: self.account.clone(),
             role: self.role.clone(),
@@ -176,6 +195,7 @@ impl State {
         Self {
             by_hand: true,
             bucket: draft.bucket,
+            place: draft.place,
             region: draft.region,
             account: draft.account,
             role: draft.role,
@@ -229,7 +249,7 @@ impl State {
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
     let begun = job.resume_at.is_some() || job.again.is_some();
-    here && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
+    here && !job.is_storage() && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
 }
 
 /// Opens the guide, with what was chosen so far.
@@ -250,6 +270,10 @@ pub fn open(job: &mut Job, from: Page) -> Move {
 
 /// Back to where the guide was opened, on the way on which the app makes everything.
 pub fn close(job: &mut Job) -> Page {
+    if job.is_storage() {
+        // There is no other way.
+        return Page::About;
+    }
     job.guide.by_hand = false;
     job.guide.back_to.take().unwrap_or(Page::About)
 }
@@ -261,6 +285,9 @@ pub fn can_go_back(job: &Job) -> bool {
 
 /// Whether a key can be tested.
 pub fn can_leave(job: &Job) -> bool {
+    if job.is_storage() {
+        return job.guide.busy.is_none() && storage::values(job).is_some();
+    }
     let told = sheet(job).is_some() && is_accepted(job);
     let named = job.has_key() || keyless::account(job).is_some();
     job.guide.busy.is_none() && told && named && job.guide.other_bucket().is_ok()
@@ -272,118 +299,13 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         return keyless::lead_on(job);
     }
     if let Some((key_id, secret)) = job.make.key_with_secret() {
+        if job.is_storage() {
+            storage::ask_the_key(job, key_id, secret, out);
+            return Move::Stay;
+        }
         paste::ask_the_key(job, key_id, secret, out);
     } else {
         job.guide.key_id_wrong = true;
     }
     Move::Stay
-}
-
-/// Takes an act in.
-pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
-    let state = &mut job.guide;
-    match act {
-        // The wizard knows from where.
-        Act::Open => {}
-        Act::Bucket(text) => {
-            let fault = bucket::wrong(job, &text);
-            let state = &mut job.guide;
-            state.bucket_fault = fault;
-            state.bucket = text;
-            changed(state);
-        }
-        Act::Region(region) => {
-            state.region = Some(region);
-            changed(state);
-            job.save(out);
-        }
-        Act::Account(text) => {
-            state.account_fault = told(AccountId::parse(text.trim()).err());
-            state.account = text;
-            changed(state);
-        }
-        Act::Role(text) => {
-            state.role_fault = told(keyless::role_arn(&text).err());
-            state.role = text;
-            // Pasted at once, and worth keeping.
-            if keyless::role_arn(&state.role).is_ok() {
-                job.save(out);
-            }
-        }
-        Act::EncryptionKey(text) => {
-            state.encryption_key = text;
-            state.encryption_key_fault = state.encryption_key().err();
-            changed(state);
-        }
-        Act::OtherBucket(text) => {
-            state.other_bucket = text;
-            state.fault = None;
-        }
-        Act::Accept(text) => job.check.accepted = text,
-        Act::KeepsFiles(on) => state.keeps_files = on,
-        Act::Tick(step, on) => {
-            if on {
-                state.done.insert(step);
-            } else {
-                state.done.remove(&step);
-            }
-            job.save(out);
-        }
-        Act::OpenPage(step) => {
-            if let Some(address) = text(job, What::Page(step)) {
-                out.tell(Effect::OpenPage { address });
-            }
-        }
-        Act::Copy(what) => {
-            if let Some(text) = text(job, what) {
-                let text = CopyText::Open(text);
-                job.guide.copied = None;
-                let ticket = out.ask(|ticket| Effect::Copy { ticket, text });
-                job.guide.copying = Some((ticket, what));
-            }
-        }
-        Act::Paste { key_id, secret } => paste::on_pasted(job, &key_id, secret, out),
-        Act::UseAnyway => return answers::use_anyway(job, out),
-        Act::Cancel => {
-            state.burn(out);
-            state.pasted = None;
-            state.busy = None;
-            state.looking = None;
-            job.clear_pasted(out);
-            out.tell(Effect::CancelSignIn);
-        }
-    }
-    enter(job);
-    Move::Stay
-}
-
-/// An empty field is no mistake yet.
-fn told(fault: Option<NameFault>) -> Option<NameFault> {
-    fault.filter(|fault| *fault != NameFault::Empty)
-}
-
-/// What was done and copied for another answer is to be done again.
-fn changed(state: &mut State) {
-    state.copied = None;
-    state.fault = None;
-    state.other_user = None;
-    state.done.clear();
-}
-
-fn text(job: &Job, what: What) -> Option<String> {
-    let sheet = sheet(job)?;
-    let rules = sheet.rules.as_ref();
-    match what {
-        What::Document => Some(sheet.document.pretty()),
-        What::Trust => Some(sheet.trust.pretty()),
-        What::Rules => rules.map(BucketRules::whole),
-        What::Lines => rules.map(BucketRules::lines),
-        What::Page(step) => Some(sheet.page(step, &job.guide.region())),
-        What::Name(step) => sheet.name(step).map(str::to_owned),
-        What::List(place) => sheet
-            .managed
-            .get(place)
-            .map(|list| list.last_part().to_owned()),
-        What::Limit => sheet.limit().map(str::to_owned),
-    }
 }

@@ -1,5 +1,6 @@
 //! Test the key: what it must be able to do, and what it must not.
 
+mod endpoint;
 mod lines;
 mod role;
 
@@ -84,6 +85,9 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// Begins a proof. `nonce` makes the test file's name fresh.
 pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
+    if job.is_storage() {
+        return endpoint::begin(job, nonce, out);
+    }
     let by_hand = job.guide.is_by_hand();
     if job.is_lines() {
         return begin_with(job, Proof::of_lines(), out);
@@ -149,6 +153,9 @@ fn advance(job: &mut Job, out: &mut Out<'_>) {
 }
 
 fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
+    if job.is_storage() {
+        return endpoint::ask(job, probe, out);
+    }
     if job.is_role() {
         return role::ask(job, probe, out);
     }
@@ -202,7 +209,9 @@ fn by_hand(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
 }
 
 fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
-    let verdict = if job.guide.is_by_hand() {
+    let verdict = if job.is_storage() {
+        endpoint::of_endpoint(verdict)
+    } else if job.guide.is_by_hand() {
         by_hand(verdict, job.prove.proof.as_ref())
     } else if job.is_role() {
         role::of_role(verdict)
@@ -213,6 +222,9 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     };
     let proven = verdict == Verdict::Proven;
     job.prove.verdict = Some(verdict);
+    if job.is_storage() {
+        endpoint::tell_what_is_left(job);
+    }
     // Without a key no test file is put anywhere.
     if let Some(facts) = job.bucket.facts.clone().filter(|_| job.has_key()) {
         tidy(job, &facts, out);

@@ -41,7 +41,10 @@ pub fn wished(wishes: &Wishes) -> Sketch {
     sketch.has_folder = wishes.folder;
     sketch.grants = files(wishes);
     match wishes.kind {
-        CredentialKind::AccessKeyThroughGroup | CredentialKind::AccessKeyOnUser => {
+        // A key of another cloud has no policy that could be begun with; nobody can wish for one.
+        CredentialKind::AccessKeyThroughGroup
+        | CredentialKind::AccessKeyOnUser
+        | CredentialKind::S3Key => {
             sketch.grants.push(key_of_bucket());
         }
         CredentialKind::Role => {

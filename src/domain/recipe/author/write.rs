@@ -74,9 +74,9 @@ fn head(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     list(file, "can", &words.can);
     list(file, "cannot", &words.cannot);
     let needs = match sketch.kind {
-        CredentialKind::AccessKeyThroughGroup | CredentialKind::AccessKeyOnUser => {
-            "recipe-new-needs-users"
-        }
+        CredentialKind::AccessKeyThroughGroup
+        | CredentialKind::AccessKeyOnUser
+        | CredentialKind::S3Key => "recipe-new-needs-users",
         CredentialKind::Role => "recipe-new-needs-roles",
         CredentialKind::BucketPolicy => "recipe-new-needs-bucket-policy",
     };

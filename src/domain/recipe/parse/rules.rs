@@ -63,6 +63,8 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
         )?;
     }
     sentences(recipe)?;
+    // A kind that is mistaken is told before what it lacks.
+    super::endpoint::check(recipe)?;
     credential(recipe)?;
     let rotation = Place::of("rotation");
     hold(
@@ -163,8 +165,9 @@ fn credential(recipe: &Recipe) -> Result<(), Broken> {
     let has = |on: On| recipe.grants.iter().any(|grant| grant.on == on);
     let managed = !recipe.managed_policies.is_empty();
     let kind = place.key("kind");
+    let is_s3_key = credential.kind == CredentialKind::S3Key;
     hold(
-        !recipe.grants.is_empty() || managed,
+        !recipe.grants.is_empty() || managed || is_s3_key,
         Place::of("grant"),
         "at least one [[grant]] or [[managed_policy]] is needed",
     )?;
@@ -200,6 +203,18 @@ fn credential(recipe: &Recipe) -> Result<(), Broken> {
             )?;
             alone_in_a_policy(recipe)?;
         }
+        // It takes none of all this, which its own rules tell.
+        CredentialKind::S3Key => {}
+    }
+    for (key, given) in [
+        ("name", !credential.name.is_empty()),
+        ("description", credential.description.is_some()),
+    ] {
+        hold(
+            is_s3_key || given,
+            place.key(key),
+            format!("{key} is needed in [credential]"),
+        )?;
     }
     hold(
         !has(On::Bucket) || recipe.bucket().is_some(),
@@ -207,7 +222,7 @@ fn credential(recipe: &Recipe) -> Result<(), Broken> {
         "a grant on \"bucket\" needs a [[parameter]] of kind = \"bucket\"",
     )?;
     hold(
-        credential.description.chars().count() <= 200,
+        (credential.description.iter()).all(|text| text.chars().count() <= 200),
         place.key("description"),
         "description has at most 200 characters",
     )?;

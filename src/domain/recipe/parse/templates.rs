@@ -1,7 +1,7 @@
 //! Every `{{name}}` of a recipe is known where it stands, and has a value there.
 
 use super::super::template::{VARIABLES, names_in};
-use super::super::{Choice, On, ParameterKind, Recipe, Text, Values, When};
+use super::super::{Choice, CredentialKind, On, ParameterKind, Recipe, Text, Values, When};
 use super::suggest::nearest;
 use super::{Broken, Place};
 
@@ -25,8 +25,12 @@ pub(super) fn known_variables(recipe: &Recipe) -> Vec<&str> {
     let has = |kind| recipe.parameters.iter().any(|one| one.kind == kind);
     let has_bucket = has(ParameterKind::Bucket);
     let has_folder = has(ParameterKind::Folder);
+    let of_aws = recipe.credential.kind != CredentialKind::S3Key;
     let ours = VARIABLES.into_iter().filter(move |name| match *name {
-        "bucket" | "kms_key" => has_bucket,
+        "bucket" => has_bucket,
+        "kms_key" => has_bucket && of_aws,
+        "partition" | "account_id" | "user" | "user_arn" | "role" | "role_arn" | "group" => of_aws,
+        "endpoint" | "signing_region" | "path_style" => !of_aws,
         "folder" => has_folder,
         _ => true,
     });
@@ -152,6 +156,10 @@ impl Check<'_> {
 
 fn names(recipe: &Recipe, check: &Check<'_>) -> Result<(), Broken> {
     let credential = &recipe.credential;
+    if credential.kind == CredentialKind::S3Key {
+        // Nothing is made that could have one.
+        return Ok(());
+    }
     let place = Place::of("credential");
     let own = [
         ("name", Some(&credential.name)),
@@ -175,7 +183,7 @@ fn names(recipe: &Recipe, check: &Check<'_>) -> Result<(), Broken> {
         }
     }
     for (key, template) in [
-        ("description", Some(&credential.description)),
+        ("description", credential.description.as_ref()),
         ("boundary", credential.boundary.as_ref()),
     ] {
         if let Some(template) = template {
@@ -234,6 +242,10 @@ fn texts(recipe: &Recipe, check: &Check<'_>) -> Result<(), Broken> {
         for (at, line) in lines.iter().enumerate() {
             said(words.key(key).item(at), line)?;
         }
+    }
+    let steps = recipe.endpoint.iter().flat_map(|form| &form.steps);
+    for (at, step) in steps.enumerate() {
+        said(Place::of("endpoint").key("steps").item(at), step)?;
     }
     said(Place::of("handoff").key("deliver"), &recipe.handoff.deliver)?;
     for (at, parameter) in recipe.parameters.iter().enumerate() {

@@ -3,6 +3,7 @@
 
 use super::row;
 use crate::domain::introduction::Introduction;
+use crate::domain::lint::{Finding, Hazard};
 use crate::domain::recipe::ManagedPolicy;
 use crate::domain::signature;
 use crate::ui::steps::{BLOCK, GAP};
@@ -40,12 +41,16 @@ pub(super) fn introduce(ui: &mut Ui, view: View<'_>, job: &Job, told: &Introduct
         });
     }
     ui.add_space(BLOCK);
-    for finding in told.dangers() {
+    // What such a key opens stands above everything already.
+    let said = |one: &&Finding| one.hazard != Hazard::WholeProject;
+    for finding in told.dangers().filter(said) {
         let hazard = view.text.hazard(finding);
         let word = view.say("about-stranger-danger");
         notice(ui, NoticeKind::Red, &word, &hazard.what);
     }
-    permitted(ui, view, told, &job.recipe.managed_policies);
+    if !job.is_storage() {
+        permitted(ui, view, told, &job.recipe.managed_policies);
+    }
     ui.add_space(BLOCK);
     hint(ui, &view.say("about-stranger-says"));
     ui.add_space(GAP);

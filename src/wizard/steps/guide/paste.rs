@@ -12,7 +12,7 @@ use crate::wizard::{Effect, Job, Out};
 /// Takes the pasted parts.
 pub(super) fn on_pasted(job: &mut Job, key_id: &str, secret: Option<SecretId>, out: &mut Out<'_>) {
     let key_id = key_id.trim();
-    let parsed = AccessKeyId::parse(key_id);
+    let parsed = AccessKeyId::of_aws(key_id);
     let state = &mut job.guide;
     state.fault = None;
     state.key_id_wrong = parsed.is_err();

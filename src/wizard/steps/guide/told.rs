@@ -1,6 +1,7 @@
 //! What the person has told on the page of the guide, and what is made in the console with it.
 
-use super::changed;
+use super::acts::changed;
+use super::storage;
 use crate::domain::console::Sheet;
 use crate::domain::names::{AccountId, Arn};
 use crate::domain::policy::{BucketRules, PolicyDocument};
@@ -33,6 +34,9 @@ fn told_so_far(job: &Job) -> Values {
 /// The variables of the recipe; `None` until all that it needs are told.
 #[must_use]
 pub fn values(job: &Job) -> Option<Values> {
+    if job.is_storage() {
+        return storage::values(job);
+    }
     let state = &job.guide;
     let bucket = state.bucket_fault.is_none() && state.bucket_name().is_some();
     let whole = (bucket || !job.has_bucket()) && state.encryption_key().is_ok();
@@ -59,6 +63,10 @@ pub fn managed_lists(job: &Job) -> Vec<(&ManagedPolicy, Arn)> {
 
 /// Fills in what the recipe suggests for its own questions, and a region that the vendor takes.
 pub fn enter(job: &mut Job) {
+    if job.is_storage() {
+        let values = storage::told_so_far(job);
+        return questions::propose(job, values);
+    }
     if job.guide.region.is_none() {
         let taken = job
             .recipe
@@ -78,6 +86,9 @@ pub(in crate::wizard::steps) fn answer_changed(job: &mut Job) {
 /// What is made in the console. `None` until the questions are answered.
 #[must_use]
 pub fn sheet(job: &Job) -> Option<Sheet> {
+    if job.is_storage() {
+        return None;
+    }
     let mut values = values(job)?;
     let (recipe, wording) = (&job.recipe, job.check.wording);
     // Names that were chosen on the check page are those of its bucket.

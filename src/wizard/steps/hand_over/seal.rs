@@ -2,10 +2,11 @@
 
 use super::{For, fields};
 use crate::domain::fault::FaultKind;
-use crate::domain::handoff::{Cover, CoverField};
-use crate::domain::plan::OpId;
+use crate::domain::handoff::{CloudKind, Cover, CoverField};
+use crate::domain::plan::{OpId, versioned};
 use crate::domain::recipe::ParameterKind;
 use crate::wizard::effect::SealWith;
+use crate::wizard::steps::guide::storage;
 use crate::wizard::steps::make::{self, Audit};
 use crate::wizard::{Effect, Job, Move, Out};
 
@@ -54,22 +55,36 @@ pub(super) fn proceed(job: &mut Job, out: &mut Out<'_>) {
 
 /// What goes into the hand-off beside the secret. The time is filled in when it is sealed.
 fn cover(job: &Job) -> Option<Cover> {
-    let (plan, account) = (job.plan()?, job.account()?);
+    let endpoint = storage::endpoint(job);
+    let account = job.account();
+    // An account is told by every cloud but those that speak S3 alone.
+    (account.is_some() || endpoint.is_some()).then_some(())?;
     let facts = job.bucket.facts.as_ref();
+    let stand_in = account.and_then(|account| account.stand_ins.first());
     let proof = job.prove.proof.as_ref()?;
     Some(Cover {
         handoff_id: job.draft_id.clone(),
-        recipe: plan.recipe.clone(),
+        recipe: versioned(&job.recipe),
         recipe_sha256: job.recipe.sha256.clone(),
         vendor: job.recipe.vendor.name.clone(),
         created_at: String::new(),
-        account_id: account.id.clone(),
+        cloud: match endpoint {
+            Some(_) => CloudKind::S3,
+            None => CloudKind::Aws,
+        },
+        account_id: account.map(|account| account.id.clone()),
         user_arn: job.user_arn(),
         role_arn: job.role_arn(),
         external_id: external_id(job),
-        bucket: facts.map(|facts| facts.name.clone()),
-        region: facts.map(|facts| facts.region.clone()),
-        endpoint: account.stand_ins.first().cloned(),
+        bucket: job.bucket_name(),
+        region: match &endpoint {
+            // What a program signs its requests for.
+            Some(endpoint) => Some(endpoint.signing_region.clone()),
+            None => facts.map(|facts| facts.region.to_string()),
+        },
+        endpoint: endpoint
+            .map(|endpoint| endpoint.url)
+            .or_else(|| stand_in.cloned()),
         access_key_id: job.make.journal.key().cloned(),
         verified: proof
             .checks
@@ -83,7 +98,7 @@ fn cover(job: &Job) -> Option<Cover> {
             true => job.recipe.rotation.period_days,
             false => 0,
         },
-        practice: account.practice,
+        practice: job.is_practice(),
     })
 }
 
@@ -105,8 +120,8 @@ pub(super) fn save(job: &mut Job, out: &mut Out<'_>) {
     let (Some(place), Some(bytes)) = (job.hand_over.place.take(), bytes) else {
         return;
     };
-    let name = match &job.bucket.facts {
-        Some(facts) => format!("{}-{}.{ending}", job.recipe.id, facts.name),
+    let name = match job.bucket_name() {
+        Some(bucket) => format!("{}-{bucket}.{ending}", job.recipe.id),
         None => format!("{}.{ending}", job.recipe.id),
     };
     job.hand_over.saving = Some(out.ask(|ticket| Effect::Save {

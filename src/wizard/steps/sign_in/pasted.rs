@@ -31,7 +31,7 @@ pub(super) fn take(
     state.burn(out);
     state.choice = Some(Choice::Pasted);
     let key_id = key_id.trim().to_owned();
-    state.key_id_wrong = AccessKeyId::parse(&key_id).is_err();
+    state.key_id_wrong = AccessKeyId::of_aws(&key_id).is_err();
     state.secret_missing = secret.is_none();
     state.token_missing = key_id.starts_with(TEMPORARY) && session_token.is_none();
     let whole = !state.key_id_wrong && !state.token_missing;

@@ -1,0 +1,164 @@
+//! An S3-compatible cloud, as a recipe names it: where it answers and where its keys are made.
+//!
+//! A recipe points at the hosts that stand in it and at no others: the address is a template of the region
+//! alone, the region is one of the recipe's own, and the reader has checked what each comes to.
+
+use super::{Recipe, Text, Values, fill};
+use serde::{Deserialize, Serialize};
+
+/// `[endpoint]`: a cloud that speaks S3 and has no API for users that this program knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndpointForm {
+    /// Template of the address; `region` is known in it.
+    pub url: String,
+    /// Where the cloud is.
+    pub regions: Vec<EndpointRegion>,
+    /// The bucket stands in the path of an address and not in its host name.
+    #[serde(default = "yes")]
+    pub path_style: bool,
+    /// The cloud's own page on which keys are made.
+    pub portal: String,
+    /// What is done there, a sentence each.
+    #[serde(skip_serializing)]
+    pub steps: Vec<Text>,
+}
+
+/// One region of such a cloud.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EndpointRegion {
+    /// As the cloud calls it.
+    pub id: String,
+    /// As the person reads it.
+    #[serde(skip_serializing)]
+    pub label: Text,
+    /// The region that requests are signed for, which need not be the one that people speak of: many
+    /// OpenStack clouds sign for `RegionOne` everywhere.
+    pub signing_region: String,
+    /// Its own address, where it does not follow from the template.
+    pub url: Option<String>,
+    /// Its own page on which keys are made.
+    pub portal: Option<String>,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// Where one region of such a cloud answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Begins with `https://` and ends with the host, perhaps with a port.
+    pub url: String,
+    /// As the cloud calls the region.
+    pub region: String,
+    /// The region that requests are signed for.
+    pub signing_region: String,
+    /// The bucket stands in the path.
+    pub path_style: bool,
+    /// The page on which keys are made.
+    pub portal: String,
+}
+
+impl EndpointForm {
+    /// Where a region answers, if the recipe has it.
+    #[must_use]
+    pub fn of(&self, region: &str) -> Option<Endpoint> {
+        let region = self.regions.iter().find(|one| one.id == region)?;
+        Some(self.in_region(region))
+    }
+
+    /// Where a region answers.
+    #[must_use]
+    pub fn in_region(&self, region: &EndpointRegion) -> Endpoint {
+        let values = Values::from([("region", region.id.clone())]);
+        let portal = region.portal.as_ref().unwrap_or(&self.portal);
+        Endpoint {
+            url: fill(region.url.as_ref().unwrap_or(&self.url), &values),
+            region: region.id.clone(),
+            signing_region: region.signing_region.clone(),
+            path_style: self.path_style,
+            portal: portal.clone(),
+        }
+    }
+}
+
+impl Endpoint {
+    /// What of the address tells whose it is.
+    #[must_use]
+    pub fn host(&self) -> &str {
+        host_of(&self.url)
+    }
+
+    /// What hand-off fields know of it.
+    pub fn name(&self, values: &mut Values) {
+        let path_style = if self.path_style { "true" } else { "false" };
+        for (name, value) in [
+            ("endpoint", self.url.as_str()),
+            ("region", &self.region),
+            ("signing_region", &self.signing_region),
+            ("path_style", path_style),
+        ] {
+            values.insert(name, value.to_owned());
+        }
+    }
+}
+
+/// The host of an address, with its port.
+#[must_use]
+pub fn host_of(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
+}
+
+impl Recipe {
+    /// Whether the key is made on the page of an S3-compatible cloud: there is no user, no group and no
+    /// permission list, and it opens whatever the person may open there.
+    #[must_use]
+    pub fn is_storage(&self) -> bool {
+        self.endpoint.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_region_has_its_own_address_or_that_of_the_template() {
+        let form = EndpointForm {
+            url: "https://s3.{{region}}.cloud.example".into(),
+            regions: vec![
+                EndpointRegion {
+                    id: "r1".into(),
+                    label: Text::One("One".into()),
+                    signing_region: "RegionOne".into(),
+                    url: None,
+                    portal: None,
+                },
+                EndpointRegion {
+                    id: "R2".into(),
+                    label: Text::One("Two".into()),
+                    signing_region: "R2".into(),
+                    url: Some("https://two.cloud.example:8443".into()),
+                    portal: Some("https://portal.cloud.example/two".into()),
+                },
+            ],
+            path_style: true,
+            portal: "https://portal.cloud.example".into(),
+            steps: vec![],
+        };
+        let one = form.of("r1").unwrap();
+        assert_eq!(one.url, "https://s3.r1.cloud.example");
+        assert_eq!(one.portal, "https://portal.cloud.example");
+        let two = form.of("R2").unwrap();
+        assert_eq!(two.host(), "two.cloud.example:8443");
+        assert_eq!(two.portal, "https://portal.cloud.example/two");
+        assert_eq!(form.of("r3"), None);
+        let mut values = Values::default();
+        one.name(&mut values);
+        assert_eq!(values.get("signing_region").unwrap(), "RegionOne");
+        assert_eq!(values.get("path_style").unwrap(), "true");
+    }
+}

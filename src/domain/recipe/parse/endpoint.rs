@@ -1,0 +1,248 @@
+//! What a recipe may say of an S3-compatible cloud and of the key that is made there.
+
+use super::super::endpoint::host_of;
+use super::super::template::names_in;
+use super::super::{BucketOrigin, CredentialKind, EndpointForm, ParameterKind, Recipe};
+use super::rules::{hold, text, web_page};
+use super::{Broken, Place};
+use crate::domain::proof::Probe;
+use std::collections::BTreeSet;
+
+/// The most regions of one cloud, and the most steps on its page.
+const MAX_REGIONS: usize = 30;
+const MAX_STEPS: usize = 12;
+
+/// What can be tried with such a key.
+const PROBES: [Probe; 5] = [
+    Probe::List,
+    Probe::Put,
+    Probe::Get,
+    Probe::Delete,
+    Probe::ListAllBuckets,
+];
+
+pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
+    let is_key = recipe.credential.kind == CredentialKind::S3Key;
+    match &recipe.endpoint {
+        Some(form) => {
+            hold(
+                is_key,
+                Place::of("endpoint"),
+                "[endpoint] belongs to kind = \"s3-key\"",
+            )?;
+            alone(recipe)?;
+            questions(recipe)?;
+            proof(recipe)?;
+            cloud(form)
+        }
+        None => hold(
+            !is_key,
+            Place::of("credential").key("kind"),
+            "an s3-key needs an [endpoint] that says where the cloud answers",
+        ),
+    }
+}
+
+/// Such a key is made on the cloud's own page: there is nothing that a list, a name or a limit could hang on.
+fn alone(recipe: &Recipe) -> Result<(), Broken> {
+    const OPENS: &str =
+        "an s3-key opens every bucket of its project and takes no grants; take them out";
+    hold(recipe.grants.is_empty(), Place::of("grant"), OPENS)?;
+    hold(
+        recipe.managed_policies.is_empty(),
+        Place::of("managed_policy"),
+        "lists of AWS are not known to another cloud; take them out",
+    )?;
+    let place = Place::of("credential");
+    let own = &recipe.credential;
+    for (key, given) in [
+        ("name", !own.name.is_empty()),
+        ("policy", own.policy.is_some()),
+        ("group", own.group.is_some()),
+        ("user", own.user.is_some()),
+        ("role", own.role.is_some()),
+        ("description", own.description.is_some()),
+        ("tags", !own.tags.is_empty()),
+    ] {
+        hold(
+            !given,
+            place.key(key),
+            format!("an s3-key makes nothing that {key} could belong to; take it out"),
+        )?;
+    }
+    hold(
+        own.boundary.is_none(),
+        place.key("boundary"),
+        "an s3-key has no user that a boundary could limit; take it out",
+    )
+}
+
+fn questions(recipe: &Recipe) -> Result<(), Broken> {
+    for (at, one) in recipe.parameters.iter().enumerate() {
+        let place = Place::of("parameter").item(at);
+        hold(
+            one.kind != ParameterKind::ExternalId,
+            place.key("kind"),
+            "an external id belongs to a role of AWS",
+        )?;
+        if one.kind != ParameterKind::Bucket {
+            continue;
+        }
+        hold(
+            one.origin() == BucketOrigin::Existing,
+            place.key("bucket"),
+            "in another cloud no bucket is made: write bucket = \"existing\"",
+        )?;
+        for (key, given) in [
+            ("regions", !one.regions.is_empty()),
+            ("new_bucket", one.new_bucket.is_some()),
+            ("existing_bucket", one.existing_bucket.is_some()),
+        ] {
+            hold(
+                !given,
+                place.key(key),
+                format!("{key} is about buckets of AWS; the regions stand in [endpoint]"),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+fn proof(recipe: &Recipe) -> Result<(), Broken> {
+    let place = Place::of("proof");
+    hold(
+        recipe.proof.refused.is_none(),
+        place.key("refused"),
+        "an s3-key cannot be narrowed, so nothing can be expected to be refused",
+    )?;
+    for (at, probe) in recipe.proof.allowed.iter().flatten().enumerate() {
+        let place = place.key("allowed").item(at);
+        hold(
+            PROBES.contains(probe),
+            place.clone(),
+            format!(
+                "{} is a question to AWS; an s3-key can be tried with list, put, get, delete and \
+                 list-all-buckets",
+                probe.word()
+            ),
+        )?;
+        hold(
+            *probe == Probe::ListAllBuckets || recipe.bucket().is_some(),
+            place,
+            format!(
+                "{} needs a [[parameter]] of kind = \"bucket\"",
+                probe.word()
+            ),
+        )?;
+    }
+    let allowed = recipe.proof.allowed.as_ref();
+    let none = allowed.is_some_and(Vec::is_empty);
+    hold(
+        !none,
+        place.key("allowed"),
+        "a key that is not tried at all is not proven; name one probe at least",
+    )
+}
+
+fn cloud(form: &EndpointForm) -> Result<(), Broken> {
+    let place = Place::of("endpoint");
+    let names = names_in(&form.url);
+    let only_region = names.is_some_and(|names| names.iter().all(|name| *name == "region"));
+    hold(
+        only_region,
+        place.key("url"),
+        "url knows {{region}} alone, so that it can lead nowhere else",
+    )?;
+    web_page(&form.portal, place.key("portal"))?;
+    hold(
+        (1..=MAX_STEPS).contains(&form.steps.len()),
+        place.key("steps"),
+        format!("steps takes 1 to {MAX_STEPS} sentences"),
+    )?;
+    for (at, step) in form.steps.iter().enumerate() {
+        text(step, &place.key("steps").item(at))?;
+    }
+    hold(
+        (1..=MAX_REGIONS).contains(&form.regions.len()),
+        place.key("regions"),
+        format!("an endpoint has 1 to {MAX_REGIONS} regions"),
+    )?;
+    let mut seen = BTreeSet::new();
+    for (at, region) in form.regions.iter().enumerate() {
+        let place = place.key("regions").item(at);
+        for (key, name) in [
+            ("id", &region.id),
+            ("signing_region", &region.signing_region),
+        ] {
+            let plain = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+            hold(
+                (1..=40).contains(&name.len()) && name.chars().all(plain),
+                place.key(key),
+                format!("{key} takes letters, digits, - and _, at most 40"),
+            )?;
+        }
+        hold(
+            seen.insert(&region.id),
+            place.key("id"),
+            format!("the region {} is there twice", region.id),
+        )?;
+        text(&region.label, &place.key("label"))?;
+        if let Some(portal) = &region.portal {
+            web_page(portal, place.key("portal"))?;
+        }
+        // Where the template makes it, the template is where to look.
+        let own = region.url.is_some();
+        let place = match own {
+            true => place.key("url"),
+            false => Place::of("endpoint").key("url"),
+        };
+        address(&form.in_region(region).url, &place)?;
+    }
+    Ok(())
+}
+
+/// The address of a cloud: `https` and a host that people can read, and nothing behind it.
+fn address(url: &str, place: &Place) -> Result<(), Broken> {
+    let rest = url.strip_prefix("https://").unwrap_or_default();
+    let host = host_of(url);
+    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
+    let part = |part: &str| {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        let edges = !part.starts_with('-') && !part.ends_with('-');
+        (1..=63).contains(&part.len()) && part.chars().all(plain) && edges
+    };
+    let last = name.rsplit('.').next().unwrap_or_default();
+    // Numbers, or one word alone, would be a computer of the partner's own network.
+    let public = name.contains('.') && last.chars().all(|c| c.is_ascii_lowercase());
+    // Letters of other alphabets look like those of a name that is known.
+    let readable = !name.split('.').any(|part| part.starts_with("xn--"));
+    let port = port.parse::<u16>().is_ok_and(|port| port > 0);
+    hold(
+        rest == host
+            && name.len() <= 253
+            && name.split('.').all(part)
+            && public
+            && readable
+            && port,
+        place.clone(),
+        format!(
+            "{url} is not an address of a cloud: https://, a host name in small letters, and nothing behind it"
+        ),
+    )?;
+    const OF_THIS_NETWORK: [&str; 5] = ["local", "localhost", "internal", "lan", "home"];
+    hold(
+        !OF_THIS_NETWORK.contains(&last),
+        place.clone(),
+        format!("{host} is a computer of the partner's own network, and not a cloud"),
+    )?;
+    const OF_AWS: [&str; 3] = ["amazonaws.com", "amazonaws.com.cn", "amazonaws.eu"];
+    let of_aws = |end: &str| {
+        let before = name.strip_suffix(end);
+        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
+    };
+    hold(
+        !OF_AWS.iter().any(|end| of_aws(end)),
+        place.clone(),
+        "keys of AWS are of another kind, such as access-key-through-group",
+    )
+}

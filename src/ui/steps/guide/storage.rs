@@ -1,0 +1,166 @@
+//! A key of an S3-compatible cloud: where, what to do on the cloud's own page, and the two parts to paste.
+
+use super::super::questions::{open, questions as own_questions};
+use super::super::sign_in::keys::{self, Said};
+use super::super::{BLOCK, GAP, fault_card};
+use crate::domain::names::BucketName;
+use crate::domain::recipe::{EndpointForm, fill};
+use crate::ui::view::{Local, View};
+use crate::ui::widgets::{
+    Button, ChoiceCard, Notice, NoticeKind, TextField, body as paragraph, choices,
+    heading as block, hint, link, mono, progress,
+};
+use crate::wizard::steps::guide::Act as Did;
+use crate::wizard::steps::guide::storage::{endpoint, values};
+use crate::wizard::{Act, Job};
+use eframe::egui::Ui;
+
+/// What the test waits for.
+pub(super) fn answers_first(view: View<'_>, job: &Job) -> String {
+    if endpoint(job).is_none() {
+        return view.say("guide-place-first");
+    }
+    if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
+        return view.say("guide-answers-first");
+    }
+    open(view, job).unwrap_or_default()
+}
+
+/// What such a key opens, said before anything else.
+pub(in crate::ui::steps) fn whole_project(ui: &mut Ui, view: View<'_>) {
+    Notice {
+        kind: NoticeKind::Red,
+        word: &view.say("storage-whole-project"),
+        text: &view.say_vendor("storage-whole-project-text"),
+        action: None,
+    }
+    .show(ui);
+    ui.add_space(BLOCK);
+}
+
+/// The page.
+pub(super) fn body(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local) -> Vec<Act> {
+    let mut acts = Vec::new();
+    let Some(form) = &job.recipe.endpoint else {
+        return acts;
+    };
+    whole_project(ui, view);
+    place(ui, view, job, form, &mut acts);
+    if job.has_bucket() {
+        bucket(ui, view, job, &mut acts);
+    }
+    let named = BucketName::parse(job.guide.bucket.trim()).ok();
+    own_questions(ui, view, job, named.as_ref(), &mut acts);
+    ui.add_space(BLOCK);
+    if values(job).is_none() {
+        hint(ui, &answers_first(view, job));
+        return acts;
+    }
+    steps(ui, view, job, form, &mut acts);
+    ui.add_space(BLOCK);
+    key(ui, view, job, local, &mut acts);
+    acts
+}
+
+/// The regions with the recipe's own labels, and the host that will be asked.
+fn place(ui: &mut Ui, view: View<'_>, job: &Job, form: &EndpointForm, acts: &mut Vec<Act>) {
+    let language = view.text.language();
+    let chosen = endpoint(job);
+    if form.regions.len() > 1 {
+        let question = view.say("guide-place");
+        block(ui, &question);
+        choices(ui, &question, |ui| {
+            for region in &form.regions {
+                let is_chosen = chosen.as_ref().is_some_and(|one| one.region == region.id);
+                let there = form.in_region(region);
+                let card = ChoiceCard::one(region.label.get(language), is_chosen);
+                if card.hint(Some(there.host())).show(ui).clicked() {
+                    acts.push(Act::Guide(Did::Place(region.id.clone())));
+                }
+            }
+        });
+        ui.add_space(GAP);
+    }
+    if let Some(chosen) = chosen {
+        hint(ui, &view.say_vendor("guide-host"));
+        mono(ui, chosen.host());
+        ui.add_space(GAP);
+    }
+}
+
+fn bucket(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
+    let state = &job.guide;
+    let label = view.say_vendor("guide-bucket");
+    let error = state.bucket_fault.as_ref();
+    let error = error.map(|fault| view.text.name_fault(fault));
+    let about = view.dots_hint();
+    let about = about.unwrap_or_else(|| view.say("guide-storage-bucket-hint"));
+    let typed = TextField::new(&label)
+        .mono(true)
+        .covered(view.is_sharing())
+        .hint(Some(&about))
+        .error(error.as_deref())
+        .show(ui, &state.bucket);
+    ui.add_space(GAP);
+    acts.extend(typed.text.map(|text| Act::Guide(Did::Bucket(text))));
+}
+
+/// What to do on the cloud's page. The practice account has none to open: it makes the key itself.
+fn steps(ui: &mut Ui, view: View<'_>, job: &Job, form: &EndpointForm, acts: &mut Vec<Act>) {
+    block(ui, &view.say("guide-portal"));
+    let known = values(job).unwrap_or_default();
+    for (place, step) in form.steps.iter().enumerate() {
+        let sentence = fill(step.get(view.text.language()), &known);
+        paragraph(ui, &format!("{}. {sentence}", place + 1));
+    }
+    ui.add_space(GAP);
+    if job.is_practice() {
+        paragraph(ui, &view.say("guide-portal-practice"));
+        let free = job.guide.busy.is_none();
+        let button = Button::normal(&view.say("guide-practice-key")).show(ui);
+        if free && button.clicked() {
+            acts.push(Act::Guide(Did::TakePracticeKey));
+        }
+        return;
+    }
+    if link(ui, &view.say("guide-open-portal")).clicked() {
+        acts.push(Act::Guide(Did::OpenPortal));
+    }
+    if let Some(there) = endpoint(job) {
+        mono(ui, &there.portal);
+    }
+}
+
+fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
+    let state = &job.guide;
+    block(ui, &view.say("guide-paste"));
+    match job.make.journal.key() {
+        Some(key_id) if job.make.key_with_secret().is_some() => {
+            hint(ui, &view.say("guide-held"));
+            mono(ui, &view.covered(key_id.as_str()));
+        }
+        Some(_) | None => {
+            hint(ui, &view.say("guide-storage-paste-hint"));
+        }
+    }
+    ui.add_space(GAP);
+    let said = Said {
+        about: "guide-storage-key-id-hint",
+        wrong: state.key_id_wrong.then_some("guide-storage-key-id-wrong"),
+        secret_missing: state.secret_missing,
+    };
+    keys::pair(ui, view, local, &said, acts);
+    hint(ui, &view.say("guide-memory"));
+    keys::clipboard(ui, view);
+    if state.busy.is_some() {
+        ui.add_space(GAP);
+        progress(ui, &view.say("guide-busy"), None);
+        if Button::quiet(&view.say("cancel")).show(ui).clicked() {
+            acts.push(Act::Guide(Did::Cancel));
+        }
+    }
+    if let Some(fault) = &state.fault {
+        ui.add_space(GAP);
+        fault_card(ui, view, fault, None, acts);
+    }
+}

@@ -1,0 +1,140 @@
+//! What the person does on the page of the guide.
+
+use super::{Act, State, What, answers, enter, keyless, paste, sheet, storage};
+use crate::domain::names::{AccountId, NameFault};
+use crate::domain::policy::BucketRules;
+use crate::wizard::effect::CopyText;
+use crate::wizard::steps::bucket;
+use crate::wizard::{Effect, Job, Move, Out};
+
+/// Takes an act in.
+pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
+    let state = &mut job.guide;
+    match act {
+        // The wizard knows from where.
+        Act::Open => {}
+        Act::Bucket(text) => {
+            let fault = bucket::wrong(job, &text);
+            let state = &mut job.guide;
+            state.bucket_fault = fault;
+            state.bucket = text;
+            changed(state);
+        }
+        Act::Region(region) => {
+            state.region = Some(region);
+            changed(state);
+            job.save(out);
+        }
+        Act::Place(id) => {
+            let known = job
+                .recipe
+                .endpoint
+                .as_ref()
+                .is_some_and(|form| form.of(&id).is_some());
+            if known {
+                state.place = Some(id);
+                changed(state);
+                job.save(out);
+            }
+        }
+        Act::OpenPortal => {
+            if let Some(endpoint) = storage::endpoint(job).filter(|_| !job.is_practice()) {
+                let address = endpoint.portal;
+                out.tell(Effect::OpenPage { address });
+            }
+        }
+        Act::TakePracticeKey => storage::make_practice_key(job, out),
+        Act::Account(text) => {
+            state.account_fault = told(AccountId::parse(text.trim()).err());
+            state.account = text;
+            changed(state);
+        }
+        Act::Role(text) => {
+            state.role_fault = told(keyless::role_arn(&text).err());
+            state.role = text;
+            // Pasted at once, and worth keeping.
+            if keyless::role_arn(&state.role).is_ok() {
+                job.save(out);
+            }
+        }
+        Act::EncryptionKey(text) => {
+            state.encryption_key = text;
+            state.encryption_key_fault = state.encryption_key().err();
+            changed(state);
+        }
+        Act::OtherBucket(text) => {
+            state.other_bucket = text;
+            state.fault = None;
+        }
+        Act::Accept(text) => job.check.accepted = text,
+        Act::KeepsFiles(on) => state.keeps_files = on,
+        Act::Tick(step, on) => {
+            if on {
+                state.done.insert(step);
+            } else {
+                state.done.remove(&step);
+            }
+            job.save(out);
+        }
+        Act::OpenPage(step) => {
+            if let Some(address) = text(job, What::Page(step)) {
+                out.tell(Effect::OpenPage { address });
+            }
+        }
+        Act::Copy(what) => {
+            if let Some(text) = text(job, what) {
+                let text = CopyText::Open(text);
+                job.guide.copied = None;
+                let ticket = out.ask(|ticket| Effect::Copy { ticket, text });
+                job.guide.copying = Some((ticket, what));
+            }
+        }
+        Act::Paste { key_id, secret } if job.is_storage() => {
+            storage::on_pasted(job, &key_id, secret, out);
+        }
+        Act::Paste { key_id, secret } => paste::on_pasted(job, &key_id, secret, out),
+        Act::UseAnyway => return answers::use_anyway(job, out),
+        Act::Cancel => {
+            let state = &mut job.guide;
+            state.burn(out);
+            state.pasted = None;
+            state.busy = None;
+            state.looking = None;
+            job.clear_pasted(out);
+            out.tell(Effect::CancelSignIn);
+        }
+    }
+    enter(job);
+    Move::Stay
+}
+
+/// An empty field is no mistake yet.
+fn told(fault: Option<NameFault>) -> Option<NameFault> {
+    fault.filter(|fault| *fault != NameFault::Empty)
+}
+
+/// What was done and copied for another answer is to be done again.
+pub(super) fn changed(state: &mut State) {
+    state.copied = None;
+    state.fault = None;
+    state.other_user = None;
+    state.done.clear();
+}
+
+fn text(job: &Job, what: What) -> Option<String> {
+    let sheet = sheet(job)?;
+    let rules = sheet.rules.as_ref();
+    match what {
+        What::Document => Some(sheet.document.pretty()),
+        What::Trust => Some(sheet.trust.pretty()),
+        What::Rules => rules.map(BucketRules::whole),
+        What::Lines => rules.map(BucketRules::lines),
+        What::Page(step) => Some(sheet.page(step, &job.guide.region())),
+        What::Name(step) => sheet.name(step).map(str::to_owned),
+        What::List(place) => sheet
+            .managed
+            .get(place)
+            .map(|list| list.last_part().to_owned()),
+        What::Limit => sheet.limit().map(str::to_owned),
+    }
+}
