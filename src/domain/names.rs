@@ -336,6 +336,17 @@ mod tests {
     }
 
     #[test]
+    fn a_key_of_another_cloud_is_none_of_aws() {
+        let openstack = "0123456789abcdef0123456789abcdef";
+        assert!(AccessKeyId::parse(openstack).is_ok());
+        assert!(AccessKeyId::of_aws(openstack).is_err());
+        assert!(AccessKeyId::of_aws("AKIAEXAMPLEEXAMPLE00").is_ok());
+        for no_key in ["", "ab", "not a key", "key\nsecret", "a*b", "a/b+c"] {
+            assert!(AccessKeyId::parse(no_key).is_err(), "{no_key:?}");
+        }
+    }
+
+    #[test]
     fn users_are_shorter_than_groups() {
         assert!(UserName::parse(&"u".repeat(64)).is_ok());
         assert_eq!(

@@ -143,6 +143,7 @@ fn job(
     print: &mut Print<'_>,
 ) -> Result<Record, Failure> {
     begin(face, recipe, arguments, answers, text, print)?;
+    storage::tell(current(face)?, text, print);
     let addresses = face.wizard.stand_ins().join(", ");
     if !addresses.is_empty() {
         print.note(&text.say_with("terminal-stand-in", &[("address", addresses.into())]));

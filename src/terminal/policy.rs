@@ -12,6 +12,12 @@ pub fn run(
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
     let recipe = read_recipe(&arguments.recipe, ports)?;
+    if recipe.is_storage() {
+        return Err(Failure::Usage(
+            "A key of an S3-compatible cloud has no permission document: it opens its whole project"
+                .to_owned(),
+        ));
+    }
     let mut values = Values::from([("partition", "aws".to_owned())]);
     let (given, _) = answers::read(&arguments.answers, &recipe, &[])?;
     given.set(&recipe, &mut values);

@@ -7,6 +7,7 @@ const WHOLE: &str = include_str!("../recipes/everything.toml");
 const STORAGE: &str = include_str!("../recipes/storage.toml");
 
 include!("../recipes/mistakes.rs");
+include!("../recipes/storage_mistakes.rs");
 
 fn line_of(text: &str, offset: usize) -> usize {
     1 + text[..offset].matches('\n').count()

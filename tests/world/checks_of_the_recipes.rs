@@ -13,6 +13,7 @@ const STORAGE: &str = include_str!("../recipes/storage.toml");
 const FORMAT: &str = include_str!("../../assets/recipes/FORMAT.md");
 
 include!("../recipes/mistakes.rs");
+include!("../recipes/storage_mistakes.rs");
 
 fn files_in(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);

@@ -188,7 +188,7 @@ fn the_whole_job_of_every_vendor_is_rehearsed_and_hands_over_its_own_labels() {
             tried_recipes += 1;
         }
     }
-    assert!(tried_recipes >= 17, "{tried_recipes}");
+    assert!(tried_recipes >= 18, "{tried_recipes}");
 }
 
 /// What is no key is never changed, and is not proven by being tried.
@@ -208,4 +208,25 @@ fn lines_in_a_policy_are_looked_at_and_handed_over_as_they_will_be() {
         assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
     }
     assert!(!outcome.stdout.contains("after days"), "{outcome:#?}");
+}
+
+/// The practice account plays the page of the cloud, and what such a key opens stands first.
+#[test]
+fn a_key_of_another_cloud_is_rehearsed_with_the_answers_of_its_region() {
+    let storage = include_str!("../recipes/storage.toml");
+    let outcome = tried(&Program::new(), storage, &["--set", "region=South_2"]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for told in [
+        "must work: Put a small test file there: worked",
+        "Endpoint    https://south.cloud.example:8443",
+        "Region      South_2 (US)",
+        "Cloud: https://south.cloud.example:8443",
+        "Checks that are as they must be: 5/5",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("Made:"), "{outcome:#?}");
+    assert!(!outcome.stdout.contains("Account:"), "{outcome:#?}");
+    let opens = "This key opens every bucket of its project";
+    assert!(outcome.stderr.starts_with(opens), "{outcome:#?}");
 }

@@ -11,6 +11,7 @@ terminal-stopped = Nothing was made.
 terminal-no-keeping = This computer cannot keep your place. If this stops halfway, run the same command again.
 terminal-slow-keychain = Waiting for the keychain of this computer. Look for its password window.
 terminal-resumed = Going on where an earlier run stopped.
+terminal-pasted = The key { $key } of { $endpoint }.
 terminal-made = Made: { $what }.
 terminal-made-policy = permission list { $name }
 terminal-made-managed = use of AWS's permission list { $name }

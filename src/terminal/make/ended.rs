@@ -43,6 +43,14 @@ pub(super) fn tell(
 
 /// What was made, one after the other, as a sentence.
 pub(in crate::terminal) fn made(record: &Record, text: &Text) -> String {
+    if let (Some(endpoint), Some(key_id)) = (&record.endpoint, &record.access_key_id) {
+        // Made on the page of that cloud, and not here.
+        let values = [
+            ("key", key_id.as_str().into()),
+            ("endpoint", endpoint.as_str().into()),
+        ];
+        return text.say_with("terminal-pasted", &values);
+    }
     let mut parts = Vec::new();
     let mut add = |id: &str, name: &str| {
         parts.push(text.say_with(id, &[("name", name.into())]));

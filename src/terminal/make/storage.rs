@@ -11,7 +11,7 @@ use crate::terminal::face::Face;
 use crate::text::Text;
 use crate::wizard::steps::guide;
 use crate::wizard::steps::guide::storage::endpoint;
-use crate::wizard::{Act, Page};
+use crate::wizard::{Act, Job, Page};
 use secrecy::{ExposeSecret as _, SecretString};
 use std::fs::File;
 use std::io::{BufRead as _, IsTerminal as _, Read as _};
@@ -76,6 +76,15 @@ pub(super) fn answers(arguments: &MakeArguments, recipe: &Recipe) -> Vec<String>
     answers.filter(|one| !is_region(one)).cloned().collect()
 }
 
+/// What such a key opens, said before anything else.
+pub(super) fn tell(job: &Job, text: &Text, print: &mut Print<'_>) {
+    if job.is_storage() {
+        let values = [("vendor", job.recipe.vendor.name.as_str().into())];
+        print.note(&text.say("storage-whole-project"));
+        print.note(&text.say_with("storage-whole-project-text", &values));
+    }
+}
+
 /// Gives the page what was named, and the key; waits until the cloud has taken it.
 pub(super) fn page(
     face: &mut Face,
@@ -88,12 +97,8 @@ pub(super) fn page(
     let Some(form) = job.recipe.endpoint.clone() else {
         return Ok(());
     };
-    let vendor = job.recipe.vendor.name.clone();
     let place = region(arguments, &form)?;
     face.act(Act::Guide(guide::Act::Place(place)));
-    let values = [("vendor", vendor.as_str().into())];
-    print.note(&text.say("storage-whole-project"));
-    print.note(&text.say_with("storage-whole-project-text", &values));
     let there = endpoint(current(face)?).ok_or(FaultKind::Unexpected)?;
     let host = [("host", there.host().to_owned().into())];
     print.note(&text.say_with("terminal-host", &host));

@@ -152,7 +152,7 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
     if let Some(form) = &recipe.endpoint {
-        cloud(form, &vendor, text, print);
+        cloud(form, &values, &vendor, text, print);
     }
     let author = [
         ("author", recipe.author.clone().into()),
@@ -196,6 +196,13 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
     }
     findings(recipe, &told, text, print);
     print.line(&text.say("recipe-check-questions"));
+    if recipe
+        .endpoint
+        .as_ref()
+        .is_some_and(|form| form.regions.len() > 1)
+    {
+        print.line(&format!("  {}", text.say("guide-place")));
+    }
     for parameter in &recipe.parameters {
         print.line(&format!(
             "  {}",
@@ -219,6 +226,7 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
 /// What a key of another cloud opens, before anything else, and where it is tried.
 fn cloud(
     form: &EndpointForm,
+    values: &Values,
     vendor: &[(&'static str, FluentValue<'static>)],
     text: &Text,
     print: &mut Print<'_>,
@@ -233,7 +241,7 @@ fn cloud(
     }
     print.line(&text.say_with("recipe-check-portal", vendor));
     for step in &form.steps {
-        print.line(&format!("  {}", step.get(text.language())));
+        print.line(&format!("  {}", fill(step.get(text.language()), values)));
     }
 }
 
@@ -294,8 +302,13 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
 
 fn handoff(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
     let mut values = values.clone();
+    // As AWS makes them, and as OpenStack does.
+    let key_id = match recipe.is_storage() {
+        true => "0123456789abcdef0123456789abcdef",
+        false => "AKIAEXAMPLEEXAMPLE00",
+    };
     for (name, value) in [
-        ("key_id", "AKIAEXAMPLEEXAMPLE00"),
+        ("key_id", key_id),
         ("role_arn", "arn:aws:iam::123456789012:role/handoff/example"),
         ("user", "example"),
     ] {
