@@ -48,6 +48,7 @@ mod world {
     mod checks_of_aws_simulator;
     mod checks_of_aws_users;
     mod checks_of_aws_ways;
+    mod checks_of_storage;
     mod checks_of_the_account;
     mod checks_of_the_canary;
     mod checks_of_the_clipboard;
