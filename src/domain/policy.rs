@@ -251,7 +251,7 @@ mod tests {
 
     #[test]
     fn an_account_that_is_named_by_its_root_is_the_same_one() {
-        let text = include_str!("../../tests/recipes/vendors/airbyte_role.toml");
+        let text = include_str!("../../assets/recipes/airbyte-role.toml");
         let user = "arn:aws:iam::094410056844:user/delegated_access_user";
         let recipe = Recipe::parse(&text.replace(user, "094410056844")).unwrap();
         let values = Values::from([("external_id", "1234".to_owned())]);

@@ -129,7 +129,7 @@ fn what_is_not_made_yet_is_refused_before_anything_is_done() {
 #[test]
 fn a_role_is_rehearsed_and_what_aws_only_says_is_told_as_that() {
     for recipe in [
-        include_str!("../recipes/vendors/airbyte_role.toml"),
+        include_str!("../../assets/recipes/airbyte-role.toml"),
         include_str!("../recipes/vendors/amplitude_import.toml"),
     ] {
         let outcome = tried(&Program::new(), recipe, &[]);

@@ -14,7 +14,7 @@ mod parse;
 mod template;
 
 pub use answers::{Answers, NO, YES};
-pub use built_in::{FILES, built_in, is_of_no_vendor};
+pub use built_in::{FILES, built_in, is_further_down, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use external_id::DIGITS;
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
