@@ -17,6 +17,7 @@ mod machine {
     mod cuts;
     mod floors;
     mod guide;
+    mod guide_keyless;
     mod guide_kinds;
     mod guide_questions;
     mod halts;

@@ -93,10 +93,14 @@ impl Job {
         }
     }
 
-    /// The account, once signed in.
+    /// The account, once signed in. Of what is made by hand without a key nobody signs in: there it is the one
+    /// that the person told of.
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
-        self.sign_in.account.as_ref()
+        match self.guide.is_by_hand() && !self.has_key() {
+            true => self.guide.told(),
+            false => self.sign_in.account.as_ref(),
+        }
     }
 
     /// The account that the job must be in: where it was begun, or where it was in the middle.

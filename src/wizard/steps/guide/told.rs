@@ -14,7 +14,7 @@ fn told_so_far(job: &Job) -> Values {
     let state = &job.guide;
     let region = state.region();
     let bucket = state.bucket_name().map(|bucket| bucket.to_string());
-    let account = AccountId::parse(state.account.trim()).map(|account| account.to_string());
+    let account = AccountId::typed(&state.account).map(|account| account.to_string());
     let key = state.encryption_key().ok().flatten();
     let mut values = Values::from([
         ("partition", regions::partition(&region).to_owned()),
