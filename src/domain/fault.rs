@@ -297,6 +297,10 @@ kinds! {
     KindUnsupported = "kind-unsupported",
     /// Somebody changed what this job had added to the bucket's policy.
     BucketRulesChanged = "bucket-rules-changed",
+    /// The bucket's policy names somebody who was removed, so no change of it is taken.
+    BucketRulesOrphaned = "bucket-rules-orphaned",
+    /// Something stands under the names of a job that was taken back, and it bears no mark of it.
+    LeftUnmarked = "left-unmarked",
     /// A recipe names a key, and no signature lies beside it.
     SignatureMissing = "signature-missing",
     /// The signature beside a recipe does not fit it.

@@ -5,6 +5,7 @@
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod trust;
 
 use super::ability::{Deed, Where, abilities};
 use super::actions::{self, Target, is_pattern};
@@ -34,6 +35,8 @@ pub enum Hazard {
     Public,
     /// Rights can be given to others, or taken.
     GivesRights,
+    /// A vendor takes a role without a number that only the two know.
+    WithoutNumber,
     /// Files or the bucket can be opened to others.
     Opens,
     /// Every bucket is opened.
@@ -69,6 +72,7 @@ impl Hazard {
             Self::AllBut => "all-but",
             Self::Public => "public",
             Self::GivesRights => "gives-rights",
+            Self::WithoutNumber => "without-number",
             Self::Opens => "opens",
             Self::EveryBucket => "every-bucket",
             Self::BucketsLike => "buckets-like",
@@ -92,6 +96,7 @@ impl Hazard {
             | Self::AllBut
             | Self::Public
             | Self::GivesRights
+            | Self::WithoutNumber
             | Self::Opens
             | Self::EveryBucket
             | Self::BucketsLike
@@ -146,6 +151,7 @@ fn wording(recipe: &Recipe, wording: Wording) -> Vec<Finding> {
             let drawn = PolicyDocument::draw_on(on, recipe, &values, wording);
             let here = statements(&drawn.compact()).unwrap_or_default();
             found.extend(here.iter().flat_map(statement));
+            found.extend(here.iter().filter_map(trust::without_number));
             if on != On::Trust {
                 all.extend(here);
             }

@@ -159,7 +159,7 @@ impl AccountId {
     /// # Errors
     /// Without hyphens and spaces it is not one.
     pub fn typed(text: &str) -> Result<Self, NameFault> {
-        Self::parse(&text.replace(['-', ' '], "").trim())
+        Self::parse(text.replace(['-', ' '], "").trim())
     }
 
     /// The number in groups of four, as people read it aloud.

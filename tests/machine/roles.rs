@@ -318,3 +318,18 @@ fn values_that_are_with_the_vendor_end_the_job_and_can_be_sealed_instead() {
             .contains("AGE ENCRYPTED FILE")
     );
 }
+
+/// A tidy-up of tags, or an administrator: what the job made is there, and nothing tells it any more.
+#[test]
+fn a_role_without_its_marks_is_not_told_as_removed() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = airbyte(&world);
+    finish(&mut person, &world);
+    (world.cloud).with_state(|state| state.roles.get_mut(NAME).unwrap().tags.clear());
+    person.act(Act::Make(make::Act::AskUndo));
+    person.act(Act::Make(make::Act::Undo));
+    person.until_job(|job| job.make.undo.as_ref().is_some_and(|undo| undo.is_still()));
+    let phase = person.job().make.undo.as_ref().unwrap().phase.clone();
+    assert_eq!(phase, Phase::Stopped(FaultKind::LeftUnmarked.into()));
+    assert_eq!(counts(&world).0, 1);
+}
