@@ -42,6 +42,7 @@ mod machine {
     mod roles_cut;
     mod roles_lists;
     mod session;
+    mod several_buckets;
     mod signing_in_again;
     mod vendors;
     mod ways_back;

@@ -78,6 +78,7 @@ mod world {
     mod recipe_try;
     mod roles;
     mod secrecy;
+    mod several_buckets;
     mod sign_in_ends;
     mod terminal;
     mod terminal_programs;

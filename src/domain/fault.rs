@@ -223,6 +223,10 @@ kinds! {
     BucketNameTaken = "bucket-name-taken",
     /// The vendor takes no bucket where this one lies.
     BucketElsewhere = "bucket-elsewhere",
+    /// Of several buckets, one lies in another region than the first.
+    BucketsApart = "buckets-apart",
+    /// Of several buckets, one has an encryption key that the first does not have.
+    BucketKeysDiffer = "bucket-keys-differ",
     /// The bucket keeps no old versions, which the vendor needs.
     BucketVersionsOff = "bucket-versions-off",
     /// The vendor asks for a new bucket, and this one is the account's own already.

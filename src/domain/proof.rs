@@ -115,12 +115,16 @@ impl Proof {
         other: Other,
         keeps_files: bool,
     ) -> Self {
+        let lists = allowed.contains(&Probe::List);
         let check = |probe: Probe, expected| {
             let file = matches!(probe, Probe::Put | Probe::Get | Probe::Delete);
+            let kept = (file && keeps_files).then_some(LeftOut::FilesKept);
+            let further = probe == Probe::ListFurther && !lists;
+            let left_out = kept.or(further.then_some(LeftOut::FirstBucketAlone));
             Check {
                 probe,
                 expected,
-                got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
+                got: left_out.map(Got::LeftOut),
                 asked: false,
                 said: false,
                 again: false,

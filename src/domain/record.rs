@@ -18,6 +18,9 @@ pub struct Record {
     /// The bucket, if the key is for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bucket: Option<BucketName>,
+    /// Further buckets, if the key is for several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_buckets: Vec<BucketName>,
     /// How the credential is built. Not told where a person made everything by hand: what stands there
     /// is not this app's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -54,6 +57,13 @@ pub struct Record {
     /// The six words of the sealed file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<String>,
+}
+
+impl Record {
+    /// All buckets that the key is for.
+    pub fn buckets(&self) -> impl Iterator<Item = &BucketName> {
+        self.bucket.iter().chain(&self.further_buckets)
+    }
 }
 
 /// A test file that stayed in the bucket.

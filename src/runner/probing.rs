@@ -25,6 +25,7 @@ impl Runner {
             probe,
             account_id: with.account_id,
             bucket: with.bucket,
+            further: with.further,
             region: with.region,
             folder: with.folder,
             other_bucket: with.other_bucket,

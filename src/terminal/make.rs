@@ -13,6 +13,7 @@ use recipient::recipient;
 use super::arguments::{AccountArgument, MakeArguments};
 use super::face::Face;
 use super::{Failure, Print, answers, fault_if_missing, is_file, read_recipe, sign_in};
+use crate::domain::bucket::listed;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
@@ -28,7 +29,7 @@ use crate::wizard::{Act, Event, Job, Page, Wizard};
 /// The answers of the command line, read.
 struct Answers {
     given: recipes::Answers,
-    bucket: Option<BucketName>,
+    buckets: Vec<BucketName>,
     names: Vec<(Thing, String)>,
     region: Option<Region>,
 }
@@ -105,8 +106,11 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
 fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> {
     let things = [Thing::Policy, Thing::Group, Thing::User, Thing::Role];
     let (given, others) = answers::read(&arguments.answers, recipe, &things)?;
-    let bucket = answers::bucket(&arguments.answers, recipe)?;
-    if bucket.is_none() && recipe.bucket().is_some() {
+    let buckets = answers::buckets(&arguments.answers, recipe)?;
+    if arguments.create_bucket && buckets.len() > 1 {
+        return Err(answers::buckets_are_there());
+    }
+    if buckets.is_empty() && recipe.bucket().is_some() {
         return Err(answers::bucket_missing());
     }
     let there = recipe.bucket().map(Parameter::origin) == Some(BucketOrigin::Existing);
@@ -124,7 +128,7 @@ fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> 
     };
     Ok(Answers {
         given,
-        bucket,
+        buckets,
         names,
         region,
     })
@@ -214,7 +218,7 @@ fn begin(
                 same_job
                     && draft.begun
                     && !draft.by_hand
-                    && draft.bucket.as_deref() == answers.bucket.as_ref().map(BucketName::as_str)
+                    && draft.bucket.clone().unwrap_or_default() == listed(&answers.buckets)
             })
             .map(|draft| draft.id.clone()),
         start::Shelf::Closed | start::Shelf::Looking(_) => None,
@@ -244,15 +248,23 @@ fn begin(
     let recipe = Box::new(recipe);
     face.act(Act::Start(start::Act::Begin { recipe, practice }));
     face.act(Act::Answers(answers.given.clone()));
-    if let Some(name) = &answers.bucket {
-        let card = if arguments.create_bucket {
-            bucket::Choice::New
-        } else {
-            bucket::Choice::Typed
-        };
-        // In this order: of a vendor that wants a new bucket, a typed name is a new one.
-        face.act(Act::Bucket(bucket::Act::Type(name.to_string())));
-        face.act(Act::Bucket(bucket::Act::Choose(card)));
+    match answers.buckets.as_slice() {
+        [] => {}
+        [name] => {
+            let card = if arguments.create_bucket {
+                bucket::Choice::New
+            } else {
+                bucket::Choice::Typed
+            };
+            // In this order: of a vendor that wants a new bucket, a typed name is a new one.
+            face.act(Act::Bucket(bucket::Act::Type(name.to_string())));
+            face.act(Act::Bucket(bucket::Act::Choose(card)));
+        }
+        several => {
+            for name in several {
+                face.act(Act::Bucket(bucket::Act::Tick(name.clone())));
+            }
+        }
     }
     if let Some(region) = &answers.region {
         face.act(Act::Bucket(bucket::Act::Region(region.clone())));
@@ -296,6 +308,10 @@ fn page(
                         job.bucket.fault.is_some() || can_be_asked_again(job)
                     })
             });
+            if let Some(name) = current(face)?.bucket.fault_of.as_ref() {
+                let name = [("bucket", name.as_str().into())];
+                print.note(&text.say_with("bucket-about", &name));
+            }
             fail_on(face, |job| job.bucket.fault.as_ref())?;
         }
         Page::Check => {

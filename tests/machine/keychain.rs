@@ -45,6 +45,7 @@ fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec
                     .ok(),
                     new: false,
                     settings: None,
+                    further: Vec::new(),
                 };
                 (ticket, Answer::BucketFacts(Ok(facts)))
             }

@@ -45,6 +45,7 @@ left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
 left-out-vendor-alone = only the vendor's own account can do that
 left-out-not-told = AWS does not tell your sign-in what the role may do
+left-out-first-bucket-alone = the key may not see lists of files, and the test puts its file into the first bucket alone
 left-out-list-missing = the list of buckets could not be read
 prove-other = another bucket
 prove-left = The test file stayed in your bucket

@@ -30,7 +30,9 @@ op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
 probe-list = See the list of files in { $bucket }
+probe-list-further = See the list of files in { $further }
 probe-put = Put a small test file there
+probe-put-first = Put a small test file into { $bucket }
 probe-get = Read the test file
 probe-delete = Delete the test file
 probe-list-all-buckets = See the names of all your buckets

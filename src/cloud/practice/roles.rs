@@ -180,9 +180,10 @@ pub(super) fn probe(state: &State, now: &Now, probe: &RoleProbe) -> Got {
             false => Got::Refused,
         };
     }
-    let Some(resource) = probe.resource() else {
+    let resources = probe.resources();
+    if resources.is_empty() {
         return Got::LeftOut(LeftOut::OnlyBucket);
-    };
+    }
     let document = |list: &Arn| match managed::document(list) {
         Some(document) => Rules::read(document),
         None => {
@@ -195,14 +196,17 @@ pub(super) fn probe(state: &State, now: &Now, probe: &RoleProbe) -> Got {
     let rules: Vec<Rules> = lists.filter_map(document).chain(inline).collect();
     let context = [("s3:prefix", probe.folder.as_deref().unwrap_or_default())];
     let action = probe.probe.action();
-    let within = match &role.boundary {
+    let within = |resource: &str| match &role.boundary {
         None => true,
         Some(limit) => {
             let limit = state.document(limit).and_then(|text| Rules::read(&text));
-            limit.is_some_and(|rules| rules.decide(action, &resource) == Decision::Allowed)
+            limit.is_some_and(|rules| rules.decide(action, resource) == Decision::Allowed)
         }
     };
-    match within && decide_in(&rules, action, &resource, &context) == Decision::Allowed {
+    let may = |resource: &String| {
+        within(resource) && decide_in(&rules, action, resource, &context) == Decision::Allowed
+    };
+    match resources.iter().all(may) {
         true => Got::Allowed,
         false => Got::Refused,
     }

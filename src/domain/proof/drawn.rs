@@ -33,6 +33,9 @@ impl Probes {
             // A refusal proves something only of a key that is known.
             allowed.insert(0, Probe::WhoAmI);
         }
+        if !values.further_buckets().is_empty() {
+            allowed.push(Probe::ListFurther);
+        }
         let refused = but(drawn.refused, &list.allowed);
         let refused = list.refused.clone().unwrap_or(refused);
         Self { allowed, refused }
@@ -62,6 +65,7 @@ impl Probes {
                     | Probe::Put
                     | Probe::Get
                     | Probe::Delete
+                    | Probe::ListFurther
                     | Probe::ListAllBuckets
                     | Probe::ListOtherBucket
                     | Probe::ListUsers

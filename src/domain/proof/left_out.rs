@@ -20,6 +20,8 @@ pub enum LeftOut {
     VendorAlone,
     /// The account does not tell this sign-in what the role may do.
     NotTold,
+    /// The key may not list its buckets, and a test file is put into the first one alone.
+    FirstBucketAlone,
 }
 
 impl LeftOut {
@@ -47,6 +49,7 @@ impl LeftOut {
             Self::NoSignIn => "no-sign-in",
             Self::VendorAlone => "vendor-alone",
             Self::NotTold => "not-told",
+            Self::FirstBucketAlone => "first-bucket-alone",
         }
     }
 }

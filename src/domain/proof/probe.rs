@@ -17,6 +17,9 @@ pub enum Probe {
     Get,
     /// Delete the test file.
     Delete,
+    /// List each further bucket of a job that has several. Belongs to every such job, so no recipe names it.
+    #[serde(skip_deserializing)]
+    ListFurther,
     /// List all buckets of the account.
     ListAllBuckets,
     /// List another bucket of the account.
@@ -44,6 +47,7 @@ impl Probe {
         match self {
             Self::WhoAmI => "who-am-i",
             Self::List => "list",
+            Self::ListFurther => "list-further",
             Self::Put => "put",
             Self::Get => "get",
             Self::Delete => "delete",
@@ -62,7 +66,7 @@ impl Probe {
     pub fn action(self) -> &'static str {
         match self {
             Self::WhoAmI => "sts:GetCallerIdentity",
-            Self::List | Self::ListOtherBucket => "s3:ListBucket",
+            Self::List | Self::ListFurther | Self::ListOtherBucket => "s3:ListBucket",
             Self::Put => "s3:PutObject",
             Self::Get => "s3:GetObject",
             Self::Delete => "s3:DeleteObject",
@@ -89,6 +93,7 @@ impl Probe {
             ) => 0,
             (
                 Self::Get
+                | Self::ListFurther
                 | Self::ListAllBuckets
                 | Self::ListOtherBucket
                 | Self::ListUsers
@@ -99,6 +104,7 @@ impl Probe {
             (
                 Self::WhoAmI
                 | Self::List
+                | Self::ListFurther
                 | Self::Put
                 | Self::Get
                 | Self::ListAllBuckets

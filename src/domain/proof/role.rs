@@ -17,6 +17,8 @@ pub struct RoleProbe {
     pub role: Arn,
     /// The bucket of the job, if it has one.
     pub bucket: Option<BucketName>,
+    /// The further buckets of a job that has several.
+    pub further: Vec<BucketName>,
     /// The folder inside of the bucket that the role is for.
     pub folder: Option<String>,
     /// Another bucket of the account.
@@ -26,24 +28,29 @@ pub struct RoleProbe {
 }
 
 impl RoleProbe {
-    /// What it is done to, as ARNs write it; `None` where nothing is named.
+    /// What it is done to, as ARNs write it, each by itself; none where nothing is named.
     #[must_use]
-    pub fn resource(&self) -> Option<String> {
-        let partition = self.role.partition()?;
+    pub fn resources(&self) -> Vec<String> {
+        let Some(partition) = self.role.partition() else {
+            return vec![];
+        };
         let of = |name: &BucketName| format!("arn:{partition}:s3:::{name}");
         match self.probe {
-            Probe::List => self.bucket.as_ref().map(of),
+            Probe::List => self.bucket.iter().map(of).collect(),
+            Probe::ListFurther => self.further.iter().map(of).collect(),
             Probe::Put | Probe::Get | Probe::Delete => {
-                let bucket = self.bucket.as_ref().map(of)?;
-                Some(format!("{bucket}/{}", self.object))
+                let buckets = self.bucket.iter().map(of);
+                buckets
+                    .map(|bucket| format!("{bucket}/{}", self.object))
+                    .collect()
             }
-            Probe::ListOtherBucket => self.other_bucket.as_ref().map(of),
+            Probe::ListOtherBucket => self.other_bucket.iter().map(of).collect(),
             Probe::ListAllBuckets | Probe::ListUsers | Probe::DescribeServers => {
-                Some("*".to_owned())
+                vec!["*".to_owned()]
             }
-            Probe::WhoAmI => None,
+            Probe::WhoAmI => vec![],
             Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
-                Some(self.role.to_string())
+                vec![self.role.to_string()]
             }
         }
     }
@@ -99,6 +106,7 @@ impl Proof {
             match check.probe {
                 Probe::TakeRole => check.got = Some(Got::LeftOut(LeftOut::VendorAlone)),
                 Probe::TrustStands | Probe::TakeWithoutNumber => {}
+                Probe::ListFurther => check.said = check.got.is_none(),
                 Probe::WhoAmI
                 | Probe::List
                 | Probe::Put

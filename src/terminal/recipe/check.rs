@@ -147,7 +147,11 @@ fn line(finding: &Finding, text: &Text) -> Line {
 
 fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Print<'_>) {
     let language = text.language();
-    let (values, told) = (sample(recipe), Introduction::of(recipe));
+    let (mut values, told) = (sample(recipe), Introduction::of(recipe));
+    if recipe.bucket().is_some_and(|bucket| bucket.most() > 1) {
+        let first = values.get("bucket").cloned().unwrap_or_default();
+        values.set_further_buckets(vec![format!("{first}-2")]);
+    }
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
     let author = [
@@ -249,6 +253,7 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
     let bucket = values.get("bucket").cloned().unwrap_or_default();
     let words = [
         ("bucket", bucket.into()),
+        ("further", values.further_buckets().join(", ").into()),
         ("other", text.say("recipe-check-other").into()),
     ];
     for (id, probes) in [
@@ -256,7 +261,7 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
         ("recipe-check-must-fail", probes.refused),
     ] {
         for probe in probes {
-            let tried = text.say_with(&format!("probe-{}", probe.word()), &words);
+            let tried = text.probe(probe, !values.further_buckets().is_empty(), &words);
             print.line(&format!("  {}: {tried}", text.say(id)));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::make::{state_word, undo};
 use super::{BLOCK, GAP, fault_card, leave};
+use crate::domain::bucket::listed;
 use crate::domain::fault::FaultKind;
 use crate::domain::proof::{Check, Expected, Got, Proof, Verdict};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
@@ -165,17 +166,17 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         .facts
         .as_ref()
         .map_or("", |facts| facts.name.as_str());
+    let further = job.bucket.chosen_further();
     let other = proof
         .other_bucket()
         .map_or_else(|| view.say("prove-other"), |b| view.covered(b.as_str()));
     let values = [
         ("bucket", view.covered(bucket).into()),
+        ("further", view.covered(&listed(further)).into()),
         ("other", other.into()),
         ("vendor", view.vendor().into()),
     ];
-    let sentence = view
-        .text
-        .say_with(&format!("probe-{}", check.probe.word()), &values);
+    let sentence = view.text.probe(check.probe, !further.is_empty(), &values);
     let ended = job.prove.verdict.is_some();
     let state = match &check.got {
         Some(Got::LeftOut(_)) => RowState::Waiting,

@@ -210,8 +210,9 @@ pub fn can_open(job: &Job, page: Page) -> bool {
     let has_steps = !Step::of(job.recipe.credential.kind).is_empty()
         && job.has_bucket()
         && job.recipe.managed_policies.is_empty();
+    let several = !job.bucket.chosen_further().is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
-    here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
+    here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun && !several
 }
 
 /// Opens the guide, with what was chosen so far.

@@ -162,6 +162,7 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         secret,
         account_id: account.id.clone(),
         bucket: job.bucket.facts.as_ref().map(|facts| facts.name.clone()),
+        further: job.bucket.chosen_further().to_vec(),
         region: region.clone(),
         folder: job.answers.get("folder").map(str::to_owned),
         other_bucket: proof.other_bucket().cloned(),

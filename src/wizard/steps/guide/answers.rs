@@ -119,6 +119,7 @@ fn lead_on(job: &mut Job, out: &mut Out<'_>) -> Move {
             kms_key: typed,
             new: false,
             settings: None,
+            further: Vec::new(),
         },
     };
     job.bucket.restore(facts);

@@ -19,6 +19,7 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
             probe,
             role: plan.footprint.role_arn(),
             bucket: plan.bucket.as_ref().map(|facts| facts.name.clone()),
+            further: job.bucket.chosen_further().to_vec(),
             folder: job.answers.get("folder").map(str::to_owned),
             other_bucket: proof.other_bucket().cloned(),
             object: proof.object.clone(),
