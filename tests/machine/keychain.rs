@@ -194,6 +194,22 @@ fn a_person_may_go_on_without_the_keychain() {
 }
 
 #[test]
+fn five_buckets_of_the_longest_names_fit_beside_the_names_of_the_recipe() {
+    let (wizard, _) = at_make(&"b".repeat(63), &[]);
+    let job = wizard.job.as_ref().unwrap();
+    let mut draft = Draft::of(job);
+    for op in job.plan().unwrap().operations() {
+        let made = keyhandoff::domain::plan::Made::Arn(job.plan().unwrap().footprint.policy_arn());
+        draft.journal.done(op, made);
+    }
+    let bucket = draft.bucket.as_mut().unwrap();
+    bucket.further = vec![bucket.name.clone(); 4];
+    let size = draft.text().len();
+    assert!(size <= MAX_BYTES, "{size} bytes");
+    assert_eq!(Draft::parse(&draft.text()), Ok(draft));
+}
+
+#[test]
 fn the_longest_names_still_fit_into_one_entry_of_every_keychain() {
     use keyhandoff::domain::fault::Thing;
     let names = [

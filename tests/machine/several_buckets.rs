@@ -53,16 +53,16 @@ fn finish(person: &mut Person, world: &World) {
 fn one_key_opens_all_that_were_ticked_and_no_other() {
     let world = World::new(PracticeOptions::default());
     let mut person = at_the_bucket(&world, &recipe());
-    tick(&mut person, &["acme-archive", "acme-payroll"]);
+    tick(&mut person, &["acme-payroll", "acme-archive"]);
     go_on(&mut person);
     assert_eq!(person.wizard.page, Page::Check);
-    assert_eq!(chosen(&person), ["acme-archive", "acme-payroll"]);
+    assert_eq!(chosen(&person), ["acme-payroll", "acme-archive"]);
     finish(&mut person, &world);
 
     assert_eq!(world.counts(), [1, 1, 1, 1]);
     world.cloud.with_state(|state| {
         let user = state.users.keys().next().unwrap();
-        assert!(user.contains("acme-archive"), "{user}");
+        assert!(user.contains("acme-payroll"), "{user}");
         let policy = state.policies.values().next().unwrap();
         let document = policy.document.current();
         let document: serde_json::Value = serde_json::from_str(document).unwrap();
@@ -70,7 +70,7 @@ fn one_key_opens_all_that_were_ticked_and_no_other() {
         assert_eq!(statements.len(), 2);
         assert_eq!(
             statements[1]["Resource"],
-            serde_json::json!(["arn:aws:s3:::acme-archive/*", "arn:aws:s3:::acme-payroll/*"])
+            serde_json::json!(["arn:aws:s3:::acme-payroll/*", "arn:aws:s3:::acme-archive/*"])
         );
         // The test file was put into the first one and is gone.
         for bucket in state.buckets.values() {
@@ -85,10 +85,10 @@ fn one_key_opens_all_that_were_ticked_and_no_other() {
     let record = done::record(person.job()).unwrap();
     assert!(record.checks.iter().all(|check| check.ok), "{record:?}");
     let named: Vec<&str> = record.buckets().map(BucketName::as_str).collect();
-    assert_eq!(named, ["acme-archive", "acme-payroll"]);
+    assert_eq!(named, ["acme-payroll", "acme-archive"]);
     let fields = hand_over::fields(person.job()).unwrap();
     let told = |text: &str| fields.iter().any(|field| field.value == text);
-    assert!(told("acme-archive, acme-payroll"), "{fields:?}");
+    assert!(told("acme-payroll, acme-archive"), "{fields:?}");
     person.undo();
     assert_eq!(world.counts(), [0, 0, 0, 0]);
 }
