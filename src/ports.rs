@@ -129,6 +129,9 @@ pub trait Cloud: Send + Sync {
     /// Asks about a new role, or tries to take it as the signed-in person.
     async fn probe_role(&self, probe: &RoleProbe) -> Got;
 
+    /// Asks whether a bucket's own policy lets everybody in: then it is [`Got::Allowed`].
+    async fn is_public(&self, bucket: &BucketName, region: &Region) -> Got;
+
     /// Lets go of every key that was given to [`Cloud::probe`].
     fn forget_keys(&self);
 

@@ -26,6 +26,7 @@ mod machine {
     mod keychain;
     mod keys_for_anybody;
     mod kinds;
+    mod lines;
     mod managed;
     mod networks;
     mod new_bucket;

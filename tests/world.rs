@@ -42,6 +42,7 @@ mod world {
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
+    mod checks_of_aws_lines;
     mod checks_of_aws_programs;
     mod checks_of_aws_rights;
     mod checks_of_aws_simulator;
@@ -69,6 +70,7 @@ mod world {
     mod console_guide;
     mod cut_jobs;
     mod kinds;
+    mod lines;
     mod networks;
     mod new_buckets;
     mod profiles;

@@ -271,6 +271,12 @@ kinds! {
     RoleTooNarrow = "role-too-narrow",
     /// The role may do something that it must not, or can be taken by somebody who must not.
     RoleTooWide = "role-too-wide",
+    /// AWS does not accept whom the lines for the bucket's policy name.
+    PrincipalRefused = "principal-refused",
+    /// The lines of the job were not seen in the bucket's policy within the waiting time.
+    LinesNotThere = "lines-not-there",
+    /// The bucket's policy lets everybody in.
+    BucketPublic = "bucket-public",
 
     // Keychain and drafts.
     /// This computer has no keychain service.

@@ -8,6 +8,7 @@
 mod check;
 mod drawn;
 mod left_out;
+mod lines;
 mod probe;
 mod role;
 

@@ -192,6 +192,11 @@ impl Runner {
             }),
             Effect::Probe { ticket, task } => self.probe(ticket, *task),
             Effect::ProbeRole { ticket, task } => self.probe_role(ticket, *task),
+            Effect::AskIfPublic {
+                ticket,
+                bucket,
+                region,
+            } => self.ask_if_public(ticket, bucket, region),
             Effect::CleanProbe {
                 ticket,
                 bucket,

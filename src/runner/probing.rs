@@ -2,7 +2,8 @@
 
 use super::Runner;
 use crate::domain::fault::FaultKind;
-use crate::domain::proof::{Got, RoleProbe};
+use crate::domain::names::{BucketName, Region};
+use crate::domain::proof::{Got, Probe, RoleProbe};
 use crate::ports::{NewKey, ProbeTask};
 use crate::wizard::effect::ProbeWith;
 use crate::wizard::{Answer, Ticket};
@@ -15,6 +16,16 @@ impl Runner {
                 Err(fault) => Got::Failed(fault.kind),
             };
             Answer::Probed(task.probe, got)
+        });
+    }
+
+    pub(super) fn ask_if_public(&self, ticket: Ticket, bucket: BucketName, region: Region) {
+        self.ask(ticket, async move |cloud| {
+            let got = match cloud {
+                Ok(cloud) => cloud.is_public(&bucket, &region).await,
+                Err(fault) => Got::Failed(fault.kind),
+            };
+            Answer::Probed(Probe::OpenToAll, got)
         });
     }
 

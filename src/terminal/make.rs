@@ -44,6 +44,7 @@ pub fn run(
     if !recipe.can_be_made() {
         return Err(FaultKind::KindUnsupported.into());
     }
+    recipient::check(arguments, &recipe)?;
     if let Some(key) = &recipe.vendor.minisign_key {
         let values = [("key", key.as_str().into()), ("end", end_of(key).into())];
         print.note(&text.say_with("about-stranger-signed", &values));
@@ -66,7 +67,6 @@ pub(super) fn whole(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<Ended, Failure> {
-    recipient::check(arguments, &recipe)?;
     let answers = read(arguments, &recipe)?;
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.

@@ -184,8 +184,12 @@ fn of_record(record: Record) -> Option<Job> {
     let holder = match (&record.user_arn, &record.role_arn) {
         (Some(user), _) => name(user, "user")?,
         (None, Some(role)) => name(role, "role")?,
+        (None, None) if kind == CredentialKind::BucketPolicy => record.draft.clone(),
         (None, None) => return None,
     };
+    if kind == CredentialKind::BucketPolicy && record.bucket_rules.is_none() {
+        return None;
+    }
     // What this kind of job does not make has a name that nothing goes by.
     let policy = match &record.policy_arn {
         Some(arn) => name(arn, "policy")?,

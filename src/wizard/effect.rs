@@ -101,6 +101,12 @@ pub enum Effect {
         ticket: Ticket,
         task: Box<RoleProbe>,
     },
+    /// Ask whether the bucket's own policy lets everybody in.
+    AskIfPublic {
+        ticket: Ticket,
+        bucket: BucketName,
+        region: Region,
+    },
     /// Remove the test file with the person's own rights.
     CleanProbe {
         ticket: Ticket,

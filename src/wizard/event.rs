@@ -121,7 +121,7 @@ pub enum Answer {
     Produced(Result<(Made, Option<SecretId>), Fault>),
     /// To `Remove`.
     Removed(Result<(), Fault>),
-    /// To `Probe` and `ProbeRole`.
+    /// To `Probe`, `ProbeRole` and `AskIfPublic`.
     Probed(Probe, Got),
     /// To `CleanProbe`.
     ProbeCleaned(Result<(), Fault>),

@@ -147,6 +147,12 @@ impl Job {
         self.recipe.credential.kind == CredentialKind::Role
     }
 
+    /// Whether the vendor's own account is let in by lines in the bucket's policy, and nothing else is made.
+    #[must_use]
+    pub fn is_lines(&self) -> bool {
+        self.recipe.credential.kind == CredentialKind::BucketPolicy
+    }
+
     /// Whether every question that needs an answer has one, and none has a wrong one. Without it nothing
     /// is drawn: an empty folder would mean the whole bucket.
     #[must_use]
@@ -228,7 +234,7 @@ impl Job {
         let makes = |op| plan.as_ref().is_none_or(|plan| plan.footprint.has(op));
         let through_group = self.recipe.credential.kind == CredentialKind::AccessKeyThroughGroup;
         let things = [
-            (Thing::Policy, makes(OpId::Policy)),
+            (Thing::Policy, !self.is_lines() && makes(OpId::Policy)),
             (Thing::Group, through_group),
             (Thing::User, self.has_key() && makes(OpId::User)),
             (Thing::Role, self.is_role()),

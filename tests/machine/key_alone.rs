@@ -73,6 +73,9 @@ impl Cloud for KeyAlone {
     async fn probe_role(&self, probe: &RoleProbe) -> Got {
         panic!("{probe:?} with the vendor's key")
     }
+    async fn is_public(&self, _: &BucketName, _: &Region) -> Got {
+        panic!("the bucket's policy is asked about with the vendor's key")
+    }
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
         self.cloud.probe(key, task).await
     }

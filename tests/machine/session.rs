@@ -114,6 +114,12 @@ impl Cloud for Session {
             Err(fault) => Got::Failed(fault.kind),
         }
     }
+    async fn is_public(&self, bucket: &BucketName, region: &Region) -> Got {
+        match self.open().await {
+            Ok(cloud) => cloud.is_public(bucket, region).await,
+            Err(fault) => Got::Failed(fault.kind),
+        }
+    }
     /// The new key signs in by itself.
     async fn probe(&self, key: &NewKey, task: &ProbeTask) -> Got {
         self.answered().await;

@@ -21,6 +21,7 @@ mod job;
 mod key_alone;
 mod kinds;
 mod kit;
+mod lines;
 mod networks;
 mod other_keys;
 #[path = "../machine/person.rs"]

@@ -147,6 +147,7 @@ fn bucket_action(verb: &str, part: &str) -> String {
         "versioning" => "BucketVersioning",
         "encryption" => "BucketEncryption",
         "policy" => "BucketPolicy",
+        "policyStatus" => "BucketPolicyStatus",
         "ownershipControls" => "BucketOwnershipControls",
         "location" => "BucketLocation",
         _ if verb == "Put" => return "CreateBucket".to_owned(),

@@ -114,6 +114,7 @@ fn permissions_that_do_not_fit_the_proof_are_told_with_the_line() {
     }
 }
 
+/// Several buckets that are to be made are more than is made so far.
 #[test]
 fn what_is_not_made_yet_is_refused_before_anything_is_done() {
     let kind = "kind = \"bucket\"\n";
@@ -142,8 +143,28 @@ fn several_buckets_are_tried_together_and_a_role_names_its_vendor() {
     }
     let role = include_str!("../recipes/vendors/airbyte_role.toml");
     let outcome = tried(&Program::new(), role, &[]);
-    let told = "Take the role as Airbyte, with the number";
+    let told = "Take the role as its vendor, with the number";
     assert!(outcome.stdout.contains(told), "{outcome:#?}");
+}
+
+#[test]
+fn a_role_is_rehearsed_and_what_aws_only_says_is_told_as_that() {
+    for recipe in [
+        include_str!("../recipes/vendors/airbyte_role.toml"),
+        include_str!("../recipes/vendors/amplitude_import.toml"),
+    ] {
+        let outcome = tried(&Program::new(), recipe, &[]);
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        for told in [
+            "must work: See the list of files in acme-deliveries: AWS says so",
+            "must work: Take the role as its vendor, with the number: not tried",
+            "without the number: refused",
+            "Role: arn:aws:iam::111122223333:role/handoff/",
+        ] {
+            assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+        }
+        assert!(!outcome.stdout.contains("days"), "{outcome:#?}");
+    }
 }
 
 #[test]
@@ -162,4 +183,49 @@ fn a_list_of_aws_is_told_with_what_it_opens_and_what_it_permits_is_not_expected_
             "{outcome:#?}"
         );
     }
+}
+
+/// Every recipe that comes with the program, and one for each vendor whose guide was read.
+#[test]
+fn the_whole_job_of_every_vendor_is_rehearsed_and_hands_over_its_own_labels() {
+    let mut tried_recipes = 0;
+    for folder in ["assets/recipes", "tests/recipes/vendors"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_none_or(|end| end != "toml") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            let outcome = tried(&Program::new(), &text, &[]);
+            assert_eq!(outcome.code(), Some(0), "{path:?}: {outcome:#?}");
+            let recipe: toml::Table = text.parse().unwrap();
+            for field in recipe["handoff"]["field"].as_array().unwrap() {
+                let label = field["label"].as_str().unwrap();
+                let optional = field.get("optional").is_some();
+                let shown = outcome.stdout.contains(&format!("  {label} "));
+                assert!(shown || optional, "{path:?}: {label}: {outcome:#?}");
+            }
+            tried_recipes += 1;
+        }
+    }
+    assert!(tried_recipes >= 17, "{tried_recipes}");
+}
+
+/// What is no key is never changed, and is not proven by being tried.
+#[test]
+fn lines_in_a_policy_are_looked_at_and_handed_over_as_they_will_be() {
+    let lines = include_str!("../recipes/logs_to_bucket.toml");
+    let outcome = tried(&Program::new(), lines, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for told in [
+        "must work: The lines stand in the rules of acme-deliveries as they were shown: worked",
+        "must work: Come in with Lanternlog's own account: not tried",
+        "must be refused: Let everybody in through the rules of acme-deliveries: refused",
+        "Made: rules in the policy of the bucket acme-deliveries.",
+        "Bucket  acme-deliveries",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("after days"), "{outcome:#?}");
 }

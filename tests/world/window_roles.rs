@@ -44,6 +44,8 @@ fn a_role_in_the_window_is_made_given_to_the_vendor_and_taken_back() {
     drive.wait("", "Is this the right account?");
     drive.press("button", "Yes, this one");
     drive.press("choice", "acme-deliveries");
+    drive.press("button", "Use this bucket");
+    drive.wait("", "One more question");
     drive.wait_until_enabled("button", "Check what will be made");
     drive.press("button", "Check what will be made");
     drive.wait_until_enabled("button", "Make the role");

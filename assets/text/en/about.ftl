@@ -1,6 +1,7 @@
 # What this does.
 about-title = { $kind ->
     [role] A role for { $vendor }
+    [bucket-policy] Access for { $vendor }
    *[key] A key for { $vendor }
 }
 about-stranger = This comes from a recipe file
@@ -11,6 +12,7 @@ about-stranger-words = The sealed file will open for whoever made these words. L
 about-stranger-no-words = It names nobody to seal the file for: you will be asked for the line of your contact.
 about-stranger-can = { $kind ->
     [role] What the role could do, by its permission lists
+    [bucket-policy] What { $vendor } could do, by the lines for your bucket
    *[key] What the key could do, by its permission lists
 }
 about-stranger-cannot = What it could not do

@@ -2,6 +2,7 @@
 account-title = Is this the right account?
 account-subtitle = { $kind ->
     [role] The role will be in this AWS account.
+    [bucket-policy] The bucket will be in this AWS account.
    *[key] The key will belong to this AWS account.
 }
 account-alias = Account name

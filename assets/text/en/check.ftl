@@ -20,7 +20,10 @@ check-user-hint = Is in the folder and has the key
 check-user-alone-hint = Holds the permissions and has the key
 check-role = Role
 check-role-hint = A door that only { $vendor }'s own account can open
-check-taker = Who may take the role
+check-taker = { $kind ->
+    [bucket-policy] Who the lines let in
+   *[role] Who may take the role
+}
 check-taker-hint = The account that { $vendor } says is its own
 check-external-id = Number
 check-external-id-hint = { $vendor } must name it whenever it takes the role. Only you two know it. AWS calls it an external ID.
@@ -28,10 +31,12 @@ check-trust-document = Show who may take the role
 check-name-of = Name: { $what }
 check-kms = { $kind ->
     [role] This bucket has an encryption key of its own. The role may use it.
+    [bucket-policy] This bucket has an encryption key of its own. The lines say nothing of it: the vendor reads no file that is encrypted with it before the key lets it, too.
    *[key] This bucket has an encryption key of its own. The key may use it.
 }
 check-kms-alias = { $kind ->
     [role] This bucket's encryption key goes by the name { $alias }. The role may use the encryption key of that name and no other.
+    [bucket-policy] This bucket's encryption key goes by the name { $alias }. The lines say nothing of it: the vendor reads no file that is encrypted with it before the key lets it, too.
    *[key] This bucket's encryption key goes by the name { $alias }. The key may use the encryption key of that name and no other.
 }
 check-boundary = { $kind ->
@@ -52,9 +57,13 @@ check-managed-wide-text = { $kind ->
 check-accept = If { $vendor } should get all of this, type its name: { $vendor }
 check-accept-first = Type the name of { $vendor } first
 check-other-names = Use other names
-check-unfinished = An earlier try left parts
+check-unfinished = { $kind ->
+    [bucket-policy] The lines stand there already
+   *[key] An earlier try left parts
+}
 check-unfinished-text = { $kind ->
     [role] They are this app's own and will be used.
+    [bucket-policy] The same lines for this vendor stand in the rules of the bucket already. They will be used, and are taken out together.
    *[key] They are this app's own and will be used. A key without its secret is replaced.
 }
 check-veiled = { $kind ->
@@ -68,8 +77,12 @@ check-veiled-text = { $kind ->
 check-mend-first = Mend this first
 check-rights-first = Some rights are missing
 check-names-first = Mend the names first
-check-looking = Looking whether the names are free…
+check-looking = { $kind ->
+    [bucket-policy] Looking at the rules of the bucket…
+   *[other] Looking whether the names are free…
+}
 check-forward = { $kind ->
     [role] Make the role
+    [bucket-policy] Add the lines
    *[key] Make the key
 }

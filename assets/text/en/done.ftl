@@ -1,11 +1,13 @@
 # Done.
 done-title = { $kind ->
     [role] The role for { $vendor } is sealed
+    [bucket-policy] The values for { $vendor } are sealed
    *[key] The key for { $vendor } is sealed
 }
 done-subtitle = Send the sealed file to { $vendor }. Then you can close the app; it keeps nothing secret.
 done-form-title = { $kind ->
     [role] { $vendor } has its role
+    [bucket-policy] { $vendor } has the values
    *[key] { $vendor } has the key
 }
 done-form-subtitle = You can close the app; it keeps nothing secret.
@@ -16,13 +18,17 @@ done-bucket = Bucket
 done-buckets = Buckets
 done-user = Robot account
 done-role = Role
-done-role-what = What was made
-done-role-text = A role is a door that only { $vendor }'s own account can open, with a number that only you two know. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
+done-open-what = What was made
+done-open-text = { $kind ->
+    [bucket-policy] The lines in the rules of your bucket let in { $vendor }'s own account. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
+   *[role] A role is a door that only { $vendor }'s own account can open, with a number that only you two know. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
+}
 done-later = Later
 done-change = Change the key in { $days } days. Your contact tells you if it must be sooner.
 done-record = Keep a record
 done-record-hint = { $kind ->
     [role] It says what was made and tested. With it, all that the app made can be undone, but a new bucket stays.
+    [bucket-policy] It says what was added and looked at. With it, the lines can be taken out again, but a new bucket stays.
    *[key] It says what was made and tested, without the secret. With it, all that the app made can be undone, but a new bucket stays.
 }
 done-record-by-hand = It says which key was tested and handed over, without the secret.

@@ -258,8 +258,8 @@ fault-bucket-rules-changed =
     .what = Somebody changed the lines that this job had added to the rules of the bucket.
     .next = Nothing was written over. Ask whoever looks after the bucket to remove these lines or to set them right, and try again.
 fault-kind-unsupported =
-    .what = This recipe asks for something that this app does not make yet, such as a bucket's own policy.
-    .next = Nothing was made. Look for a newer version of the app, or ask the vendor for a recipe with a key for one bucket.
+    .what = This recipe asks for something that this app does not make yet, such as several buckets at once.
+    .next = Nothing was made. Look for a newer version of the app, or ask the vendor for a recipe for one bucket.
 fault-boundary-missing =
     .what = The limit that the recipe names for what is made is not in this AWS account.
     .next = Ask the person who looks after AWS for the permission list of that name. When it is there, try again.
@@ -292,6 +292,16 @@ fault-role-too-narrow =
 fault-role-too-wide =
     .what = The role may do something that it must not, or somebody can take it who must not.
     .next = Do not hand it over. Undo everything, and ask the person who looks after AWS why.
+
+fault-principal-refused =
+    .what = AWS does not accept whom the lines let in. It may not know the vendor's account or user.
+    .next = Copy the details for support and send them to the author of the recipe.
+fault-lines-not-there =
+    .what = AWS does not show the lines in the rules of the bucket, after two minutes.
+    .next = Somebody may have taken them out. Look again in a while, or undo everything and begin again.
+fault-bucket-public =
+    .what = AWS says that the rules of the bucket let everybody in.
+    .next = The lines of this job name one vendor, so others may stand there. Undo everything, and ask the person who looks after the bucket.
 
 fault-keychain-missing =
     .what = This computer has no keychain that the app can use.

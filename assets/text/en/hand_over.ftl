@@ -1,16 +1,21 @@
 # Hand over.
 hand-over-title = { $kind ->
     [role] Hand the role to { $vendor }
+    [bucket-policy] Hand the values to { $vendor }
    *[key] Hand the key to { $vendor }
 }
 hand-over-subtitle = { $kind ->
     [role] The values go into a sealed file for { $vendor }. Whoever else finds it cannot open it.
+    [bucket-policy] The values go into a sealed file for { $vendor }. Whoever else finds it cannot open it.
    *[key] The key goes into a sealed file for { $vendor }. Whoever else finds it cannot open it.
 }
 hand-over-subtitle-form = { $vendor } has a page of its own for the values. Copy them there one after the other.
 hand-over-subtitle-open = { $vendor } needs these values to come in. None of them is secret.
 hand-over-open = Give the values to { $vendor }
-hand-over-open-done = { $vendor } can come in with these values and nobody else can. The account knows that the role is in use.
+hand-over-open-done = { $kind ->
+    [bucket-policy] { $vendor } can come in with its own account and these values.
+   *[role] { $vendor } can come in with these values and nobody else can. The account knows that the role is in use.
+}
 hand-over-open-first = Say first that { $vendor } has the values
 hand-over-text = Or save them as a text file and send it to { $vendor }.
 hand-over-save-text-file = Save as a text file…
@@ -18,6 +23,7 @@ hand-over-form = Put the values into { $vendor }'s own page
 hand-over-form-open = Open { $vendor }'s page in the browser
 hand-over-form-in = { $kind ->
     [role] { $vendor } has the values
+    [bucket-policy] { $vendor } has the values
    *[key] I have put them in at { $vendor }
 }
 hand-over-form-done = Handed over
@@ -51,6 +57,7 @@ hand-over-busy = One moment
 hand-over-forward = Finish
 values-hint = { $kind ->
     [role] None of these is secret. Nobody but { $vendor } can do anything with them.
+    [bucket-policy] None of these is secret. Nobody but { $vendor } can do anything with them.
    *[key] The sealed file is the safer way. A copied secret may be kept by other programs.
 }
 values-passphrase = the six words

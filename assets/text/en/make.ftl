@@ -1,17 +1,20 @@
 # Make it.
 make-title = { $kind ->
     [role] Making the role
+    [bucket-policy] Adding the lines
    *[key] Making the key
 }
 make-subtitle = Each step is written down before it is done. If the app is closed halfway, it goes on from there.
 make-subtitle-not-kept = If the app is closed halfway, start again with the same bucket: it finds what it had made.
 make-under-way = { $kind ->
     [role] Making the role…
+    [bucket-policy] Adding the lines…
    *[key] Making the key…
 }
 make-key-safe = The key is made. Its secret is kept safe and not shown.
 make-forward = { $kind ->
     [role] Test the role
+    [bucket-policy] Look at the lines
    *[key] Test the key
 }
 other-keys = Made by somebody else:
@@ -22,11 +25,13 @@ undo-everything = Undo everything
 undo-ask = { $kind ->
     [access-key-on-user] This removes the key, the robot account and its permission list.
     [role] This removes the role and its permission list.
+    [bucket-policy] This takes the lines of this job out of the rules of the bucket. All other lines stay.
    *[other] This removes the key, the robot account, the folder and the permission list.
 }
 undo-bucket-stays = The bucket and its files stay.
 undo-ask-vendor = { $kind ->
     [role] { $vendor } cannot come in any more.
+    [bucket-policy] { $vendor } cannot come in any more.
    *[key] A key that { $vendor } uses already stops working.
 }
 undo-yes = Remove them all

@@ -1,11 +1,13 @@
 # Test the key.
 prove-title = { $kind ->
     [role] Testing the role
+    [bucket-policy] Looking at the lines
    *[key] Testing the key
 }
 prove-subtitle = The app uses the new key the way { $vendor } will, and tries what must be refused.
 prove-subtitle-partly = { $kind ->
     [role] The app looks at the role, asks AWS what it may do, and tries to come in without being let. Only { $vendor } itself can try the rest.
+    [bucket-policy] The app looks at the rules of the bucket and asks AWS whether they let everybody in. Only { $vendor } itself can try the rest.
    *[key] The app uses the new key the way { $vendor } will, as far as it can be tried here, and tries what must be refused.
 }
 prove-can = What { $vendor } can do
@@ -13,6 +15,7 @@ prove-cannot = What { $vendor } cannot do
 prove-testing = Testing…
 prove-waiting = { $kind ->
     [role] AWS does not know the new role yet. This takes up to two minutes. We try again by ourselves.
+    [bucket-policy] AWS does not show the lines yet. This takes up to two minutes. We look again by ourselves.
    *[key] AWS does not know the new key yet. This takes up to two minutes. We try again by ourselves.
 }
 prove-waited = Waiting for { $seconds } seconds
@@ -30,6 +33,11 @@ prove-role-text = { $tried ->
     [one] Of 1 more, AWS says that it would.
    *[other] Of { $said } more, AWS says that they would.
 }
+prove-lines = Looked at, as far as it can be from here
+prove-lines-text = The lines stand in the rules of your bucket as they were shown. { $said ->
+    [0] {""}
+   *[other] AWS says that the rules do not let everybody in.
+}
 prove-said = AWS says so
 prove-said-refused = refused, AWS says
 prove-refused = refused, as it must be
@@ -44,7 +52,7 @@ left-out-only-bucket = no other bucket is in this account
 left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
 left-out-vendor-alone = only the vendor's own account can do that
-left-out-not-told = AWS does not tell your sign-in what the role may do
+left-out-not-told = AWS does not tell your sign-in
 left-out-first-bucket-alone = the key may not see lists of files, and the test puts its file into the first bucket alone
 left-out-list-missing = the list of buckets could not be read
 prove-other = another bucket
@@ -55,6 +63,7 @@ prove-left-versions-text = Your bucket keeps old versions of files, and a key fo
 prove-again = Test again
 prove-first = { $kind ->
     [role] The role is not tested yet
+    [bucket-policy] The lines were not looked at yet
    *[key] The key is not proven yet
 }
 prove-forward = Hand over

@@ -4,8 +4,8 @@ questions-title = { $count ->
    *[other] A few more questions
 }
 questions-subtitle = { $count ->
-    [one] The key for { $vendor } is made to fit the answer.
-   *[other] The key for { $vendor } is made to fit the answers.
+    [one] What is made for { $vendor } fits the answer.
+   *[other] What is made for { $vendor } fits the answers.
 }
 questions-optional = You may leave this empty.
 questions-none = None of these

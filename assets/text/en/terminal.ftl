@@ -18,6 +18,10 @@ terminal-made-role = role { $name }
 terminal-made-key = key { $name }
 terminal-proven = Tested with the new key: { $right } of { $tried } checks are as they must be.
 terminal-proven-role = Looked at or tried: { $tried }, all as they must be. AWS says so of { $said } more.
+terminal-looked-at-lines = Looked at: the lines stand in the rules of the bucket as they must. { $said ->
+    [0] {""}
+   *[other] AWS says that the rules do not let everybody in.
+}
 terminal-trust = Who may take the role:
 terminal-left = The test file { $file } stayed in the bucket. It may be deleted.
 terminal-left-versions = An old version of the test file { $file } stayed in the bucket, which keeps old versions. It may be deleted.

@@ -39,8 +39,11 @@ probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are
 probe-trust-stands = The role stands in your account as it was shown
-probe-take-role = Take the role as { $vendor }, with the number
+probe-take-role = Take the role as its vendor, with the number
 probe-take-without-number = Take the role with your own sign-in, without the number
+probe-lines-stand = The lines stand in the rules of { $bucket } as they were shown
+probe-reach-bucket = Come in with { $vendor }'s own account
+probe-open-to-all = Let everybody in through the rules of { $bucket }
 probe-list-users = See the users of your account
 
 removal-key = Remove the key

@@ -340,6 +340,13 @@ impl Cloud for AwsCloud {
         }
     }
 
+    async fn is_public(&self, bucket: &BucketName, region: &Region) -> Got {
+        match self.clients().await {
+            Ok(clients) => rules::is_public(clients, bucket, region).await,
+            Err(fault) => Got::Failed(fault.kind),
+        }
+    }
+
     fn forget_keys(&self) {
         if let Some(clients) = self.clients.get() {
             clients.forget_keys();

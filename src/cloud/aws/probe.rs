@@ -33,7 +33,10 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             | Probe::DescribeServers
             | Probe::TrustStands
             | Probe::TakeRole
-            | Probe::TakeWithoutNumber,
+            | Probe::TakeWithoutNumber
+            | Probe::LinesStand
+            | Probe::ReachBucket
+            | Probe::OpenToAll,
         ) => "",
     };
     match task.probe {
@@ -84,8 +87,13 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             None => Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::DescribeServers => servers::probe(clients, &task.region, call).await,
-        Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
-            // Of a role, which has no key.
+        Probe::TrustStands
+        | Probe::TakeRole
+        | Probe::TakeWithoutNumber
+        | Probe::LinesStand
+        | Probe::ReachBucket
+        | Probe::OpenToAll => {
+            // Of what has no key.
             Got::Failed(FaultKind::Unexpected)
         }
         Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),

@@ -164,7 +164,12 @@ async fn on_servers(iam: &Client, name: &RoleName) -> Result<Option<bool>, Fault
 pub(super) async fn probe(clients: &Clients, probe: &RoleProbe) -> Got {
     match probe.probe {
         Probe::TakeWithoutNumber => take(clients, &probe.role).await,
-        Probe::WhoAmI | Probe::TrustStands | Probe::TakeRole => Got::Failed(FaultKind::Unexpected),
+        Probe::WhoAmI
+        | Probe::TrustStands
+        | Probe::TakeRole
+        | Probe::LinesStand
+        | Probe::ReachBucket
+        | Probe::OpenToAll => Got::Failed(FaultKind::Unexpected),
         Probe::List
         | Probe::Put
         | Probe::Get
@@ -206,7 +211,10 @@ async fn said_of(iam: &Client, probe: &RoleProbe, resource: String) -> Got {
         | Probe::DescribeServers
         | Probe::TrustStands
         | Probe::TakeRole
-        | Probe::TakeWithoutNumber => vec![],
+        | Probe::TakeWithoutNumber
+        | Probe::LinesStand
+        | Probe::ReachBucket
+        | Probe::OpenToAll => vec![],
     };
     let question = Question {
         resource,

@@ -18,7 +18,7 @@ use crate::domain::evaluate::matches;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, Arn, BucketName, NameFault, Partition, Region};
 use crate::domain::plan::{Operation, OwnRights, Removal, Search, Seen};
-use crate::domain::proof::{Got, RoleProbe};
+use crate::domain::proof::{Got, LeftOut, RoleProbe};
 use crate::domain::recipe::Names;
 use crate::domain::rights::{Ask, May};
 use crate::ports::{Cloud, NewKey, ProbeTask, Produced};
@@ -340,6 +340,18 @@ impl Cloud for PracticeCloud {
 
     async fn probe_role(&self, probe: &RoleProbe) -> Got {
         self.ask_about_role(probe).await
+    }
+
+    async fn is_public(&self, bucket: &BucketName, _: &Region) -> Got {
+        let asked = self.call("s3:GetBucketPolicyStatus", |state, _| {
+            Ok(s3::is_public(state, bucket))
+        });
+        match asked.await {
+            Ok(true) => Got::Allowed,
+            Ok(false) => Got::Refused,
+            Err(fault) if fault.kind.is_refusal() => Got::LeftOut(LeftOut::NotTold),
+            Err(fault) => Got::Failed(fault.kind),
+        }
     }
 
     // A key is held by no more than the call that tries it.

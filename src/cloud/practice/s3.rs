@@ -1,7 +1,8 @@
 //! Buckets of the practice account, as the signed-in person sees them.
 
-use super::store::{ACCOUNT_ID, State, folded};
+use super::store::{ACCOUNT_ID, PARTITION, State, folded};
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
+use crate::domain::evaluate::{Decision, Rules};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::plan::Made;
@@ -87,6 +88,29 @@ pub(super) fn set(
 /// The policy of a bucket, if it has one.
 pub(super) fn policy<'a>(state: &'a State, bucket: &BucketName) -> Option<&'a String> {
     state.buckets.get(bucket.as_str())?.policy.as_ref()
+}
+
+/// Whether the policy of a bucket lets everybody do something with its files.
+pub(super) fn is_public(state: &State, name: &BucketName) -> bool {
+    // Who is everybody and nobody else is named with a star alone.
+    let everybody = |policy: &String| Rules::of_principal(policy, "*");
+    let Some(rules) = policy(state, name).and_then(everybody) else {
+        return false;
+    };
+    let (bucket, file) = (
+        format!("arn:{PARTITION}:s3:::{name}"),
+        format!("arn:{PARTITION}:s3:::{name}/any"),
+    );
+    let deeds = [
+        ("s3:ListBucket", &bucket),
+        ("s3:GetObject", &file),
+        ("s3:PutObject", &file),
+        ("s3:DeleteObject", &file),
+    ];
+    let allowed = |action, resource: &str| rules.decide(action, resource) == Decision::Allowed;
+    deeds
+        .iter()
+        .any(|(action, resource)| allowed(action, resource))
 }
 
 /// As S3, which takes only a user that is there.

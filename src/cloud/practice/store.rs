@@ -31,6 +31,8 @@ pub const BUCKETS: [(&str, &str); 3] = [
     ("acme-deliveries", "eu-central-1"),
     ("acme-payroll", "eu-west-1"),
 ];
+/// The one of them that keeps old versions of its files.
+pub const VERSIONED_BUCKET: &str = "acme-archive";
 /// A bucket of somebody else: its name is taken and looking at it is refused.
 pub const FOREIGN_BUCKET: &str = "amazing-files";
 
@@ -251,6 +253,9 @@ impl State {
             if let (Ok(name), Ok(region)) = (BucketName::parse(name), Region::parse(region)) {
                 state.insert_bucket(name, region);
             }
+        }
+        if let Some(bucket) = state.buckets.get_mut(VERSIONED_BUCKET) {
+            bucket.versioning = Versioning::On;
         }
         state
     }

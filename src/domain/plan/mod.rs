@@ -3,6 +3,7 @@
 mod differs;
 mod footprint;
 mod journal;
+mod lines;
 mod operation;
 mod reconcile;
 mod role;
@@ -181,8 +182,7 @@ impl Plan {
     /// What an operation does; `None` for one that this plan does not have.
     #[must_use]
     pub fn operation(&self, op: OpId) -> Option<Operation> {
-        let known = self.has(op) || op == OpId::Mark;
-        known.then_some(())?;
+        self.has(op).then_some(())?;
         let Names {
             policy,
             group,

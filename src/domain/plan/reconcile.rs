@@ -56,6 +56,9 @@ impl Footprint {
         if self.has(OpId::Role) {
             return self.owners_of_role(seen);
         }
+        if self.is_lines() {
+            return self.owners_of_lines(seen);
+        }
         let mut owners = Vec::new();
         let user = seen.user.iter().flatten().next();
         let user_owner = user.map(|user| self.owner_of_user(user, seen));
@@ -124,11 +127,14 @@ impl Footprint {
         groups.any(|group| group.members.iter().any(|member| member == name))
     }
 
-    /// The unfinished job whose user, or role, stands under the name.
+    /// The unfinished job whose user, or role, stands under the name, or whose lines stand in the bucket's policy.
     #[must_use]
     pub fn unfinished_user(&self, seen: &Seen) -> Option<String> {
         if self.has(OpId::Role) {
             return self.unfinished_role(seen);
+        }
+        if self.is_lines() {
+            return self.earlier_lines(seen);
         }
         let user = seen.user.iter().flatten().next()?;
         match self.owner_of_user(user, seen) {

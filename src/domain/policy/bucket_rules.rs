@@ -4,6 +4,8 @@
 //! (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html>). So it is read first, what
 //! others wrote stays as it is, and a job knows its own statements by their names, which hold the job's id.
 
+mod earlier;
+
 use super::{PolicyDocument, Statement, normal};
 use crate::domain::names::{BucketName, Region};
 use serde::{Deserialize, Serialize};
@@ -126,11 +128,14 @@ impl BucketRules {
     }
 }
 
+/// Stands before the job's id in the name of a statement.
+const MARK: &str = "Keyhandoff";
+
 /// What the names of a job's statements end with: a `Sid` has letters and digits alone
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html>).
 fn mark(draft_id: &str) -> String {
     let plain = draft_id.chars().filter(char::is_ascii_alphanumeric);
-    format!("Keyhandoff{}", plain.collect::<String>())
+    format!("{MARK}{}", plain.collect::<String>())
 }
 
 fn statements(policy: &str) -> Option<Vec<Value>> {
@@ -193,14 +198,14 @@ fn value(statement: &Statement) -> Value {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::Principal;
     use super::*;
 
     const THEIRS: &str = r#"{"Version":"2008-10-17","Id":"mine","Statement":{"Sid":"Logs","Effect":"Allow",
         "Principal":{"Service":"logging.s3.amazonaws.com"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::b/*"}}"#;
 
-    fn rules() -> BucketRules {
+    pub fn rules() -> BucketRules {
         let statement = Statement {
             sid: "Read".into(),
             effect: "Allow".into(),

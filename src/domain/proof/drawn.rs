@@ -72,7 +72,10 @@ impl Probes {
                     | Probe::DescribeServers
                     | Probe::TrustStands
                     | Probe::TakeRole
-                    | Probe::TakeWithoutNumber => arn(&format!("{{{{bucket}}}}/{object}")),
+                    | Probe::TakeWithoutNumber
+                    | Probe::LinesStand
+                    | Probe::ReachBucket
+                    | Probe::OpenToAll => arn(&format!("{{{{bucket}}}}/{object}")),
                 };
                 let allowed = allows(probe, &resource);
                 // Without its test file there is nothing to get or to delete.

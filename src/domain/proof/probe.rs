@@ -38,6 +38,16 @@ pub enum Probe {
     /// The signed-in person takes the role without the number.
     #[serde(skip_deserializing)]
     TakeWithoutNumber,
+    /// The job's lines stand in the bucket's policy as they were shown. Belongs to every job of such lines, so
+    /// no recipe names it; neither the next two.
+    #[serde(skip_deserializing)]
+    LinesStand,
+    /// The vendor's own account does what the lines permit. Nobody else can try that.
+    #[serde(skip_deserializing)]
+    ReachBucket,
+    /// The bucket's policy lets everybody in.
+    #[serde(skip_deserializing)]
+    OpenToAll,
 }
 
 impl Probe {
@@ -58,10 +68,13 @@ impl Probe {
             Self::TrustStands => "trust-stands",
             Self::TakeRole => "take-role",
             Self::TakeWithoutNumber => "take-without-number",
+            Self::LinesStand => "lines-stand",
+            Self::ReachBucket => "reach-bucket",
+            Self::OpenToAll => "open-to-all",
         }
     }
 
-    /// The call as AWS names it.
+    /// The call as AWS names it; empty where it is no certain one.
     #[must_use]
     pub fn action(self) -> &'static str {
         match self {
@@ -75,6 +88,10 @@ impl Probe {
             Self::DescribeServers => "ec2:DescribeInstances",
             Self::TrustStands => "iam:GetRole",
             Self::TakeRole | Self::TakeWithoutNumber => "sts:AssumeRole",
+            Self::LinesStand => "s3:GetBucketPolicy",
+            // Which calls these are, the lines say.
+            Self::ReachBucket => "",
+            Self::OpenToAll => "s3:GetBucketPolicyStatus",
         }
     }
 
@@ -88,7 +105,9 @@ impl Probe {
                 | Self::Put
                 | Self::DescribeServers
                 | Self::TrustStands
-                | Self::TakeRole,
+                | Self::TakeRole
+                | Self::LinesStand
+                | Self::ReachBucket,
                 Expected::Allowed,
             ) => 0,
             (
@@ -97,7 +116,8 @@ impl Probe {
                 | Self::ListAllBuckets
                 | Self::ListOtherBucket
                 | Self::ListUsers
-                | Self::TakeWithoutNumber,
+                | Self::TakeWithoutNumber
+                | Self::OpenToAll,
                 Expected::Allowed,
             ) => 1,
             (Self::Delete, _) => 2,
@@ -113,7 +133,10 @@ impl Probe {
                 | Self::DescribeServers
                 | Self::TrustStands
                 | Self::TakeRole
-                | Self::TakeWithoutNumber,
+                | Self::TakeWithoutNumber
+                | Self::LinesStand
+                | Self::ReachBucket
+                | Self::OpenToAll,
                 Expected::Refused,
             ) => 1,
         }

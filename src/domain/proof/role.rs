@@ -48,7 +48,7 @@ impl RoleProbe {
             Probe::ListAllBuckets | Probe::ListUsers | Probe::DescribeServers => {
                 vec!["*".to_owned()]
             }
-            Probe::WhoAmI => vec![],
+            Probe::WhoAmI | Probe::LinesStand | Probe::ReachBucket | Probe::OpenToAll => vec![],
             Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
                 vec![self.role.to_string()]
             }
@@ -115,18 +115,20 @@ impl Proof {
                 | Probe::ListAllBuckets
                 | Probe::ListOtherBucket
                 | Probe::ListUsers
-                | Probe::DescribeServers => check.said = true,
+                | Probe::DescribeServers
+                | Probe::LinesStand
+                | Probe::ReachBucket
+                | Probe::OpenToAll => check.said = true,
             }
         }
         proof
     }
 
-    /// Whether it is of a role, of which the account is asked.
+    /// Whether it is the proof of a role.
     #[must_use]
-    pub fn is_of_a_role(&self) -> bool {
-        self.checks
-            .iter()
-            .any(|check| check.probe == Probe::TrustStands)
+    pub fn is_of_role(&self) -> bool {
+        let mut checks = self.checks.iter();
+        checks.any(|check| check.probe == Probe::TrustStands)
     }
 
     /// How many checks came out as they must, by being tried and by being asked about.

@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 impl Recipe {
     /// Whether this program makes all that the recipe asks for: an access key, with permissions on its user,
-    /// its folder or the bucket, or a role, for one bucket of any kind, several that are there, or none.
+    /// its folder or the bucket, a role, or lines in the bucket's own policy, for one bucket of any kind, several
+    /// that are there, or none.
     #[must_use]
     pub fn can_be_made(&self) -> bool {
         let is_bucket = |one: &&Parameter| one.kind == ParameterKind::Bucket;
@@ -17,11 +18,11 @@ impl Recipe {
         let at_most_one = buckets.next().is_none_or(made) && buckets.next().is_none();
         let is_role = self.credential.kind == CredentialKind::Role;
         let elsewhere = |grant: &Grant| match grant.on {
-            On::Identity | On::Bucket => false,
+            On::Identity => false,
             On::Trust => !is_role,
+            On::Bucket => is_role,
         };
-        let kind = self.credential.kind.has_key() || is_role;
-        kind && at_most_one && !self.grants.iter().any(elsewhere)
+        at_most_one && !self.grants.iter().any(elsewhere)
     }
 
     /// Whether permissions for several buckets are the sum of those for each. A condition that names the
@@ -57,6 +58,10 @@ mod tests {
             ),
             (
                 include_str!("../../../tests/recipes/vendors/amplitude_import.toml"),
+                true,
+            ),
+            (
+                include_str!("../../../tests/recipes/logs_to_bucket.toml"),
                 true,
             ),
         ] {

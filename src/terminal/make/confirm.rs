@@ -33,6 +33,10 @@ pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(
     if plan.footprint.own_list {
         print.note(&plan.document.pretty());
     }
+    if plan.footprint.is_lines() {
+        print.note(&text.say("check-rules"));
+        print.note(&plan.bucket_document.pretty());
+    }
     if !plan.trust.statement.is_empty() {
         print.note(&text.say("terminal-trust"));
         print.note(&plan.trust.pretty());

@@ -34,11 +34,11 @@ pub(super) fn tell(
     let values = [("file", file.into())];
     if record.words.is_empty() {
         print.line(&text.say_with("terminal-saved-text", &values));
-    } else {
-        print.line(&text.say_with("terminal-saved", &values));
-        let words = record.words.join(" ");
-        print.line(&text.say_with("terminal-words", &[("words", words.into())]));
+        return;
     }
+    print.line(&text.say_with("terminal-saved", &values));
+    let words = record.words.join(" ");
+    print.line(&text.say_with("terminal-words", &[("words", words.into())]));
 }
 
 /// What was made, one after the other, as a sentence.
@@ -75,10 +75,13 @@ pub(in crate::terminal) fn made(record: &Record, text: &Text) -> String {
 
 /// What was tried with the key and, in lines of their own, what was not.
 pub(in crate::terminal) fn proven(proof: &Proof, text: &Text) -> Vec<String> {
-    let mut lines = if proof.is_of_a_role() {
+    let mut lines = if proof.is_of_role() {
         let (tried, said) = proof.tried_and_said();
         let values = [("tried", tried.into()), ("said", said.into())];
         vec![text.say_with("terminal-proven-role", &values)]
+    } else if proof.is_of_lines() {
+        let (_, said) = proof.tried_and_said();
+        vec![text.say_with("terminal-looked-at-lines", &[("said", said.into())])]
     } else {
         let tried = proof.checks.len() - proof.left_out().values().sum::<usize>();
         let values = [("right", proof.right().into()), ("tried", tried.into())];

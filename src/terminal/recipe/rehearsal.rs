@@ -21,6 +21,8 @@ use std::sync::Arc;
 
 /// Buckets of the practice account, of which the first is the one that is handed over.
 const THERE: [&str; 3] = ["acme-deliveries", "acme-archive", "acme-payroll"];
+/// The one of them that keeps old versions of its files.
+const VERSIONED: &str = THERE[1];
 /// The region of the first.
 const REGION: &str = "eu-central-1";
 /// How long a key is waited for whose rights do not suffice, in milliseconds: the terminal's practice account
@@ -67,7 +69,12 @@ pub(super) fn run(
 fn is_of_the_proof(kind: &FaultKind) -> bool {
     matches!(
         kind,
-        FaultKind::KeyTooNarrow | FaultKind::KeyTooWide | FaultKind::KeyNotReady
+        FaultKind::KeyTooNarrow
+            | FaultKind::KeyTooWide
+            | FaultKind::KeyNotReady
+            | FaultKind::RoleTooNarrow
+            | FaultKind::RoleTooWide
+            | FaultKind::RoleNotReady
     )
 }
 
@@ -75,7 +82,7 @@ fn is_of_the_proof(kind: &FaultKind) -> bool {
 fn answered(recipe: &Recipe, given: &[String]) -> Result<Vec<String>, Failure> {
     let named = pairs(given).map_err(Failure::Usage)?;
     let made_up = sample(recipe);
-    let open = |one: &&Parameter| !named.iter().any(|(name, _)| *name == one.id);
+    let open = |one: &&Parameter| !one.made_here && !named.iter().any(|(name, _)| *name == one.id);
     let mut answers = given.to_vec();
     for one in recipe.parameters.iter().filter(open) {
         let answer = match one.kind {
@@ -95,6 +102,10 @@ fn answered(recipe: &Recipe, given: &[String]) -> Result<Vec<String>, Failure> {
 fn bucket(asked: &Parameter, made_up: &Values) -> String {
     let region = asked.regions.is_empty() || asked.regions.iter().any(|one| one.as_str() == REGION);
     let named = asked.begins_with.is_some();
+    let needs = asked.existing_bucket.as_ref();
+    if needs.is_some_and(|needs| needs.versioning) {
+        return VERSIONED.to_owned();
+    }
     match asked.origin() {
         BucketOrigin::Existing => THERE[0].to_owned(),
         BucketOrigin::Either if region && !named => THERE[0].to_owned(),
@@ -155,7 +166,7 @@ fn buckets(recipe: &Recipe, answers: &[String]) -> Vec<BucketName> {
 fn told(recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>) {
     print.line(&text.say("recipe-try-answers"));
     let values = sample(recipe);
-    for parameter in &recipe.parameters {
+    for parameter in recipe.parameters.iter().filter(|one| !one.made_here) {
         let buckets = match parameter.kind {
             ParameterKind::Bucket => listed(&buckets(recipe, answers)),
             ParameterKind::Folder
@@ -214,6 +225,8 @@ fn rows(
 
 fn came(check: &Check, text: &Text) -> String {
     text.say(match &check.got {
+        Some(Got::Allowed) if check.said => "prove-said",
+        Some(Got::Refused) if check.said => "prove-said-refused",
         Some(Got::Allowed | Got::Kept) => "recipe-try-worked",
         Some(Got::Refused | Got::Forbidden(_)) => "recipe-try-refused",
         Some(Got::KeyUnknown | Got::Failed(_) | Got::LeftOut(_)) | None => "prove-not-tried",
@@ -250,15 +263,19 @@ fn received(
 fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
     print.line(&text.say("recipe-try-record"));
     let right = record.checks.iter().filter(|check| check.ok).count();
+    let days = match recipe.credential.kind.has_key() {
+        true => recipe.rotation.period_days.to_string(),
+        false => String::new(),
+    };
     let names = [
         ("recipe", record.recipe.clone()),
         ("account", record.account.to_string()),
         ("bucket", listed(record.buckets())),
-        ("user", said(record.user_arn.as_ref())),
-        ("role", said(record.role_arn.as_ref())),
-        ("key", said(record.access_key_id.as_ref())),
+        ("user", shown(record.user_arn.as_ref())),
+        ("role", shown(record.role_arn.as_ref())),
+        ("key", shown(record.access_key_id.as_ref())),
         ("checks", format!("{right}/{}", record.checks.len())),
-        ("days", recipe.rotation.period_days.to_string()),
+        ("days", days),
     ];
     for (word, value) in names {
         if !value.is_empty() {
@@ -269,7 +286,6 @@ fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'
     }
 }
 
-/// What is there, as it is written.
-fn said(value: Option<&impl ToString>) -> String {
+fn shown(value: Option<&impl ToString>) -> String {
     value.map(ToString::to_string).unwrap_or_default()
 }

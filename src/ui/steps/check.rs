@@ -59,7 +59,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
     let said = said(view, job);
     let on_bucket = &plan.bucket_document.statement;
-    let elsewhere = on_bucket.iter().chain(&plan.trust.statement);
+    let elsewhere = plan.trust.statement.iter().chain(on_bucket);
     for statement in plan.document.statement.iter().chain(elsewhere) {
         let grant = job
             .recipe
@@ -81,8 +81,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         ui.add_space(BLOCK);
         document(ui, view, job, &plan, &mut acts);
     }
-    bucket_rules::show(ui, view, &plan);
     role::document(ui, view, &plan);
+    bucket_rules::show(ui, view, &plan);
     guide::way_here(ui, view, local, &mut acts);
     acts
 }
@@ -205,7 +205,7 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
             }
         }
     });
-    role::who_may_take_it(ui, view, job);
+    role::who_is_let_in(ui, view, job);
     if let Some(key) = facts.and_then(|facts| facts.kms_key.as_ref()) {
         let alias = key
             .kms_alias()

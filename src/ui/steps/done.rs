@@ -91,9 +91,9 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         verification_words(ui, &view.say("hand-over-words-of-file"), &words);
     }
     ui.add_space(BLOCK);
-    if job.is_role() {
-        block(ui, &view.say("done-role-what"));
-        paragraph(ui, &view.say_vendor("done-role-text"));
+    if !job.has_key() {
+        block(ui, &view.say("done-open-what"));
+        paragraph(ui, &view.say_vendor("done-open-text"));
     } else {
         block(ui, &view.say("done-later"));
         let days = job.recipe.rotation.period_days;

@@ -69,9 +69,12 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
         }
         None => progress(ui, &view.say("prove-testing"), None),
         Some(Verdict::Proven) => {
-            match job.is_role() {
-                true => role(ui, view, proof),
-                false => proven(ui, view, proof),
+            if job.is_role() {
+                role(ui, view, proof);
+            } else if job.is_lines() {
+                lines(ui, view, proof);
+            } else {
+                proven(ui, view, proof);
             }
             if let (List::Failed(fault), true) = (&job.bucket.list, view.wizard.sign_in_has_ended())
             {
@@ -84,7 +87,10 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
             let again = view.say("prove-again");
             let action = (again.as_str(), Act::Prove(Did::TryAgain));
             fault_card(ui, view, &kind.clone().into(), Some(action), acts);
-            if matches!(kind, FaultKind::KeyTooWide | FaultKind::RoleTooWide) {
+            if matches!(
+                kind,
+                FaultKind::KeyTooWide | FaultKind::RoleTooWide | FaultKind::BucketPublic
+            ) {
                 ui.add_space(GAP);
                 acts.extend(undo(ui, view, job));
             }
@@ -160,6 +166,21 @@ fn role(ui: &mut Ui, view: View<'_>, proof: &Proof) {
     .show(ui);
 }
 
+/// Of lines nothing was tried: they were looked at.
+fn lines(ui: &mut Ui, view: View<'_>, proof: &Proof) {
+    let (_, said) = proof.tried_and_said();
+    let text = view
+        .text
+        .say_with("prove-lines-text", &[("said", said.into())]);
+    Notice {
+        kind: NoticeKind::Info,
+        word: &view.say("prove-lines"),
+        text: &format!("{text} {}", view.text.not_tried(proof).join(" ")),
+        action: None,
+    }
+    .show(ui);
+}
+
 fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let bucket = job
         .bucket
@@ -174,7 +195,6 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         ("bucket", view.covered(bucket).into()),
         ("further", view.covered(&listed(further)).into()),
         ("other", other.into()),
-        ("vendor", view.vendor().into()),
     ];
     let sentence = view.text.probe(check.probe, !further.is_empty(), &values);
     let ended = job.prove.verdict.is_some();
@@ -215,7 +235,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         state,
         state_word: &word,
         sentence: &sentence,
-        technical: Some(check.probe.action()),
+        technical: Some(check.probe.action()).filter(|action| !action.is_empty()),
         time: (refused && !check.said).then_some(word.as_str()),
         note: left_out.as_deref(),
         retry: None,

@@ -203,7 +203,8 @@ pub(super) fn await_look_ahead(
     out: &mut Out<'_>,
 ) -> Option<(Ticket, Search)> {
     let later = ["account_id", "partition", "region"];
-    if later.iter().any(|name| job.recipe.names_need(name)) {
+    // Of lines nothing has a name, and where the bucket lies is not known yet.
+    if job.is_lines() || later.iter().any(|name| job.recipe.names_need(name)) {
         return None;
     }
     let values = Values::from([("bucket", bucket.to_string())]);

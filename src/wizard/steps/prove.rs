@@ -1,5 +1,6 @@
 //! Test the key: what it must be able to do, and what it must not.
 
+mod lines;
 mod role;
 
 pub(super) use role::on_seen;
@@ -52,7 +53,8 @@ impl State {
     /// Whether the look of this ticket is waited for here.
     #[must_use]
     pub fn waits_for_look(&self, ticket: Ticket) -> bool {
-        self.asked.get(&ticket) == Some(&Probe::TrustStands)
+        let asked = self.asked.get(&ticket);
+        asked.is_some_and(|probe| matches!(probe, Probe::TrustStands | Probe::LinesStand))
     }
 
     /// Whether the test file is being removed with the person's own rights.
@@ -82,6 +84,12 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// Begins a proof. `nonce` makes the test file's name fresh.
 pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
+    if job.is_lines() {
+        job.prove.begin_anew();
+        job.prove.proof = Some(Proof::of_lines());
+        advance(job, out);
+        return Move::Stay;
+    }
     let by_hand = job.guide.is_by_hand();
     let other = if by_hand {
         let named = job.guide.other_bucket().ok().flatten();
@@ -147,6 +155,9 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
     if job.is_role() {
         return role::ask(job, probe, out);
     }
+    if job.is_lines() {
+        return lines::ask(job, probe, out);
+    }
     let (Some(account), Some(region), Some(proof), Some((key_id, secret))) = (
         job.account(),
         job.region(),
@@ -199,12 +210,14 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
         by_hand(verdict, job.prove.proof.as_ref())
     } else if job.is_role() {
         role::of_role(verdict)
+    } else if job.is_lines() {
+        lines::of_lines(verdict)
     } else {
         verdict
     };
     let proven = verdict == Verdict::Proven;
     job.prove.verdict = Some(verdict);
-    // About a role the account is asked, and no test file is put anywhere.
+    // Without a key no test file is put anywhere.
     if let Some(facts) = job.bucket.facts.clone().filter(|_| job.has_key()) {
         tidy(job, &facts, out);
     }

@@ -198,6 +198,7 @@ fn credential(recipe: &Recipe) -> Result<(), Broken> {
                 kind,
                 "a bucket policy needs a [[grant]] with on = \"bucket\" and takes no other grants",
             )?;
+            alone_in_a_policy(recipe)?;
         }
     }
     hold(
@@ -230,6 +231,26 @@ fn credential(recipe: &Recipe) -> Result<(), Broken> {
         )?;
     }
     Ok(())
+}
+
+/// Lines in a bucket's policy carry no tags and have no limit, and only the vendor could try them.
+fn alone_in_a_policy(recipe: &Recipe) -> Result<(), Broken> {
+    let place = Place::of("credential");
+    hold(
+        recipe.credential.tags.is_empty(),
+        place.key("tags"),
+        "a bucket policy makes nothing that could carry tags",
+    )?;
+    hold(
+        recipe.credential.boundary.is_none(),
+        place.key("boundary"),
+        "a bucket policy makes nothing that could have a boundary",
+    )?;
+    hold(
+        recipe.proof.allowed.is_none() && recipe.proof.refused.is_none(),
+        Place::of("proof"),
+        "of a bucket policy only the vendor's own account could try anything: leave [proof] out",
+    )
 }
 
 fn is_date(text: &str) -> bool {

@@ -102,3 +102,20 @@ fn a_role_that_its_vendor_could_never_take_is_refused() {
     let untold = reason(hint, &format!("{hint}\nmade_here = true"));
     assert!(untold.contains("{{external_id}}"), "{untold}");
 }
+
+#[test]
+fn what_lines_in_a_buckets_policy_cannot_have_is_refused() {
+    let lines = include_str!("../../../../tests/recipes/logs_to_bucket.toml");
+    let reason = |from: &str, to: &str| {
+        assert!(lines.contains(from), "{from}");
+        refusal(&lines.replacen(from, to, 1)).1
+    };
+    let kind = "kind = \"bucket-policy\"\n";
+    let tags = reason(kind, &format!("{kind}tags = {{ team = \"data\" }}\n"));
+    assert!(tags.contains("tags"), "{tags}");
+    let limit = "boundary = \"arn:{{partition}}:iam::{{account_id}}:policy/limit\"\n";
+    let limit = reason(kind, &format!("{kind}{limit}"));
+    assert!(limit.contains("boundary"), "{limit}");
+    let tried = reason("[rotation]", "[proof]\nallowed = [\"list\"]\n\n[rotation]");
+    assert!(tried.contains("only the vendor"), "{tried}");
+}

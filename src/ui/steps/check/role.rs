@@ -1,4 +1,4 @@
-//! The role of a job: who may take it, and what they must name.
+//! Whom a job without a key lets in: who may take its role and what they must name, or whom its lines name.
 
 use super::super::BLOCK;
 use crate::domain::names::AccountId;
@@ -8,12 +8,15 @@ use crate::ui::widgets::{AnswerRow, CodeBox, Expander};
 use crate::wizard::Job;
 use eframe::egui::Ui;
 
-/// The rows below the role's name.
-pub(super) fn who_may_take_it(ui: &mut Ui, view: View<'_>, job: &Job) {
-    let Some(plan) = job.plan().filter(|_| job.is_role()) else {
+/// The rows below the names.
+pub(super) fn who_is_let_in(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let Some(plan) = job.plan().filter(|_| !job.has_key()) else {
         return;
     };
-    let accounts = plan.trust.accounts();
+    let accounts = match job.is_lines() {
+        true => plan.bucket_document.accounts(),
+        false => plan.trust.accounts(),
+    };
     // The vendor's own number is told by its guide to everybody.
     let accounts: Vec<String> = accounts.iter().map(AccountId::grouped).collect();
     let ids = plan.trust.external_ids();

@@ -131,8 +131,9 @@ pub fn on_audited(job: &mut Job, out: &mut Out<'_>) {
 /// The file is there; from the mark on no other job takes the key for an unfinished one's. Marked
 /// the other way round, a cut in between would leave a key that counts as handed over and is not.
 pub(super) fn mark(job: &mut Job, out: &mut Out<'_>) {
-    // A user that was made by hand carries no mark of this app.
-    if job.guide.is_by_hand() || job.make.journal.is_done(OpId::Mark) {
+    // A user that was made by hand carries no mark of this app, and lines in a policy can carry none.
+    let unmarked = job.guide.is_by_hand() || job.is_lines();
+    if unmarked || job.make.journal.is_done(OpId::Mark) {
         finish(job, out);
     } else {
         make::mark(job, out);

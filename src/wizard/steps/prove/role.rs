@@ -29,7 +29,7 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
     job.prove.asked.insert(ticket, probe);
 }
 
-/// Takes the look at the role.
+/// Takes the look at the role, or at the lines.
 pub(in crate::wizard::steps) fn on_seen(
     job: &mut Job,
     ticket: Ticket,
@@ -40,6 +40,7 @@ pub(in crate::wizard::steps) fn on_seen(
         return;
     };
     let got = match result {
+        Ok(seen) if probe == Probe::LinesStand => plan.lines_stand(&seen),
         Ok(seen) => plan.role_stands(&seen),
         Err(fault) => Got::Failed(fault.kind),
     };
