@@ -6,8 +6,10 @@ use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Got, Probe};
-use keyhandoff::wizard::steps::{done, make};
-use keyhandoff::wizard::{Act, Page};
+use keyhandoff::domain::recipe::Recipe;
+use keyhandoff::wizard::steps::{done, make, start};
+use keyhandoff::wizard::undo::{Phase, Undo};
+use keyhandoff::wizard::{Act, Job, Page};
 use serde_json::{Value, json};
 
 /// RevenueCat's recipe, where the bucket itself lets the robot account read and write files.
@@ -21,20 +23,20 @@ fn recipe() -> String {
     text.replacen(from, to, 1)
 }
 
-fn theirs() -> Value {
+pub(super) fn theirs() -> Value {
     json!({ "Version": "2012-10-17", "Statement": [{ "Sid": "Logs", "Effect": "Allow",
         "Principal": { "Service": "logging.s3.amazonaws.com" },
         "Action": "s3:PutObject", "Resource": "arn:aws:s3:::acme-deliveries/logs/*" }] })
 }
 
-fn write(world: &World, policy: Option<&Value>) {
+pub(super) fn write(world: &World, policy: Option<&Value>) {
     world.cloud.with_state(|state| {
         let bucket = state.buckets.get_mut("acme-deliveries").unwrap();
         bucket.policy = policy.map(ToString::to_string);
     });
 }
 
-fn read(world: &World) -> Option<Value> {
+pub(super) fn read(world: &World) -> Option<Value> {
     let read = |policy: &String| serde_json::from_str(policy).unwrap();
     (world.cloud).with_state(|state| state.buckets["acme-deliveries"].policy.as_ref().map(read))
 }
@@ -179,4 +181,52 @@ fn who_may_not_write_rules_learns_it_before_anything_is_made() {
     let actions: Vec<&str> = missing.iter().map(|(ask, _)| ask.action).collect();
     assert_eq!(actions, ["s3:PutBucketPolicy"]);
     assert_eq!(world.counts(), [0, 0, 0, 0]);
+}
+
+/// "Everything is gone" would leave somebody inside.
+#[test]
+fn an_undo_that_meets_changed_lines_says_so_and_goes_on_once_they_are_out() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::begun(&world, &recipe());
+    person.go_to_make();
+    person.make();
+    let mut changed = read(&world).unwrap();
+    changed["Statement"][0]["Action"] = json!(["s3:*"]);
+    write(&world, Some(&changed));
+    person.act(Act::Make(make::Act::AskUndo));
+    person.act(Act::Make(make::Act::Undo));
+    let ended = |job: &Job| job.make.undo.as_ref().is_some_and(Undo::is_still);
+    person.until_job(ended);
+    let Phase::Stopped(fault) = person.job().make.undo.as_ref().unwrap().phase.clone() else {
+        panic!("lines that are there are not told as gone")
+    };
+    assert_eq!(fault.kind, FaultKind::BucketRulesChanged);
+    assert_eq!(read(&world), Some(changed), "not written over");
+    assert_eq!(world.counts()[3], 0, "the key is gone first");
+    write(&world, None);
+    person.act(Act::Make(make::Act::Undo));
+    person.until_job(ended);
+    assert_eq!(world.counts(), [0, 0, 0, 0]);
+}
+
+/// By hand, the company's limit and the bucket's lines would be left out.
+#[test]
+fn the_guide_is_offered_only_for_what_its_steps_make() {
+    let world = World::new(PracticeOptions::default());
+    let plain = include_str!("../../assets/recipes/revenuecat.toml");
+    let limited =
+        "[credential]\nboundary = \"arn:{{partition}}:iam::{{account_id}}:policy/limit\"\n";
+    let tagged = "[credential]\ntags = { team = \"data\" }\n";
+    for (recipe, offered) in [
+        (plain.to_owned(), true),
+        (recipe(), false),
+        (plain.replacen("[credential]\n", limited, 1), false),
+        (plain.replacen("[credential]\n", tagged, 1), false),
+    ] {
+        let mut person = Person::at_work(&world);
+        let recipe = Box::new(Recipe::parse(&recipe).unwrap());
+        let practice = false;
+        person.act(Act::Start(start::Act::Begin { recipe, practice }));
+        assert_eq!(person.wizard.can_open_guide(), offered);
+    }
 }

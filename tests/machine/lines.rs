@@ -1,5 +1,6 @@
 //! Jobs whose vendor is let in by lines in the bucket's own policy: no user, no key, no role.
 
+use super::bucket_rules::{read, theirs, write};
 use super::person::Person;
 use super::roles::{answer, save_text, text_file};
 use super::world::World;
@@ -23,24 +24,6 @@ fn finish(person: &mut Person, world: &World) {
     person.make();
     person.prove();
     save_text(person, world);
-}
-
-fn theirs() -> Value {
-    json!({ "Version": "2012-10-17", "Statement": [{ "Sid": "Logs", "Effect": "Allow",
-        "Principal": { "Service": "logging.s3.amazonaws.com" },
-        "Action": "s3:PutObject", "Resource": "arn:aws:s3:::acme-deliveries/logs/*" }] })
-}
-
-fn write(world: &World, policy: Option<&Value>) {
-    world.cloud.with_state(|state| {
-        let bucket = state.buckets.get_mut("acme-deliveries").unwrap();
-        bucket.policy = policy.map(ToString::to_string);
-    });
-}
-
-fn read(world: &World) -> Option<Value> {
-    let read = |policy: &String| serde_json::from_str(policy).unwrap();
-    (world.cloud).with_state(|state| state.buckets["acme-deliveries"].policy.as_ref().map(read))
 }
 
 /// The names of the statements.

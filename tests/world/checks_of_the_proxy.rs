@@ -196,7 +196,7 @@ fn the_program_is_killed_before_or_after_the_call() {
         bench.proxy.aim_at(running.id());
         bench.proxy.wait_for("CreateGroup", 1);
         assert_eq!(running.wait().status.signal(), Some(9), "killed, not ended");
-        bench.proxy.settle();
+        bench.proxy.bury();
         assert_eq!(bench.says("get_group", "{'GroupName': 'handoff'}"), made);
     }
 }

@@ -5,7 +5,7 @@ use super::faults::Fault;
 use super::helper::PATIENCE;
 use super::http::Message;
 use super::program::{Outcome, Program};
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufReader, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::os::unix::process::ExitStatusExt;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
@@ -35,6 +35,7 @@ struct State {
     calls: Vec<Call>,
     rules: Vec<Rule>,
     under_way: usize,
+    open: usize,
     fired: usize,
     victim: Option<u32>,
 }
@@ -57,6 +58,7 @@ impl Proxy {
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
                 let shared = Arc::clone(&for_threads);
+                lock(&shared).open += 1;
                 thread::spawn(move || serve(stream, upstream, &shared));
             }
         });
@@ -86,7 +88,11 @@ impl Proxy {
     /// Forgets calls, rules and victim. Waits first until nothing is under way.
     pub fn renew(&self) {
         self.settle();
-        *self.state() = State::default();
+        let mut state = self.state();
+        *state = State {
+            open: state.open,
+            ..State::default()
+        };
     }
 
     /// Names the process that the kills mean; a kill waits until there is one.
@@ -134,6 +140,17 @@ impl Proxy {
         });
     }
 
+    /// Waits until everything that a dead program sent has had its effect: a call may lie in a connection that
+    /// nobody has read yet. Connections are accepted in their order, so one more tells when all were.
+    pub fn bury(&self) {
+        let mut last = TcpStream::connect(("127.0.0.1", self.port)).expect("the proxy");
+        last.shutdown(Shutdown::Write).expect("the last connection");
+        let _end_or_reset = last.read_to_end(&mut Vec::new());
+        self.wait_until("the end of a dead program's connections", |state| {
+            state.open == 0
+        });
+    }
+
     /// Runs the binary, kills it at the point, and waits until its calls have had their effect.
     pub fn kill_at(
         &self,
@@ -147,7 +164,7 @@ impl Proxy {
         let running = program.start(arguments);
         self.aim_at(running.id());
         let outcome = running.wait();
-        self.settle();
+        self.bury();
         assert_eq!(
             self.fired(),
             1,
@@ -183,6 +200,8 @@ fn serve(client: TcpStream, upstream: u16, shared: &Shared) {
     let _connection_lost = client.set_nodelay(true);
     let _closed_by_somebody = relay(&client, upstream, shared);
     let _already_closed = client.shutdown(Shutdown::Both);
+    lock(shared).open -= 1;
+    shared.1.notify_all();
 }
 
 fn relay(client: &TcpStream, upstream: u16, shared: &Shared) -> io::Result<()> {

@@ -224,6 +224,7 @@ fn lines_in_a_policy_are_looked_at_and_handed_over_as_they_will_be() {
         "must be refused: Let everybody in through the rules of acme-deliveries: refused",
         "Made: rules in the policy of the bucket acme-deliveries.",
         "Bucket  acme-deliveries",
+        "Checks that are as they must be: 2/2",
     ] {
         assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
     }

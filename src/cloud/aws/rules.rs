@@ -42,6 +42,7 @@ pub(super) async fn take(clients: &Clients, rules: &BucketRules) -> Result<(), F
     let policy = read(clients, &rules.bucket, &rules.region).await?;
     match rules.taken_from(policy.as_deref()) {
         Rest::Same => Ok(()),
+        Rest::Changed => Err(FaultKind::BucketRulesChanged.into()),
         Rest::Document(left) => write(clients, rules, &left).await,
         Rest::Nothing => {
             let request = clients.s3(&rules.region).delete_bucket_policy();

@@ -141,6 +141,7 @@ pub(super) fn take_rules(state: &mut State, rules: &BucketRules) -> Result<(), F
     if let Some(bucket) = state.buckets.get_mut(rules.bucket.as_str()) {
         match rules.taken_from(bucket.policy.as_deref()) {
             Rest::Same => {}
+            Rest::Changed => return Err(FaultKind::BucketRulesChanged.into()),
             Rest::Nothing => bucket.policy = None,
             Rest::Document(left) => bucket.policy = Some(left),
         }

@@ -73,7 +73,8 @@ impl Footprint {
                 .flatten()
                 .is_some_and(|lists| lists.contains(&policy.arn));
             let only_here = policy.attached == u32::from(held);
-            let by_tags = self.owner_of_policy(policy, seen, group_unused && only_here);
+            let unused = policy.attached == 0 || group_unused && only_here;
+            let by_tags = self.owner_of_policy(policy, seen, unused);
             let plain = match self.holder() {
                 Holder::Group(_) => group.is_some_and(|group| self.is_plain(group)),
                 Holder::User(_) | Holder::Role(_) => {

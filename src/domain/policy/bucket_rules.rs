@@ -6,6 +6,7 @@
 
 mod earlier;
 
+use super::principals::principal_as_number;
 use super::{PolicyDocument, Statement, normal};
 use crate::domain::names::{BucketName, Region};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,9 @@ pub enum Rest {
     Nothing,
     /// This is left.
     Document(String),
+    /// Somebody changed one of them. It would still let the vendor in, so it must not be told as gone; and it
+    /// may have been changed on purpose, so it is not removed either.
+    Changed,
 }
 
 impl BucketRules {
@@ -102,22 +106,26 @@ impl BucketRules {
         Some(document.to_string())
     }
 
-    /// The bucket's policy without these. One that somebody changed stays.
+    /// The bucket's policy without these.
     #[must_use]
     pub fn taken_from(&self, policy: Option<&str>) -> Rest {
-        let Some((mut document, theirs)) = policy.and_then(|policy| {
-            let document: Value = serde_json::from_str(policy).ok()?;
-            Some((document, statements(policy)?))
-        }) else {
+        let Some(policy) = policy else {
             return Rest::Same;
         };
-        let is_own = |one: &Value| {
-            let mut own = self.statements.iter();
-            own.any(|own| is_named(one, &own.sid) && (is_same(own, one) || is_orphan(own, one)))
+        let document = serde_json::from_str::<Value>(policy).ok();
+        let Some((mut document, theirs)) = document.zip(statements(policy)) else {
+            let named = self.statements.iter().any(|own| policy.contains(&own.sid));
+            return if named { Rest::Changed } else { Rest::Same };
         };
-        let count = theirs.len();
-        let left: Vec<Value> = theirs.into_iter().filter(|one| !is_own(one)).collect();
-        if left.len() == count {
+        let (mut left, mut taken) = (Vec::new(), false);
+        for one in theirs {
+            match self.statements.iter().find(|own| is_named(&one, &own.sid)) {
+                Some(own) if is_same(own, &one) || is_orphan(own, &one) => taken = true,
+                Some(_) => return Rest::Changed,
+                None => left.push(one),
+            }
+        }
+        if !taken {
             return Rest::Same;
         }
         if left.is_empty() {
@@ -151,9 +159,12 @@ fn is_named(statement: &Value, sid: &str) -> bool {
     statement["Sid"] == sid
 }
 
-/// The cloud writes an account's number as the name of its root.
 fn is_same(own: &Statement, other: &Value) -> bool {
-    normal(with_numbers(value(own))) == normal(with_numbers(other.clone()))
+    let plain = |mut statement: Value| {
+        principal_as_number(&mut statement);
+        normal(statement)
+    };
+    plain(value(own)) == plain(other.clone())
 }
 
 /// One whose robot account was removed by somebody else: the cloud then shows an id in place of its name
@@ -164,32 +175,6 @@ fn is_orphan(own: &Statement, other: &Value) -> bool {
     let mut own = value(own);
     own["Principal"] = other["Principal"].clone();
     named.as_str().is_some_and(is_id) && normal(own) == normal(other.clone())
-}
-
-fn with_numbers(mut statement: Value) -> Value {
-    let number = |text: &str| {
-        let account = text.strip_suffix(":root")?.rsplit(':').next()?;
-        Some(Value::from(account))
-    };
-    let named = statement
-        .get_mut("Principal")
-        .and_then(|one| one.get_mut("AWS"));
-    match named {
-        Some(Value::Array(all)) => {
-            for one in all {
-                if let Some(account) = one.as_str().and_then(number) {
-                    *one = account;
-                }
-            }
-        }
-        Some(one) => {
-            if let Some(account) = one.as_str().and_then(number) {
-                *one = account;
-            }
-        }
-        None => {}
-    }
-    statement
 }
 
 fn value(statement: &Statement) -> Value {
@@ -266,7 +251,7 @@ pub(super) mod tests {
         let wider = own.replace("s3:GetObject", "s3:*");
         assert_eq!(rules().standing(Some(&wider)), Standing::Changed);
         assert_eq!(rules().added_to(Some(&wider)), None);
-        assert_eq!(rules().taken_from(Some(&wider)), Rest::Same);
+        assert_eq!(rules().taken_from(Some(&wider)), Rest::Changed);
         assert_eq!(rules().standing(Some("no policy")), Standing::Changed);
         let orphan = own.replace("[\"444455556666\"]", "\"AIDAEXAMPLE\"");
         assert_eq!(rules().standing(Some(&orphan)), Standing::Changed);

@@ -50,13 +50,16 @@ pub(super) fn as_numbers(document: &mut Value) {
         Some(statement) => vec![statement],
         None => vec![],
     };
-    for statement in statements {
-        let principals = statement.get_mut("Principal");
-        match principals.and_then(|principals| principals.get_mut("AWS")) {
-            Some(Value::Array(named)) => named.iter_mut().for_each(as_number),
-            Some(named) => as_number(named),
-            None => {}
-        }
+    statements.into_iter().for_each(principal_as_number);
+}
+
+/// The same for one statement.
+pub(super) fn principal_as_number(statement: &mut Value) {
+    let principals = statement.get_mut("Principal");
+    match principals.and_then(|principals| principals.get_mut("AWS")) {
+        Some(Value::Array(named)) => named.iter_mut().for_each(as_number),
+        Some(named) => as_number(named),
+        None => {}
     }
 }
 

@@ -195,6 +195,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         ("bucket", view.covered(bucket).into()),
         ("further", view.covered(&listed(further)).into()),
         ("other", other.into()),
+        ("vendor", view.vendor().into()),
     ];
     let sentence = view.text.probe(check.probe, !further.is_empty(), &values);
     let ended = job.prove.verdict.is_some();

@@ -16,7 +16,7 @@ use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
 use crate::domain::fault::Fault;
 use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
-use crate::domain::recipe::Values;
+use crate::domain::recipe::{On, Values};
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
@@ -206,10 +206,15 @@ impl State {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    // The steps tell of one bucket and of one permission list.
-    let has_steps = !Step::of(job.recipe.credential.kind).is_empty()
+    // The steps tell of one bucket and of one permission list. A part that they leave out, such as a company's
+    // limit, would make a key that can do more or less than what is shown.
+    let (recipe, credential) = (&job.recipe, &job.recipe.credential);
+    let has_steps = !Step::of(credential.kind).is_empty()
         && job.has_bucket()
-        && job.recipe.managed_policies.is_empty();
+        && recipe.managed_policies.is_empty()
+        && recipe.grants.iter().all(|grant| grant.on == On::Identity)
+        && credential.boundary.is_none()
+        && credential.tags.is_empty();
     let several = !job.bucket.chosen_further().is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
     here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun && !several

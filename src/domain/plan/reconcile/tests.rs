@@ -248,3 +248,50 @@ fn a_finished_job_is_told_from_an_unfinished_one() {
     };
     assert_eq!(plan.unfinished(&only_group), Some(String::new()));
 }
+
+/// The call that makes the list of a cut job may arrive after that of its next run: the run finds its own
+/// user in its folder, and a list of the cut job that hangs nowhere.
+#[test]
+fn a_list_that_a_cut_job_made_late_is_adopted() {
+    let plan = plan(false);
+    let mut late = seen("d1", STATE_MAKING);
+    let policy = late.policy.as_mut().and_then(Option::as_mut).unwrap();
+    policy.tags = tags("d0", "");
+    policy.attached = 0;
+    late.group
+        .as_mut()
+        .and_then(Option::as_mut)
+        .unwrap()
+        .policies = vec![];
+    late.keys = Some(vec![]);
+    let mut journal = with_baseline(vec![]);
+    journal.failed(
+        OpId::Policy,
+        FaultKind::NameTaken {
+            thing: Thing::Policy,
+        },
+    );
+    journal.done(OpId::Group, Made::Nothing);
+    journal.done(OpId::User, Made::Arn(plan.footprint.user_arn()));
+    journal.done(OpId::Member, Made::Nothing);
+    assert_eq!(
+        plan.reconcile(&journal, &late, false),
+        [Repair::Adopt(
+            OpId::Policy,
+            Made::Arn(plan.footprint.policy_arn())
+        )]
+    );
+    // One that hangs somewhere else is in use.
+    late.policy
+        .as_mut()
+        .and_then(Option::as_mut)
+        .unwrap()
+        .attached = 1;
+    let taken = FaultKind::NameOurs {
+        thing: Thing::Policy,
+    };
+    assert_eq!(
+        plan.reconcile(&journal, &late, false),
+        [Repair::Blocked(OpId::Policy, taken)]
+    );
+}
