@@ -170,8 +170,6 @@ pub struct ProbeTask {
     pub account_id: AccountId,
     /// The bucket of the job, if it has one.
     pub bucket: Option<BucketName>,
-    /// The further buckets of a job that has several.
-    pub further: Vec<BucketName>,
     /// The region of the bucket, or of the sign-in.
     pub region: Region,
     /// The folder inside of the bucket that the key is for.

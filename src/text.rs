@@ -6,7 +6,7 @@ mod recipes;
 
 use crate::domain::fault::{FaultKind, FaultValue};
 use crate::domain::names::NameFault;
-use crate::domain::proof::{LeftOut, Probe, Proof};
+use crate::domain::proof::{LeftOut, Proof};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -115,15 +115,6 @@ impl Text {
         TwoSentences {
             what: self.say_with(&format!("fault-{id}.what"), &values),
             next: self.say_with(&format!("fault-{id}.next"), &values),
-        }
-    }
-
-    /// What a check tries. Of several buckets the test file is put into the first.
-    #[must_use]
-    pub fn probe(&self, probe: Probe, several: bool, values: &[(&str, FluentValue<'_>)]) -> String {
-        match probe == Probe::Put && several {
-            true => self.say_with("probe-put-first", values),
-            false => self.say_with(&format!("probe-{}", probe.word()), values),
         }
     }
 

@@ -44,6 +44,7 @@ mod machine {
     mod roles_lists;
     mod session;
     mod several_buckets;
+    mod several_buckets_proof;
     mod signing_in_again;
     mod vendors;
     mod ways_back;

@@ -7,6 +7,7 @@
 
 mod check;
 mod drawn;
+mod each;
 mod left_out;
 mod lines;
 mod probe;
@@ -116,16 +117,12 @@ impl Proof {
         other: Other,
         keeps_files: bool,
     ) -> Self {
-        let lists = allowed.contains(&Probe::List);
         let check = |probe: Probe, expected| {
             let file = matches!(probe, Probe::Put | Probe::Get | Probe::Delete);
-            let kept = (file && keeps_files).then_some(LeftOut::FilesKept);
-            let further = probe == Probe::ListFurther && !lists;
-            let left_out = kept.or(further.then_some(LeftOut::FirstBucketAlone));
             Check {
                 probe,
                 expected,
-                got: left_out.map(Got::LeftOut),
+                got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
                 asked: false,
                 said: false,
                 again: false,

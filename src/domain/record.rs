@@ -69,10 +69,22 @@ impl Record {
 /// A test file that stayed in the bucket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
+    /// The bucket, where the key is for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<BucketName>,
     /// Its name.
     pub file: String,
     /// The file itself is deleted, and the bucket keeps old versions of it.
     pub old_versions_only: bool,
+}
+
+impl Left {
+    /// The file's name, behind the bucket's where there are several.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let bucket = self.bucket.iter().map(|bucket| format!("{bucket}/"));
+        bucket.collect::<String>() + &self.file
+    }
 }
 
 /// One check of the proof, in words that programs may rely on.

@@ -95,7 +95,7 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
         } else {
             "terminal-left"
         };
-        print.note(&text.say_with(id, &[("file", left.file.as_str().into())]));
+        print.note(&text.say_with(id, &[("file", left.place().into())]));
     }
     if job.left_in_keychain {
         let values = [("job", job.draft_id.as_str().into())];
@@ -218,7 +218,8 @@ fn begin(
                 same_job
                     && draft.begun
                     && !draft.by_hand
-                    && draft.bucket.clone().unwrap_or_default() == listed(&answers.buckets)
+                    && sorted(draft.bucket.as_deref().unwrap_or_default())
+                        == sorted(&listed(&answers.buckets))
             })
             .map(|draft| draft.id.clone()),
         start::Shelf::Closed | start::Shelf::Looking(_) => None,
@@ -282,6 +283,13 @@ fn begin(
     }
     face.act(Act::Next);
     Ok(())
+}
+
+/// Names of buckets in any order are the same job.
+fn sorted(listed: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = listed.split(", ").collect();
+    names.sort_unstable();
+    names
 }
 
 /// Waits until the page can be left, or says why it cannot.

@@ -59,9 +59,8 @@ fn cards_are_ticked_and_every_page_after_tells_all_of_them() {
     says(
         &person.wizard,
         &[
-            "See the list of files in acme-archive",
-            "See the list of files in acme-payroll",
-            "Put a small test file into acme-archive",
+            "See the list of files in acme-archive, acme-payroll",
+            "Put a small test file into each of them",
             "See the files of acme-deliveries",
         ],
     );

@@ -127,7 +127,6 @@ fn task(probe: Probe) -> ProbeTask {
         bucket: Some(bucket("acme-deliveries")),
         folder: None,
         region: region("us-east-1"),
-        further: vec![],
         other_bucket: Some(bucket("acme-payroll")),
         object: "vendor-probe/one.txt".into(),
     }

@@ -302,7 +302,6 @@ async fn a_rule_that_bites_the_new_key_is_told_from_a_right_that_is_not_there_ye
             bucket: Some(BucketName::parse("acme-deliveries").unwrap()),
             folder: None,
             region: Region::parse("us-east-1").unwrap(),
-            further: vec![],
             other_bucket: None,
             object: "vendor-probe/1.txt".into(),
         };

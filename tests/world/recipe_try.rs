@@ -133,8 +133,8 @@ fn several_buckets_are_tried_together_and_a_role_names_its_vendor() {
     assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
     for words in [
         "Which bucket should be read?  acme-archive, acme-payroll",
-        "must work: See the list of files in acme-payroll: worked",
-        "must be refused: Put a small test file into acme-archive: refused",
+        "must work: See the list of files in acme-archive, acme-payroll: worked",
+        "must be refused: Put a small test file into each of them: refused",
         "must be refused: See the files of acme-deliveries: refused",
         "  acme-archive, acme-payroll\n",
         "Bucket: acme-archive, acme-payroll",

@@ -43,7 +43,10 @@ check-boundary = { $kind ->
     [role] Your company's own limit { $name } holds for this role, whatever else is permitted.
    *[key] Your company's own limit { $name } holds for this key, whatever else is permitted.
 }
-check-locked = This bucket keeps every new file for a time. So the test puts no file there.
+check-locked = { $buckets ->
+   *[one] This bucket keeps every new file for a time. So the test puts no file there.
+    [other] One of these buckets keeps every new file for a time. So the test puts no file into any of them.
+}
 check-document = Show the permission document
 check-wording = Use { $vendor }'s own wording instead
 check-rules = The lines that are added to the rules of the bucket

@@ -48,12 +48,12 @@ left-out-count = { $count ->
    *[other] { $count } checks were not tried: { $why }.
 }
 left-out-files-kept = this bucket keeps every new file for a time, so a test file could not be removed
+left-out-files-kept-in-one = one of these buckets keeps every new file for a time, so a test file could not be removed there
 left-out-only-bucket = no other bucket is in this account
 left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
 left-out-vendor-alone = only the vendor's own account can do that
 left-out-not-told = AWS does not tell your sign-in
-left-out-first-bucket-alone = the key may not see lists of files, and the test puts its file into the first bucket alone
 left-out-list-missing = the list of buckets could not be read
 prove-other = another bucket
 prove-left = The test file stayed in your bucket

@@ -26,7 +26,6 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
         (
             None,
             Probe::WhoAmI
-            | Probe::ListFurther
             | Probe::ListAllBuckets
             | Probe::ListOtherBucket
             | Probe::ListUsers
@@ -49,15 +48,6 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             Ok(()) => Got::Allowed,
             Err(error) => refused(&error, call),
         },
-        Probe::ListFurther => {
-            for further in &task.further {
-                let folder = task.folder.as_deref();
-                if let Err(error) = list(&s3(), further.as_str(), folder, owner).await {
-                    return refused(&error, call);
-                }
-            }
-            Got::Allowed
-        }
         Probe::Put => {
             let request = s3()
                 .put_object()

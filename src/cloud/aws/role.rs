@@ -174,7 +174,6 @@ pub(super) async fn probe(clients: &Clients, probe: &RoleProbe) -> Got {
         | Probe::Put
         | Probe::Get
         | Probe::Delete
-        | Probe::ListFurther
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
         | Probe::ListUsers
@@ -186,22 +185,12 @@ pub(super) async fn probe(clients: &Clients, probe: &RoleProbe) -> Got {
 /// (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_SimulatePrincipalPolicy.html>). Refusals of the
 /// question itself are no answer to it.
 async fn said(iam: &Client, probe: &RoleProbe) -> Got {
-    let mut got = Got::LeftOut(LeftOut::OnlyBucket);
-    for resource in probe.resources() {
-        got = said_of(iam, probe, resource).await;
-        if got != Got::Allowed {
-            break;
-        }
-    }
-    got
-}
-
-async fn said_of(iam: &Client, probe: &RoleProbe, resource: String) -> Got {
+    let Some(resource) = probe.resource() else {
+        return Got::LeftOut(LeftOut::OnlyBucket);
+    };
     let folder = probe.folder.clone().unwrap_or_default();
     let context = match probe.probe {
-        Probe::List | Probe::ListFurther | Probe::ListOtherBucket => {
-            vec![("s3:prefix".to_owned(), vec![folder])]
-        }
+        Probe::List | Probe::ListOtherBucket => vec![("s3:prefix".to_owned(), vec![folder])],
         Probe::WhoAmI
         | Probe::Put
         | Probe::Get

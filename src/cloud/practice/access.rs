@@ -45,8 +45,6 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
             };
         }
         Probe::List => allowed("s3:ListBucket", &bucket_arn(bucket)),
-        Probe::ListFurther => (task.further.iter())
-            .all(|further| allowed("s3:ListBucket", &bucket_arn(further.as_str()))),
         Probe::ListOtherBucket => match &task.other_bucket {
             Some(other) => allowed("s3:ListBucket", &bucket_arn(other.as_str())),
             None => return Got::LeftOut(LeftOut::OnlyBucket),
@@ -84,7 +82,6 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
 fn touch(state: &mut State, task: &ProbeTask) -> Got {
     match task.probe {
         Probe::WhoAmI
-        | Probe::ListFurther
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
         | Probe::ListUsers
@@ -107,7 +104,6 @@ fn touch(state: &mut State, task: &ProbeTask) -> Got {
     match task.probe {
         Probe::WhoAmI
         | Probe::List
-        | Probe::ListFurther
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
         | Probe::ListUsers

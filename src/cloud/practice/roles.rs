@@ -180,10 +180,9 @@ pub(super) fn probe(state: &State, now: &Now, probe: &RoleProbe) -> Got {
             false => Got::Refused,
         };
     }
-    let resources = probe.resources();
-    if resources.is_empty() {
+    let Some(resource) = probe.resource() else {
         return Got::LeftOut(LeftOut::OnlyBucket);
-    }
+    };
     let document = |list: &Arn| match managed::document(list) {
         Some(document) => Rules::read(document),
         None => {
@@ -196,17 +195,14 @@ pub(super) fn probe(state: &State, now: &Now, probe: &RoleProbe) -> Got {
     let rules: Vec<Rules> = lists.filter_map(document).chain(inline).collect();
     let context = [("s3:prefix", probe.folder.as_deref().unwrap_or_default())];
     let action = probe.probe.action();
-    let within = |resource: &str| match &role.boundary {
+    let within = match &role.boundary {
         None => true,
         Some(limit) => {
             let limit = state.document(limit).and_then(|text| Rules::read(&text));
-            limit.is_some_and(|rules| rules.decide(action, resource) == Decision::Allowed)
+            limit.is_some_and(|rules| rules.decide(action, &resource) == Decision::Allowed)
         }
     };
-    let may = |resource: &String| {
-        within(resource) && decide_in(&rules, action, resource, &context) == Decision::Allowed
-    };
-    match resources.iter().all(may) {
+    match within && decide_in(&rules, action, &resource, &context) == Decision::Allowed {
         true => Got::Allowed,
         false => Got::Refused,
     }

@@ -78,7 +78,6 @@ async fn probe(cloud: &PracticeCloud, key: &NewKey, probe: Probe) -> Got {
         bucket: BucketName::parse("acme-deliveries").ok(),
         folder: None,
         region: Region::parse("eu-central-1").unwrap(),
-        further: vec![],
         other_bucket: BucketName::parse("acme-payroll").ok(),
         object: "probe.txt".into(),
     };

@@ -33,9 +33,6 @@ impl Probes {
             // A refusal proves something only of a key that is known.
             allowed.insert(0, Probe::WhoAmI);
         }
-        if !values.further_buckets().is_empty() {
-            allowed.push(Probe::ListFurther);
-        }
         let refused = but(drawn.refused, &list.allowed);
         let refused = list.refused.clone().unwrap_or(refused);
         Self { allowed, refused }
@@ -65,7 +62,6 @@ impl Probes {
                     | Probe::Put
                     | Probe::Get
                     | Probe::Delete
-                    | Probe::ListFurther
                     | Probe::ListAllBuckets
                     | Probe::ListOtherBucket
                     | Probe::ListUsers

@@ -8,6 +8,8 @@ use crate::domain::names::BucketName;
 pub enum LeftOut {
     /// The bucket keeps every new file for a time, so a test file could not be removed.
     FilesKept,
+    /// The same, of one of several buckets.
+    FilesKeptInOne,
     /// The account has no other bucket.
     OnlyBucket,
     /// The sign-in may not list the account's buckets, so no other one is known.
@@ -20,8 +22,6 @@ pub enum LeftOut {
     VendorAlone,
     /// The account does not tell this sign-in what the role may do.
     NotTold,
-    /// The key may not list its buckets, and a test file is put into the first one alone.
-    FirstBucketAlone,
 }
 
 impl LeftOut {
@@ -43,13 +43,13 @@ impl LeftOut {
     pub fn word(self) -> &'static str {
         match self {
             Self::FilesKept => "files-kept",
+            Self::FilesKeptInOne => "files-kept-in-one",
             Self::OnlyBucket => "only-bucket",
             Self::ListRefused => "list-refused",
             Self::ListMissing => "list-missing",
             Self::NoSignIn => "no-sign-in",
             Self::VendorAlone => "vendor-alone",
             Self::NotTold => "not-told",
-            Self::FirstBucketAlone => "first-bucket-alone",
         }
     }
 }

@@ -17,9 +17,6 @@ pub enum Probe {
     Get,
     /// Delete the test file.
     Delete,
-    /// List each further bucket of a job that has several. Belongs to every such job, so no recipe names it.
-    #[serde(skip_deserializing)]
-    ListFurther,
     /// List all buckets of the account.
     ListAllBuckets,
     /// List another bucket of the account.
@@ -57,7 +54,6 @@ impl Probe {
         match self {
             Self::WhoAmI => "who-am-i",
             Self::List => "list",
-            Self::ListFurther => "list-further",
             Self::Put => "put",
             Self::Get => "get",
             Self::Delete => "delete",
@@ -79,7 +75,7 @@ impl Probe {
     pub fn action(self) -> &'static str {
         match self {
             Self::WhoAmI => "sts:GetCallerIdentity",
-            Self::List | Self::ListFurther | Self::ListOtherBucket => "s3:ListBucket",
+            Self::List | Self::ListOtherBucket => "s3:ListBucket",
             Self::Put => "s3:PutObject",
             Self::Get => "s3:GetObject",
             Self::Delete => "s3:DeleteObject",
@@ -112,7 +108,6 @@ impl Probe {
             ) => 0,
             (
                 Self::Get
-                | Self::ListFurther
                 | Self::ListAllBuckets
                 | Self::ListOtherBucket
                 | Self::ListUsers
@@ -124,7 +119,6 @@ impl Probe {
             (
                 Self::WhoAmI
                 | Self::List
-                | Self::ListFurther
                 | Self::Put
                 | Self::Get
                 | Self::ListAllBuckets

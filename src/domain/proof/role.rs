@@ -17,8 +17,6 @@ pub struct RoleProbe {
     pub role: Arn,
     /// The bucket of the job, if it has one.
     pub bucket: Option<BucketName>,
-    /// The further buckets of a job that has several.
-    pub further: Vec<BucketName>,
     /// The folder inside of the bucket that the role is for.
     pub folder: Option<String>,
     /// Another bucket of the account.
@@ -28,29 +26,24 @@ pub struct RoleProbe {
 }
 
 impl RoleProbe {
-    /// What it is done to, as ARNs write it, each by itself; none where nothing is named.
+    /// What it is done to, as ARNs write it; `None` where nothing is named.
     #[must_use]
-    pub fn resources(&self) -> Vec<String> {
-        let Some(partition) = self.role.partition() else {
-            return vec![];
-        };
+    pub fn resource(&self) -> Option<String> {
+        let partition = self.role.partition()?;
         let of = |name: &BucketName| format!("arn:{partition}:s3:::{name}");
         match self.probe {
-            Probe::List => self.bucket.iter().map(of).collect(),
-            Probe::ListFurther => self.further.iter().map(of).collect(),
+            Probe::List => self.bucket.as_ref().map(of),
             Probe::Put | Probe::Get | Probe::Delete => {
-                let buckets = self.bucket.iter().map(of);
-                buckets
-                    .map(|bucket| format!("{bucket}/{}", self.object))
-                    .collect()
+                let bucket = self.bucket.as_ref().map(of)?;
+                Some(format!("{bucket}/{}", self.object))
             }
-            Probe::ListOtherBucket => self.other_bucket.iter().map(of).collect(),
+            Probe::ListOtherBucket => self.other_bucket.as_ref().map(of),
             Probe::ListAllBuckets | Probe::ListUsers | Probe::DescribeServers => {
-                vec!["*".to_owned()]
+                Some("*".to_owned())
             }
-            Probe::WhoAmI | Probe::LinesStand | Probe::ReachBucket | Probe::OpenToAll => vec![],
+            Probe::WhoAmI | Probe::LinesStand | Probe::ReachBucket | Probe::OpenToAll => None,
             Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
-                vec![self.role.to_string()]
+                Some(self.role.to_string())
             }
         }
     }
@@ -106,7 +99,6 @@ impl Proof {
             match check.probe {
                 Probe::TakeRole => check.got = Some(Got::LeftOut(LeftOut::VendorAlone)),
                 Probe::TrustStands | Probe::TakeWithoutNumber => {}
-                Probe::ListFurther => check.said = check.got.is_none(),
                 Probe::WhoAmI
                 | Probe::List
                 | Probe::Put

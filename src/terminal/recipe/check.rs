@@ -250,10 +250,13 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
     let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
     let probes = Probes::draw(recipe, &document, values);
     print.line(&text.say("recipe-check-proof"));
-    let bucket = values.get("bucket").cloned().unwrap_or_default();
+    let buckets: Vec<&str> = (values.get("bucket").into_iter())
+        .chain(values.further_buckets())
+        .map(String::as_str)
+        .collect();
     let words = [
-        ("bucket", bucket.into()),
-        ("further", values.further_buckets().join(", ").into()),
+        ("bucket", buckets.join(", ").into()),
+        ("buckets", buckets.len().into()),
         ("other", text.say("recipe-check-other").into()),
     ];
     for (id, probes) in [
@@ -261,7 +264,7 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
         ("recipe-check-must-fail", probes.refused),
     ] {
         for probe in probes {
-            let tried = text.probe(probe, !values.further_buckets().is_empty(), &words);
+            let tried = text.say_with(&format!("probe-{}", probe.word()), &words);
             print.line(&format!("  {}: {tried}", text.say(id)));
         }
     }

@@ -199,8 +199,8 @@ fn rows(
     let other = proof.other_bucket().map(ToString::to_string);
     let words = [
         ("vendor", recipe.vendor.name.as_str().into()),
-        ("bucket", listed(buckets.first()).into()),
-        ("further", listed(buckets.iter().skip(1)).into()),
+        ("bucket", listed(buckets).into()),
+        ("buckets", buckets.len().into()),
         (
             "other",
             other
@@ -213,7 +213,7 @@ fn rows(
             Expected::Allowed => text.say("recipe-check-must-work"),
             Expected::Refused => text.say("recipe-check-must-fail"),
         };
-        let tried = text.probe(check.probe, buckets.len() > 1, &words);
+        let tried = text.say_with(&format!("probe-{}", check.probe.word()), &words);
         let mark = match check.is_settled() {
             true => String::new(),
             false => format!("  {}", text.say("recipe-try-wrong")),

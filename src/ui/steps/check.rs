@@ -230,8 +230,9 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         ];
         hint(ui, &view.text.say_with("check-boundary", &values));
     }
-    if facts.is_some_and(|facts| facts.locked_by_default && job.has_key()) {
-        hint(ui, &view.say("check-locked"));
+    if let Some(facts) = facts.filter(|facts| facts.locked_by_default && job.has_key()) {
+        let buckets = [("buckets", facts.all().count().into())];
+        hint(ui, &view.text.say_with("check-locked", &buckets));
     }
 }
 

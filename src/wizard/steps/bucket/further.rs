@@ -116,7 +116,7 @@ pub(super) fn on_facts(
     match refused {
         Some(kind) => refuse(job, name, kind.into()),
         None => {
-            gathered.further.push(facts.name);
+            gathered.take_in(facts);
             gather(job, gathered, forward, out)
         }
     }
