@@ -9,6 +9,7 @@
 )]
 
 mod machine {
+    mod additions;
     mod broken_recipes;
     mod bucket_rules;
     mod bucket_width;

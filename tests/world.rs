@@ -60,6 +60,7 @@ mod world {
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 
+    mod additions;
     mod administrator;
     mod administrator_rights;
     mod administrator_scripts;

@@ -315,6 +315,12 @@ kinds! {
     SigningKeyUnnamed = "signing-key-unnamed",
     /// What a recipe is to be begun with is no policy.
     PolicyUnreadable = "policy-unreadable",
+    /// Statements or a limit are given for a recipe that takes none.
+    AdditionsNotTaken = "additions-not-taken",
+    /// A statement that is given is none, or says what recipes cannot.
+    StatementUnreadable = "statement-unreadable",
+    /// A statement that is given opens more than the chosen buckets, or is hazardous otherwise.
+    StatementTooWide = "statement-too-wide",
     /// In the practice account, the key of a recipe that is tried is too narrow or too wide.
     RecipeUnproven = "recipe-unproven",
     /// The secret of a made key is no longer kept.

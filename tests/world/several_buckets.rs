@@ -126,6 +126,7 @@ fn in_the_window_two_buckets_are_ticked_and_one_key_reads_both() {
     drive.press("choice", "acme-archive");
     drive.wait_until_enabled("button", "Use this bucket");
     drive.press("choice", "acme-deliveries");
+    drive.wait_until_enabled("button", "Use these buckets");
     screen.picture("ticked");
     drive.press("button", "Use these buckets");
     drive.wait("", "Only one folder of it?");

@@ -1,5 +1,6 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
+pub mod added;
 mod answers;
 pub mod author;
 mod built_in;

@@ -136,6 +136,8 @@ fn arguments(
         recipient: None,
         passphrase_file: Some(words.to_owned()),
         out: sealed.to_owned(),
+        statements: Vec::new(),
+        boundary: None,
         create_bucket,
         region: create_bucket.then(|| region.unwrap_or_else(|| REGION.to_owned())),
         administrator_pack: None,
