@@ -18,6 +18,8 @@ mod machine {
     mod cuts;
     mod floors;
     mod guide;
+    mod guide_keyless;
+    mod guide_kinds;
     mod guide_questions;
     mod halts;
     mod held_more;

@@ -125,7 +125,6 @@ impl Account {
     /// The last part of who is signed in, such as a user's or a session's name.
     #[must_use]
     pub fn person(&self) -> &str {
-        let resource = self.signed_in_as.resource();
-        resource.rsplit('/').next().unwrap_or(resource)
+        self.signed_in_as.last_part()
     }
 }

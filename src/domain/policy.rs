@@ -82,13 +82,19 @@ impl PolicyDocument {
         let unsaid = |grant: &&Grant| {
             wording == Wording::Vendor && grant.vendor_actions.as_ref().is_some_and(Vec::is_empty)
         };
+        let said = here.filter(holds).filter(|grant| !unsaid(grant));
+        Self::of(
+            said.map(|grant| statement(grant, values, wording))
+                .collect(),
+        )
+    }
+
+    /// A document of these statements.
+    #[must_use]
+    pub fn of(statement: Vec<Statement>) -> Self {
         Self {
             version: "2012-10-17".to_owned(),
-            statement: here
-                .filter(holds)
-                .filter(|grant| !unsaid(grant))
-                .map(|grant| statement(grant, values, wording))
-                .collect(),
+            statement,
         }
     }
 
@@ -246,7 +252,7 @@ mod tests {
 
     #[test]
     fn an_account_that_is_named_by_its_root_is_the_same_one() {
-        let text = include_str!("../../tests/recipes/vendors/airbyte_role.toml");
+        let text = include_str!("../../assets/recipes/airbyte-role.toml");
         let user = "arn:aws:iam::094410056844:user/delegated_access_user";
         let recipe = Recipe::parse(&text.replace(user, "094410056844")).unwrap();
         let values = Values::from([("external_id", "1234".to_owned())]);

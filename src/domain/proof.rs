@@ -165,6 +165,20 @@ impl Proof {
         }
     }
 
+    /// Leaves everything out, for the same reason.
+    pub fn leave_out(&mut self, why: LeftOut) {
+        for check in &mut self.checks {
+            check.got = Some(Got::LeftOut(why));
+            check.said = false;
+        }
+    }
+
+    /// Whether nothing at all was tried or asked.
+    #[must_use]
+    pub fn is_left_out(&self) -> bool {
+        self.checks.iter().all(|check| check.left_out().is_some())
+    }
+
     /// The bucket that the key must not see, if one is known.
     #[must_use]
     pub fn other_bucket(&self) -> Option<&BucketName> {

@@ -19,7 +19,7 @@ pub fn run(
     let mut buckets = buckets.iter().map(ToString::to_string);
     match buckets.next() {
         Some(bucket) => values.insert("bucket", bucket),
-        None if recipe.needs("bucket") => return Err(answers::bucket_missing()),
+        None if recipe.needs("bucket", &values) => return Err(answers::bucket_missing()),
         None => {}
     }
     values.set_further_buckets(buckets.collect());

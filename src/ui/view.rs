@@ -151,6 +151,10 @@ impl View<'_> {
             for resource in &mut statement.resource {
                 *resource = without_name(resource);
             }
+            let principals = statement.principal.iter_mut();
+            for principal in principals.flat_map(|principal| &mut principal.aws) {
+                *principal = without_name(principal);
+            }
             let conditions = statement.condition.iter_mut().flatten();
             for value in conditions.flat_map(|(_, keys)| keys.values_mut().flatten()) {
                 DOTS.clone_into(value);

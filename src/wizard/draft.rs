@@ -81,6 +81,9 @@ pub struct GuideDraft {
     pub region: Option<Region>,
     /// The account number as typed.
     pub account: String,
+    /// The ARN of the made role as pasted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
     /// The bucket's own encryption key as typed.
     pub encryption_key: String,
     /// Another bucket of the account as typed.
@@ -171,8 +174,9 @@ impl Draft {
                 .map(DraftWay::from)
                 .or_else(|| job.sign_in.last.clone())
                 .filter(|_| !job.guide.is_by_hand()),
-            account: job
-                .account()
+            // What was told by hand binds the job to no account.
+            account: (job.account())
+                .filter(|_| job.guide.told().is_none())
                 .map(|account| account.id.clone())
                 .or_else(|| job.expected_account().cloned()),
             bucket: job.bucket.facts.clone(),

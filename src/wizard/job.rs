@@ -93,10 +93,14 @@ impl Job {
         }
     }
 
-    /// The account, once signed in.
+    /// The account, once signed in. Of what is made by hand without a key nobody signs in: there it is the one
+    /// that the person told of.
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
-        self.sign_in.account.as_ref()
+        match self.guide.is_by_hand() && !self.has_key() {
+            true => self.guide.told(),
+            false => self.sign_in.account.as_ref(),
+        }
     }
 
     /// The account that the job must be in: where it was begun, or where it was in the middle.
@@ -181,9 +185,12 @@ impl Job {
             plan.footprint.name(&mut values);
         }
         if let Some(user) = self.user_arn() {
-            let name = user.resource().rsplit('/').next().unwrap_or_default();
-            values.insert("user", name.to_owned());
+            values.insert("user", user.last_part().to_owned());
             values.insert("user_arn", user.to_string());
+        }
+        if let Some(role) = self.role_arn() {
+            values.insert("role", role.last_part().to_owned());
+            values.insert("role_arn", role.to_string());
         }
         Some(values)
     }
@@ -248,10 +255,22 @@ impl Job {
     #[must_use]
     pub fn user_arn(&self) -> Option<Arn> {
         if self.guide.is_by_hand() {
-            return Some(self.account()?.signed_in_as.clone());
+            let account = self.account().filter(|_| self.has_key());
+            return Some(account?.signed_in_as.clone());
         }
         let footprint = self.plan()?.footprint;
         footprint.has(OpId::User).then(|| footprint.user_arn())
+    }
+
+    /// The role, if the vendor takes one: as the console showed it where a person made everything by hand, else
+    /// as planned.
+    #[must_use]
+    pub fn role_arn(&self) -> Option<Arn> {
+        self.is_role().then_some(())?;
+        match self.guide.is_by_hand() {
+            true => Some(self.account()?.signed_in_as.clone()),
+            false => Some(self.plan()?.footprint.role_arn()),
+        }
     }
 
     /// Saves the place; [`Job::is_saved`] tells when it is confirmed. A job that is over has none.

@@ -6,14 +6,13 @@ use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::plan::OpId;
 use keyhandoff::domain::proof::{Expected, Got, Probe};
-use keyhandoff::domain::recipe::Recipe;
-use keyhandoff::wizard::steps::{done, make, start};
+use keyhandoff::wizard::steps::{done, make};
 use keyhandoff::wizard::undo::{Phase, Undo};
 use keyhandoff::wizard::{Act, Job, Page};
 use serde_json::{Value, json};
 
 /// RevenueCat's recipe, where the bucket itself lets the robot account read and write files.
-fn recipe() -> String {
+pub(super) fn recipe() -> String {
     let text = include_str!("../../assets/recipes/revenuecat.toml");
     let (from, to) = (
         "say = \"Read, write and delete files in {{bucket}}\"",
@@ -207,26 +206,4 @@ fn an_undo_that_meets_changed_lines_says_so_and_goes_on_once_they_are_out() {
     person.act(Act::Make(make::Act::Undo));
     person.until_job(ended);
     assert_eq!(world.counts(), [0, 0, 0, 0]);
-}
-
-/// By hand, the company's limit and the bucket's lines would be left out.
-#[test]
-fn the_guide_is_offered_only_for_what_its_steps_make() {
-    let world = World::new(PracticeOptions::default());
-    let plain = include_str!("../../assets/recipes/revenuecat.toml");
-    let limited =
-        "[credential]\nboundary = \"arn:{{partition}}:iam::{{account_id}}:policy/limit\"\n";
-    let tagged = "[credential]\ntags = { team = \"data\" }\n";
-    for (recipe, offered) in [
-        (plain.to_owned(), true),
-        (recipe(), false),
-        (plain.replacen("[credential]\n", limited, 1), false),
-        (plain.replacen("[credential]\n", tagged, 1), false),
-    ] {
-        let mut person = Person::at_work(&world);
-        let recipe = Box::new(Recipe::parse(&recipe).unwrap());
-        let practice = false;
-        person.act(Act::Start(start::Act::Begin { recipe, practice }));
-        assert_eq!(person.wizard.can_open_guide(), offered);
-    }
 }

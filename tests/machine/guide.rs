@@ -5,7 +5,7 @@ use super::person::{Person, RECIPIENT};
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
 use keyhandoff::domain::bucket::Versioning;
-use keyhandoff::domain::console::Step;
+use keyhandoff::domain::console::{Sheet, Step};
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::names::NameFault;
 use keyhandoff::domain::proof::{LeftOut, Verdict};
@@ -35,7 +35,9 @@ pub(super) fn named(world: &World) -> Person {
 
 /// Makes what the page says; returns the key.
 pub(super) fn make_as_told(world: &World, person: &Person) -> (String, String) {
-    let (names, document) = guide::things(person.job()).unwrap();
+    let Sheet {
+        names, document, ..
+    } = guide::sheet(person.job()).unwrap();
     make(world, &names, &document.pretty())
 }
 
@@ -116,7 +118,7 @@ fn a_slip_is_told_beside_its_field_and_nothing_is_asked() {
     person.act(Act::Guide(guide::Act::Bucket("Acme".into())));
     let wrong = NameFault::Character { character: 'A' };
     assert_eq!(person.job().guide.bucket_fault, Some(wrong));
-    assert!(guide::things(person.job()).is_none());
+    assert!(guide::sheet(person.job()).is_none());
     person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
     assert!(person.wizard.can_leave());
     paste(&mut person, "not a key", "secret");
@@ -173,7 +175,11 @@ fn a_key_that_is_too_wide_or_too_narrow_is_not_handed_over_until_it_is_mended() 
     ] {
         let world = World::new(PracticeOptions::default());
         let mut person = named(&world);
-        let (names, told) = guide::things(person.job()).unwrap();
+        let Sheet {
+            names,
+            document: told,
+            ..
+        } = guide::sheet(person.job()).unwrap();
         let (key_id, secret) = make(&world, &names, document);
         paste(&mut person, &key_id, &secret);
         proven(&mut person);

@@ -4,6 +4,7 @@ use super::guide::{asked_about_another_user, make, make_as_told, named, paste, p
 use super::person::Person;
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::console::Sheet;
 use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::proof::Verdict;
 use keyhandoff::wizard::steps::guide;
@@ -14,7 +15,11 @@ use keyhandoff::wizard::{Act, Page};
 fn the_key_of_another_user_is_asked_about() {
     let world = World::new(PracticeOptions::default());
     let mut person = named(&world);
-    let (names, told) = guide::things(person.job()).unwrap();
+    let Sheet {
+        names,
+        document: told,
+        ..
+    } = guide::sheet(person.job()).unwrap();
     let mut older = names.clone();
     older.user = keyhandoff::domain::names::UserName::parse("older").unwrap();
     let (old_id, old_secret) = make(&world, &older, &told.pretty());
@@ -39,7 +44,11 @@ fn the_key_of_another_user_is_asked_about() {
 fn an_answer_that_changes_takes_the_question_back() {
     let world = World::new(PracticeOptions::default());
     let mut person = named(&world);
-    let (names, told) = guide::things(person.job()).unwrap();
+    let Sheet {
+        names,
+        document: told,
+        ..
+    } = guide::sheet(person.job()).unwrap();
     let mut older = names.clone();
     older.user = keyhandoff::domain::names::UserName::parse("older").unwrap();
     let (old_id, old_secret) = make(&world, &older, &told.pretty());
@@ -68,7 +77,11 @@ fn a_list_for_every_bucket_is_found_out_where_another_bucket_is_named() {
     ] {
         let world = World::new(PracticeOptions::default());
         let mut person = named(&world);
-        let (names, told) = guide::things(person.job()).unwrap();
+        let Sheet {
+            names,
+            document: told,
+            ..
+        } = guide::sheet(person.job()).unwrap();
         let wide = told.pretty().replace(":::acme-deliveries", ":::*");
         let (key_id, secret) = make(&world, &names, &wide);
         person.act(Act::Guide(guide::Act::OtherBucket(other.into())));

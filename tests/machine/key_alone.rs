@@ -3,6 +3,7 @@
 use keyhandoff::cloud::practice::{ACCOUNT_ID, PracticeCloud};
 use keyhandoff::domain::account::{Account, PastedKeys};
 use keyhandoff::domain::bucket::{Bucket, BucketFacts};
+use keyhandoff::domain::console::{Sheet, Step};
 use keyhandoff::domain::fault::{Fault, FaultKind};
 use keyhandoff::domain::names::{
     AccessKeyId, AccountId, Arn, BucketName, GroupName, Partition, PolicyName, Region, UserName,
@@ -92,38 +93,103 @@ pub fn make_by_hand(cloud: &PracticeCloud, names: [&str; 3], document: &str) -> 
         GroupName::parse(group).unwrap(),
         UserName::parse(user).unwrap(),
     );
-    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:policy/handoff/{policy}");
-    let operations = [
-        Operation::CreatePolicy {
-            name: PolicyName::parse(policy).unwrap(),
-            document: document.to_owned(),
-            description: String::new(),
-            tags: vec![],
-        },
-        Operation::CreateGroup {
-            name: group.clone(),
-        },
-        Operation::CreateUser {
-            name: user.clone(),
-            tags: vec![],
-            boundary: None,
-        },
-        Operation::Attach {
-            to: Holder::Group(group.clone()),
-            policies: vec![Arn::parse(&arn).unwrap()],
-        },
-        Operation::AddUserToGroup {
-            group,
-            user: user.clone(),
-        },
-        Operation::CreateAccessKey { user },
-    ];
+    carry_out(
+        cloud,
+        &[
+            create_policy(PolicyName::parse(policy).unwrap(), document),
+            Operation::CreateGroup {
+                name: group.clone(),
+            },
+            create_user(&user, None),
+            Operation::Attach {
+                to: Holder::Group(group.clone()),
+                policies: vec![own_list(policy)],
+            },
+            Operation::AddUserToGroup {
+                group,
+                user: user.clone(),
+            },
+            Operation::CreateAccessKey { user },
+        ],
+    )
+}
+
+/// Makes everything that the page says on the user itself, in its order; returns the key.
+pub fn make_on_user(cloud: &PracticeCloud, sheet: &Sheet) -> (String, String) {
+    let names = &sheet.names;
+    let mut operations = Vec::new();
+    let mut lists = sheet.managed.clone();
+    for step in sheet.steps() {
+        match step {
+            Step::Bucket => {}
+            Step::Group | Step::Role => panic!("neither a folder nor a role is made here"),
+            Step::Policy => {
+                lists.push(own_list(names.policy.as_str()));
+                operations.push(create_policy(
+                    names.policy.clone(),
+                    &sheet.document.pretty(),
+                ));
+            }
+            Step::User => operations.extend([
+                create_user(&names.user, sheet.boundary.clone()),
+                Operation::Attach {
+                    to: Holder::User(names.user.clone()),
+                    policies: lists.clone(),
+                },
+            ]),
+            Step::Rules => {
+                // Whatever is made in the practice account lies under the path of this app.
+                let mut rules = sheet.rules.clone().unwrap();
+                for line in rules
+                    .statements
+                    .iter_mut()
+                    .flat_map(|one| &mut one.principal)
+                {
+                    for user in &mut line.aws {
+                        *user = user.replace(":user/", ":user/handoff/");
+                    }
+                }
+                operations.push(Operation::AddBucketRules { rules });
+            }
+            Step::Key => operations.push(Operation::CreateAccessKey {
+                user: names.user.clone(),
+            }),
+        }
+    }
+    carry_out(cloud, &operations)
+}
+
+fn own_list(policy: &str) -> Arn {
+    Arn::parse(&format!(
+        "arn:aws:iam::{ACCOUNT_ID}:policy/handoff/{policy}"
+    ))
+    .unwrap()
+}
+
+fn create_policy(name: PolicyName, document: &str) -> Operation {
+    Operation::CreatePolicy {
+        name,
+        document: document.to_owned(),
+        description: String::new(),
+        tags: vec![],
+    }
+}
+
+fn create_user(name: &UserName, boundary: Option<Arn>) -> Operation {
+    Operation::CreateUser {
+        name: name.clone(),
+        tags: vec![],
+        boundary,
+    }
+}
+
+fn carry_out(cloud: &PracticeCloud, operations: &[Operation]) -> (String, String) {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .unwrap();
     let mut key = None;
-    for operation in &operations {
+    for operation in operations {
         let produced = runtime.block_on(cloud.carry_out(operation)).unwrap();
         if let (Made::Key(key_id), Some(secret)) = (produced.made, produced.secret) {
             key = Some((

@@ -232,9 +232,9 @@ fn the_guide_asks_the_same_questions_itself() {
     person.act(Act::Guide(guide::Act::Open));
     assert_eq!(person.wizard.page, Page::Guide);
     person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
-    assert!(guide::things(person.job()).is_none(), "the choice is open");
+    assert!(guide::sheet(person.job()).is_none(), "the choice is open");
     answer(&mut person, "center", "eu");
-    let (_, document) = guide::things(person.job()).unwrap();
+    let document = guide::sheet(person.job()).unwrap().document;
     let text = document.compact();
     assert!(
         text.contains("acme-deliveries/northwind/reports/*"),

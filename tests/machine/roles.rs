@@ -14,7 +14,7 @@ use keyhandoff::wizard::steps::{check, done, make};
 use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Page};
 
-pub const AIRBYTE: &str = include_str!("../recipes/vendors/airbyte_role.toml");
+pub const AIRBYTE: &str = include_str!("../../assets/recipes/airbyte-role.toml");
 pub const AMPLITUDE: &str = include_str!("../recipes/vendors/amplitude_import.toml");
 pub const NAME: &str = "airbyte-acme-deliveries";
 const ROLE: &str = "arn:aws:iam::111122223333:role/handoff/airbyte-acme-deliveries";

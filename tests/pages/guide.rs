@@ -3,15 +3,16 @@
 use super::drawing::{draw_tall, says};
 use super::key_alone::make_by_hand;
 use super::person::Person;
-use super::pictures::of_page;
+use super::pictures::{of_page, of_page_sized};
 use super::sharing::told;
 use super::world::World;
 use eframe::egui::accesskit::Role;
-use keyhandoff::cloud::practice::PracticeOptions;
-use keyhandoff::domain::console::Step;
+use keyhandoff::cloud::practice::{ACCOUNT_ID, PracticeOptions};
+use keyhandoff::domain::console::{Sheet, Step};
+use keyhandoff::domain::recipe::Recipe;
 use keyhandoff::ui::view::Local;
 use keyhandoff::wizard::Act;
-use keyhandoff::wizard::steps::{guide, start};
+use keyhandoff::wizard::steps::{guide, questions, start};
 
 #[test]
 fn the_guide_says_each_step_and_copies_what_is_pasted_there() {
@@ -90,7 +91,9 @@ fn the_key_of_another_user_is_named_and_asked_about() {
     )));
     says(&person.wizard, &["Name another one, or none."]);
     person.act(Act::Guide(guide::Act::OtherBucket(String::new())));
-    let (names, document) = guide::things(person.job()).unwrap();
+    let Sheet {
+        names, document, ..
+    } = guide::sheet(person.job()).unwrap();
     let made = [names.policy.as_str(), names.group.as_str(), "older"];
     let (key_id, secret) = make_by_hand(&world.cloud, made, &document.pretty());
     let secret = Some(person.safe.put(secret.into()));
@@ -103,4 +106,143 @@ fn the_key_of_another_user_is_named_and_asked_about() {
     let use_it = [(Role::Link, "Use this key anyway")];
     let acts = draw_tall(&person.wizard, &use_it);
     assert_eq!(acts, [Act::Guide(guide::Act::UseAnyway)]);
+}
+
+fn at_guide_of(world: &World, recipe: &str) -> Person {
+    let mut person = Person::at_work(world);
+    let recipe = Box::new(Recipe::parse(recipe).unwrap());
+    let practice = false;
+    person.act(Act::Start(start::Act::Begin { recipe, practice }));
+    person.act(Act::Guide(guide::Act::Open));
+    person
+}
+
+#[test]
+fn lists_of_aws_are_told_and_confirmed_before_the_steps() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at_guide_of(&world, include_str!("../../assets/recipes/devops.toml"));
+    says(
+        &person.wizard,
+        &["Type the account number first", "Where devo.ps works"],
+    );
+    person.act(Act::Guide(guide::Act::Account(ACCOUNT_ID.into())));
+    let told = told(&person.wizard, Local::default(), &[]);
+    assert!(
+        !told.contains("Bucket for") && !told.contains("1. "),
+        "{told}"
+    );
+    says(
+        &person.wizard,
+        &[
+            "AmazonEC2FullAccess",
+            "type its name: devo.ps",
+            "Type the name of devo.ps first",
+        ],
+    );
+    person.act(Act::Guide(guide::Act::Accept("devo.ps".into())));
+    says(
+        &person.wizard,
+        &[
+            "1. Make a robot account for devo.ps",
+            "Choose “Attach policies directly”.",
+            "Search for AmazonEC2FullAccess and tick it. Tick nothing else.",
+            "2. Make its key",
+        ],
+    );
+    let copy = (Role::Button, "Copy the name AmazonEC2FullAccess");
+    let acts = draw_tall(&person.wizard, &[copy]);
+    assert_eq!(acts, [Act::Guide(guide::Act::Copy(guide::What::List(0)))]);
+    of_page_sized(&person.wizard, "guide-managed", (1000.0, 2000.0));
+}
+
+#[test]
+fn the_limit_the_tags_and_the_lines_in_the_buckets_rules_are_steps_too() {
+    let world = World::new(PracticeOptions::default());
+    let recipe = include_str!("../../assets/recipes/revenuecat.toml").replacen(
+        "[credential]\n",
+        "[credential]\nboundary = \"arn:{{partition}}:iam::{{account_id}}:policy/it/limit\"\n\
+        tags = { team = \"data\", cost-center = \"42\" }\n",
+        1,
+    );
+    let say = "say = \"Read, write and delete files in {{bucket}}\"";
+    let on_bucket = format!("on = \"bucket\"\nprincipals = [\"{{{{user_arn}}}}\"]\n{say}");
+    let mut person = at_guide_of(&world, &recipe.replacen(say, &on_bucket, 1));
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    person.act(Act::Guide(guide::Act::Account(ACCOUNT_ID.into())));
+    says(
+        &person.wizard,
+        &[
+            "Under “Add tags” choose “Add new tag” for each of these: cost-center = 42, team = data.",
+            "search for limit and choose it",
+            "5. Add lines to the rules of the bucket",
+            "Set the cursor right behind the first [ in it",
+            "6. Make its key",
+        ],
+    );
+    for (button, what) in [
+        ("Copy the name of the limit", guide::What::Limit),
+        ("Copy the whole document", guide::What::Rules),
+        ("Copy the lines only", guide::What::Lines),
+    ] {
+        let acts = draw_tall(&person.wizard, &[(Role::Button, button)]);
+        assert_eq!(acts, [Act::Guide(guide::Act::Copy(what))], "{button}");
+    }
+    of_page_sized(&person.wizard, "guide-rules", (1000.0, 3000.0));
+    person.act(Act::ShareScreen(true));
+    let shared = told(&person.wizard, Local::default(), &[]);
+    assert!(
+        !shared.contains(ACCOUNT_ID) && !shared.contains("acme-deliveries"),
+        "{shared}"
+    );
+}
+
+#[test]
+fn a_role_made_by_hand_is_named_and_told_as_not_tested() {
+    let world = World::new(PracticeOptions::default());
+    let recipe = include_str!("../../assets/recipes/airbyte-role.toml");
+    let mut person = at_guide_of(&world, recipe);
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    let number = questions::Act::Answer("external_id".into(), "workspace-1".into());
+    person.act(Act::Questions(number));
+    says(
+        &person.wizard,
+        &[
+            "Make the role yourself",
+            "3. Make the role",
+            "Choose “Custom trust policy”.",
+            "ARN of the new role",
+            "Paste the ARN of the role first",
+        ],
+    );
+    let copy = (Role::Button, "Copy the document");
+    let acts = draw_tall(&person.wizard, &[copy]);
+    assert_eq!(acts, [Act::Guide(guide::Act::Copy(guide::What::Trust))]);
+    of_page_sized(&person.wizard, "guide-role", (1000.0, 2400.0));
+    for (pasted, told) in [
+        (
+            "arn:aws:iam::111122223333:user/a",
+            "This is not the ARN of a role.",
+        ),
+        (
+            "arn:aws-cn:iam::111122223333:role/a",
+            "This role is in another account",
+        ),
+    ] {
+        person.act(Act::Guide(guide::Act::Role(pasted.into())));
+        says(&person.wizard, &[told]);
+    }
+    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:role/airbyte");
+    person.act(Act::Guide(guide::Act::Role(arn)));
+    let forward = draw_tall(&person.wizard, &[(Role::Button, "Go on")]);
+    assert_eq!(forward, [Act::Next]);
+    person.act(Act::Next);
+    says(
+        &person.wizard,
+        &[
+            "What could not be tested here",
+            "Nothing was tested",
+            "nobody signed in here",
+        ],
+    );
+    of_page(&person.wizard, "guide-role-prove");
 }

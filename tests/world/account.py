@@ -131,6 +131,16 @@ def by_hand(question):
     return {"key_id": key["AccessKeyId"], "key_secret": key["SecretAccessKey"]}
 
 
+def by_hand_on_user(question):
+    """A user with these lists of AWS on it, by the names that the console shows."""
+    iam, user = client("iam", question), {"UserName": question["user"]}
+    iam.create_user(**user)
+    for name in question["lists"]:
+        iam.attach_user_policy(PolicyArn=f"arn:aws:iam::aws:policy/{name}", **user)
+    key = iam.create_access_key(**user)["AccessKey"]
+    return {"key_id": key["AccessKeyId"], "key_secret": key["SecretAccessKey"]}
+
+
 def outcome(call):
     try:
         call()
@@ -232,7 +242,7 @@ print(json.dumps({"ready": True}), flush=True)
 for line in sys.stdin:
     asked = json.loads(line)
     try:
-        acts = {"shape": shape, "try": attempt, "by-hand": by_hand}
+        acts = {"shape": shape, "try": attempt, "by-hand": by_hand, "by-hand-on-user": by_hand_on_user}
         acts |= {"take": take, "bucket": bucket}
         acts |= {"keep-versions": keep_versions, "versions": versions}
         acts |= {"write-rules": write_rules, "rules": rules}

@@ -42,11 +42,15 @@ impl Witness {
             "do": "by-hand", "id": admin.id, "secret": admin.secret,
             "policy": policy, "group": group, "user": user, "document": document,
         }));
-        let word = |name: &str| made[name].as_str().expect("a key").to_owned();
-        Keys {
-            id: word("key_id"),
-            secret: word("key_secret"),
-        }
+        keys_in(&made)
+    }
+
+    /// Makes a user with these lists of AWS on it, as a person does in the console. Returns the key.
+    pub fn make_user_by_hand(&mut self, admin: &Keys, user: &str, lists: &[&str]) -> Keys {
+        let Keys { id, secret } = admin;
+        let asked = json!({ "do": "by-hand-on-user", "id": id, "secret": secret,
+            "user": user, "lists": lists });
+        keys_in(&self.helper.ask(&asked))
     }
 
     /// From now on the bucket keeps old versions of its files.
@@ -190,5 +194,13 @@ impl Witness {
             .as_str()
             .expect("the id of the key")
             .to_owned()
+    }
+}
+
+fn keys_in(made: &Value) -> Keys {
+    let word = |name: &str| made[name].as_str().expect("a key").to_owned();
+    Keys {
+        id: word("key_id"),
+        secret: word("key_secret"),
     }
 }

@@ -121,3 +121,47 @@ fn a_key_made_from_the_pages_own_words_is_proven_and_sealed() {
         []
     );
 }
+
+/// devo.ps asks for lists of AWS and for no bucket.
+#[test]
+fn a_key_with_lists_of_aws_is_made_from_the_pages_own_words() {
+    let moto = Moto::start();
+    let mut witness = Witness::of(&moto);
+    let screen = Screen::on(Bus::with_keyring());
+    let mut program = Program::new();
+    program
+        .set("AWS_ENDPOINT_URL", moto.endpoint())
+        .before(&screen);
+    let receiver = Receiver::new(&program);
+    let mut window = program.start(&[]);
+    let mut drive = Drive::on(&screen);
+    drive.press("button", "devo.ps");
+    drive.press("link", "Show me how to do it in the console myself");
+    drive.type_into("Account number", "123456789012");
+    drive.wait("", "AmazonEC2FullAccess");
+    drive.type_into(
+        "If devo.ps should get all of this, type its name: devo.ps",
+        "devo.ps",
+    );
+    let copy = "Copy the name AmazonEC2FullAccess";
+    let list = copied(&mut drive, &screen, copy, "EC2");
+    let copy = "Copy the name of the robot account";
+    let user = copied(&mut drive, &screen, copy, "devo");
+    screen.picture("guide-devops");
+    let key = witness.make_user_by_hand(moto.admin(), &user, &[&list]);
+    drive.type_into("Access key ID", &key.id);
+    drive.type_into("Secret access key", &key.secret);
+    drive.press("button", "Test this key");
+    drive.wait_for_part("", "Proven");
+    screen.picture("guide-devops-proven");
+    drive.press("button", "Hand over");
+    drive.name_recipient(&receiver.recipient);
+    let sealed = program.work().join("f.age");
+    drive.save_at(&sealed);
+    drive.press("button", "Finish");
+    drive.wait("", "The key for devo.ps is sealed");
+    let handoff = receiver.open(&sealed);
+    assert_eq!(handoff["access_key_id"], key.id);
+    assert!(handoff["bucket"].is_null(), "{handoff}");
+    window.kill();
+}

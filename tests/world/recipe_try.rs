@@ -141,7 +141,7 @@ fn several_buckets_are_tried_together_and_a_role_names_its_vendor() {
     ] {
         assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
     }
-    let role = include_str!("../recipes/vendors/airbyte_role.toml");
+    let role = include_str!("../../assets/recipes/airbyte-role.toml");
     let outcome = tried(&Program::new(), role, &[]);
     let told = "Take the role as its vendor, with the number";
     assert!(outcome.stdout.contains(told), "{outcome:#?}");
@@ -150,7 +150,7 @@ fn several_buckets_are_tried_together_and_a_role_names_its_vendor() {
 #[test]
 fn a_role_is_rehearsed_and_what_aws_only_says_is_told_as_that() {
     for recipe in [
-        include_str!("../recipes/vendors/airbyte_role.toml"),
+        include_str!("../../assets/recipes/airbyte-role.toml"),
         include_str!("../recipes/vendors/amplitude_import.toml"),
     ] {
         let outcome = tried(&Program::new(), recipe, &[]);

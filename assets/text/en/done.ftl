@@ -23,6 +23,10 @@ done-open-text = { $kind ->
     [bucket-policy] The lines in the rules of your bucket let in { $vendor }'s own account. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
    *[role] A role is a door that only { $vendor }'s own account can open, with a number that only you two know. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
 }
+done-open-by-hand = { $kind ->
+    [bucket-policy] The lines in the rules of your bucket let in { $vendor }'s own account. There is no secret and nothing runs out. When { $vendor } should not come in any more, take the lines out again in the console.
+   *[role] A role is a door that only { $vendor }'s own account can open. There is no secret and nothing runs out. When { $vendor } should not come in any more, delete the role in the console.
+}
 done-later = Later
 done-change = Change the key in { $days } days. Your contact tells you if it must be sooner.
 done-record = Keep a record
@@ -31,7 +35,11 @@ done-record-hint = { $kind ->
     [bucket-policy] It says what was added and looked at. With it, the lines can be taken out again, but a new bucket stays.
    *[key] It says what was made and tested, without the secret. With it, all that the app made can be undone, but a new bucket stays.
 }
-done-record-by-hand = It says which key was tested and handed over, without the secret.
+done-record-by-hand = { $kind ->
+    [role] It says which role was handed over.
+    [bucket-policy] It says for which bucket the values were handed over.
+   *[key] It says which key was tested and handed over, without the secret.
+}
 done-save-record = Save a record…
 keychain-left = The secret may still be in your keychain
 keychain-left-text = The keychain of this computer did not confirm that it removed it. Open the keychain and delete the entries of Key Handoff that end with { $job }.

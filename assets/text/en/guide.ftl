@@ -1,7 +1,15 @@
 # Everything by hand in the AWS console. The words in quotation marks are those of the console in 2026.
 guide-open = Show me how to do it in the console myself
-guide-title = Make the key yourself in the AWS console
-guide-subtitle = You do not sign in here. You make everything in your browser and paste the new key at the end. The app then tests it and seals it for { $vendor }.
+guide-title = { $kind ->
+    [role] Make the role yourself in the AWS console
+    [bucket-policy] Add the lines yourself in the AWS console
+   *[key] Make the key yourself in the AWS console
+}
+guide-subtitle = { $kind ->
+    [role] You do not sign in here. You make everything in your browser and paste the name of the new role at the end. The app then seals it for { $vendor }.
+    [bucket-policy] You do not sign in here. You add the lines in your browser. The app then seals for { $vendor } what they need to know.
+   *[key] You do not sign in here. You make everything in your browser and paste the new key at the end. The app then tests it and seals it for { $vendor }.
+}
 guide-bucket = Bucket for { $vendor }
 guide-bucket-hint = The name as the console shows it. A new bucket needs a name that nobody else uses.
 guide-account = Account number
@@ -19,6 +27,11 @@ guide-other-user-use = Use this key anyway
 guide-keeps-files = This bucket keeps every new file for a time
 guide-keeps-files-hint = “Object Lock” on the “Properties” tab. The test then puts no file there.
 guide-answers-first = Name the bucket first
+guide-bucket-first = Mend the name of the bucket first
+guide-key-first = Mend the ARN of the encryption key first
+guide-other-first = Mend the name of the other bucket first
+guide-account-first = Type the account number first
+guide-region = Where { $vendor } works
 guide-step-bucket = Find the bucket
 guide-do-bucket =
     Look for { $bucket } in the list of buckets.
@@ -34,7 +47,12 @@ guide-step-policy = Make the permission list
 guide-do-policy =
     In the policy editor choose “JSON”.
     Remove everything there, and paste the permission document. Choose “Next”.
-    Paste the name into “Policy name” and choose “Create policy”.
+    Paste the name into “Policy name”.
+    { $tags ->
+        [none] {""}
+       *[some] Under “Add tags” choose “Add new tag” for each of these: { $tag-list }.
+    }
+    Choose “Create policy”.
 guide-page-policy = Open “Create policy” in the console
 guide-link-policy = Copy the link to “Create policy”
 guide-document = Permission document
@@ -44,7 +62,11 @@ guide-tick-policy = The permission list is made
 guide-step-group = Make the folder that holds the permissions
 guide-do-group =
     Paste the name into “User group name”.
-    Under “Attach permissions policies” search for { $policy } and tick it. Tick nothing else.
+    { $lists ->
+        [none] Under “Attach permissions policies” tick nothing.
+        [one] Under “Attach permissions policies” search for { $list-names } and tick it. Tick nothing else.
+       *[several] Under “Attach permissions policies” search for each of { $list-names } and tick it. Tick nothing else.
+    }
     Choose the button at the end: “Create user group” or “Create group”.
 guide-page-group = Open the page for a new user group in the console
 guide-link-group = Copy the link to the page for a new user group
@@ -55,14 +77,68 @@ guide-do-user =
     Paste the name into “User name”.
     Leave “Provide user access to the AWS Management Console” without a tick. Choose “Next”.
     { $kind ->
-        [access-key-on-user] Choose “Attach policies directly”, search for { $policy } and tick it. Tick nothing else. Choose “Next”.
-       *[other] Keep “Add user to group”, tick { $group } and choose “Next”.
+        [access-key-on-user] Choose “Attach policies directly”.
+       *[other] Keep “Add user to group” and tick { $group }.
+    }
+    { $kind ->
+        [access-key-on-user] { $lists ->
+            [none] Tick nothing.
+            [one] Search for { $list-names } and tick it. Tick nothing else.
+           *[several] Search for each of { $list-names } and tick it. Tick nothing else.
+        }
+       *[other] {""}
+    }
+    { $limited ->
+        [no] {""}
+       *[yes] Open “Set permissions boundary”, tick “Use a permissions boundary to control the maximum user permissions”, search for { $limit } and choose it. It is your company's limit: without it the key could do more.
+    }
+    Choose “Next”.
+    { $tags ->
+        [none] {""}
+       *[some] Under “Tags” choose “Add new tag” for each of these: { $tag-list }.
     }
     Choose “Create user”.
 guide-page-user = Open “Create user” in the console
 guide-link-user = Copy the link to “Create user”
 guide-copy-user = Copy the name of the robot account
 guide-tick-user = The robot account is made
+guide-copy-list = Copy the name { $list }
+guide-copy-limit = Copy the name of the limit
+guide-step-role = Make the role
+guide-do-role =
+    Choose “Custom trust policy”. Remove everything in the editor below it, and paste the document that says who may take the role. Choose “Next”.
+    { $lists ->
+        [none] Tick nothing.
+        [one] Search for { $list-names } and tick it. Tick nothing else.
+       *[several] Search for each of { $list-names } and tick it. Tick nothing else.
+    }
+    { $limited ->
+        [no] {""}
+       *[yes] Open “Set permissions boundary”, choose “Use a permissions boundary to control the maximum role permissions”, search for { $limit } and choose it. It is your company's limit: without it the role could do more.
+    }
+    Choose “Next”. Paste the name into “Role name”.
+    { $tags ->
+        [none] {""}
+       *[some] Under “Add tags” choose “Add new tag” for each of these: { $tag-list }.
+    }
+    Choose “Create role”.
+guide-page-role = Open “Create role” in the console
+guide-link-role = Copy the link to “Create role”
+guide-copy-trust = Copy the document
+guide-copy-role = Copy the name of the role
+guide-tick-role = The role is made
+guide-step-rules = Add lines to the rules of the bucket
+guide-do-rules =
+    On the page of { $bucket }, on the tab “Permissions”, go to “Bucket policy” and choose “Edit”.
+    If the field is empty, paste the whole document.
+    If something stands there already, leave it as it is. Set the cursor right behind the first [ in it, and paste the lines there.
+    Choose “Save changes”.
+guide-page-rules = Open the permissions of the bucket in the console
+guide-link-rules = Copy the link to the permissions of the bucket
+guide-rules = Lines for the rules of the bucket
+guide-copy-rules-whole = Copy the whole document
+guide-copy-rules-lines = Copy the lines only
+guide-tick-rules = The lines are in the rules of the bucket
 guide-step-key = Make its key
 guide-do-key =
     On the page of { $user }, on the tab “Security credentials”, choose “Create access key”.
@@ -82,3 +158,12 @@ guide-held = This key is here already. You can test it again, or paste another o
 guide-memory = The secret stays in this app and in your keychain until the key is sealed. If you downloaded the .csv file, delete it then.
 guide-busy = Asking AWS about this key…
 guide-forward = Test this key
+guide-forward-keyless = Go on
+guide-role-first = Paste the ARN of the role first
+guide-role = ARN of the new role
+guide-role-hint = Open the role in the console. Its ARN stands under “Summary” and begins with arn:.
+guide-role-wrong = This is not the ARN of a role. It begins with arn: and has :role/ in it.
+guide-other-role = This role is called { $found }. The role of this guide is called { $shown }.
+guide-other-role-hint = It may be another role, which can do other things. If you copied the wrong one, paste the right one above.
+guide-other-role-use = Use this role anyway
+guide-role-other-account = This role is in another account, or in another part of AWS, than what you said above.

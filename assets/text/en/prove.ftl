@@ -10,6 +10,13 @@ prove-subtitle-partly = { $kind ->
     [bucket-policy] The app looks at the rules of the bucket and asks AWS whether they let everybody in. Only { $vendor } itself can try the rest.
    *[key] The app uses the new key the way { $vendor } will, as far as it can be tried here, and tries what must be refused.
 }
+prove-by-hand-title = What could not be tested here
+prove-by-hand-subtitle = { $kind ->
+    [role] You made the role yourself and nobody signed in here, so the app cannot look at it. { $vendor } finds out as soon as it uses the role.
+   *[bucket-policy] You added the lines yourself and nobody signed in here, so the app cannot look at them. { $vendor } finds out as soon as it uses the bucket.
+}
+prove-nothing = Nothing was tested
+prove-nothing-text = Please look once more at what you pasted in the console. If { $vendor } cannot get in, compare it with the documents of the page before.
 prove-can = What { $vendor } can do
 prove-cannot = What { $vendor } cannot do
 prove-testing = Testing…
@@ -52,6 +59,7 @@ left-out-files-kept-in-one = one of these buckets keeps every new file for a tim
 left-out-only-bucket = no other bucket is in this account
 left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
+left-out-nobody-signed-in = nobody signed in here
 left-out-vendor-alone = only the vendor's own account can do that
 left-out-not-told = AWS does not tell your sign-in
 left-out-list-missing = the list of buckets could not be read

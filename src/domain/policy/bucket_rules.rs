@@ -88,6 +88,20 @@ impl BucketRules {
         standing
     }
 
+    /// A whole policy of them, as people read it, for a bucket that has none.
+    #[must_use]
+    pub fn whole(&self) -> String {
+        PolicyDocument::of(self.statements.clone()).pretty()
+    }
+
+    /// The statements alone, each followed by a comma: to be put before those that a policy has already.
+    #[must_use]
+    pub fn lines(&self) -> String {
+        let pretty = |one| serde_json::to_string_pretty(one).unwrap_or_default();
+        let lines = self.statements.iter().map(|one| pretty(one) + ",\n");
+        lines.collect()
+    }
+
     /// The bucket's policy with what is missing of these; `None` where nothing is, or where one was changed.
     #[must_use]
     pub fn added_to(&self, policy: Option<&str>) -> Option<String> {

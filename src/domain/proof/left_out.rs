@@ -18,6 +18,8 @@ pub enum LeftOut {
     ListMissing,
     /// Nobody signed in but the key itself, which may not see them.
     NoSignIn,
+    /// It was made by hand, and there is no key that could be tried.
+    NobodySignedIn,
     /// Only the vendor's own account can do it.
     VendorAlone,
     /// The account does not tell this sign-in what the role may do.
@@ -48,6 +50,7 @@ impl LeftOut {
             Self::ListRefused => "list-refused",
             Self::ListMissing => "list-missing",
             Self::NoSignIn => "no-sign-in",
+            Self::NobodySignedIn => "nobody-signed-in",
             Self::VendorAlone => "vendor-alone",
             Self::NotTold => "not-told",
         }

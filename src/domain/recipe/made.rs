@@ -53,7 +53,7 @@ mod tests {
         for (text, made) in [
             (include_str!("../../../tests/recipes/everything.toml"), true),
             (
-                include_str!("../../../tests/recipes/vendors/airbyte_role.toml"),
+                include_str!("../../../assets/recipes/airbyte-role.toml"),
                 true,
             ),
             (

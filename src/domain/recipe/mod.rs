@@ -15,7 +15,7 @@ mod parse;
 mod template;
 
 pub use answers::{Answers, NO, YES};
-pub use built_in::{FILES, built_in, is_of_no_vendor};
+pub use built_in::{FILES, built_in, is_further_down, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use external_id::DIGITS;
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
@@ -161,18 +161,20 @@ impl Recipe {
         hex(&digest(whole.to_string().as_bytes()))
     }
 
-    /// Whether permissions or names cannot be written down without this variable.
+    /// Whether permissions or names cannot be written down without this variable, with what is known so far.
     #[must_use]
-    pub fn needs(&self, variable: &str) -> bool {
-        let always = |grant: &&Grant| grant.when.is_none();
-        let grants = self.grants.iter().filter(always);
+    pub fn needs(&self, variable: &str, known: &Values) -> bool {
+        let holds = |when: &Option<When>| when.as_ref().is_none_or(|when| when.holds(known));
+        let grants = self.grants.iter().filter(|grant| holds(&grant.when));
         let in_grants = grants.flat_map(|grant| {
             let values = grant.conditions.values().flat_map(BTreeMap::values);
             let resources = grant.resources.iter().chain(&grant.principals);
             resources.chain(values.flatten())
         });
-        let always = |list: &&ManagedPolicy| list.when.is_none();
-        let managed = self.managed_policies.iter().filter(always);
+        let managed = self
+            .managed_policies
+            .iter()
+            .filter(|list| holds(&list.when));
         in_grants
             .chain(managed.map(|list| &list.arn))
             .chain(self.credential.templates())

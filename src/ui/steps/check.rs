@@ -2,7 +2,7 @@
 
 mod answered;
 mod bucket_rules;
-mod managed;
+pub(super) mod managed;
 mod role;
 
 use super::about::row;
@@ -57,7 +57,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     ui.add_space(BLOCK);
     block(ui, &view.say_vendor("about-can"));
     let (accent, soft) = (palette(ui).accent, palette(ui).ink_soft);
-    let said = said(view, job);
+    let said = said(view, job.values());
     let on_bucket = &plan.bucket_document.statement;
     let elsewhere = plan.trust.statement.iter().chain(on_bucket);
     for statement in plan.document.statement.iter().chain(elsewhere) {
@@ -76,7 +76,15 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     for sentence in &job.recipe.text.cannot {
         row(ui, Icon::Lock, soft, sentence.get(view.text.language()));
     }
-    managed::show(ui, view, job, &plan, &said, &mut acts);
+    let accept = |typed| Act::Check(Did::Accept(typed));
+    acts.extend(managed::show(
+        ui,
+        view,
+        job,
+        &job.managed_lists(),
+        &said,
+        accept,
+    ));
     if plan.footprint.own_list {
         ui.add_space(BLOCK);
         document(ui, view, job, &plan, &mut acts);
@@ -88,8 +96,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
 }
 
 /// The variables as sentences show them.
-fn said(view: View<'_>, job: &Job) -> Values {
-    let mut values = job.values().unwrap_or_default();
+pub(super) fn said(view: View<'_>, values: Option<Values>) -> Values {
+    let mut values = values.unwrap_or_default();
     for name in ["bucket", "folder", "account_id"] {
         if let Some(value) = values.get(name) {
             let covered = view.covered(value);

@@ -62,11 +62,10 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         }
         let user = job.user_arn();
         if let Some(user) = &user {
-            let name = user.resource().rsplit('/').next();
-            row("done-user", &view.covered(name.unwrap_or_default()));
+            row("done-user", &view.covered(user.last_part()));
         }
-        if job.is_role() {
-            row("done-role", &view.covered(&job.check.role));
+        if let Some(role) = job.role_arn() {
+            row("done-role", &view.covered(role.last_part()));
         }
     });
     if !job.prove.left_behind.is_empty() {
@@ -93,7 +92,13 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
     ui.add_space(BLOCK);
     if !job.has_key() {
         block(ui, &view.say("done-open-what"));
-        paragraph(ui, &view.say_vendor("done-open-text"));
+        paragraph(
+            ui,
+            &view.say_vendor(match job.guide.is_by_hand() {
+                true => "done-open-by-hand",
+                false => "done-open-text",
+            }),
+        );
     } else {
         block(ui, &view.say("done-later"));
         let days = job.recipe.rotation.period_days;

@@ -1,19 +1,21 @@
 //! Everything by hand in the AWS console: each step with its words, its page and what to copy; in the end
 //! the key is pasted.
 
+mod keyless;
 mod one_step;
 
+use super::check::{managed, said};
 use super::questions::{open, questions as own_questions};
 use super::sign_in::keys::{self, Said};
 use super::{BLOCK, GAP, sign_in_fault};
-use crate::domain::console::Step;
-use crate::domain::names::{BucketName, NameFault};
+use crate::domain::names::{AccountId, BucketName, NameFault};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Button, Expander, Notice, NoticeKind, TextField, heading as block, hint, link, mono, progress,
     region_list, tick_box,
 };
-use crate::wizard::steps::guide::{Act as Did, State, things};
+use crate::wizard::steps::check::is_accepted;
+use crate::wizard::steps::guide::{Act as Did, State, managed_lists, needs_account, sheet, values};
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
@@ -30,22 +32,46 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
         Some(job) => answers_first(view, job),
         None => String::new(),
     };
-    view.forward("guide-forward", Some(reason))
+    match view.job() {
+        Some(job) if !job.has_key() => view.forward("guide-forward-keyless", Some(reason)),
+        Some(_) | None => view.forward("guide-forward", Some(reason)),
+    }
 }
 
 /// What the steps wait for.
 fn answers_first(view: View<'_>, job: &Job) -> String {
-    let named = BucketName::parse(job.guide.bucket.trim()).is_ok();
-    let open = named.then(|| open(view, job)).flatten();
-    open.unwrap_or_else(|| view.say("guide-answers-first"))
+    if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
+        return view.say("guide-answers-first");
+    }
+    if needs_account(job) && AccountId::typed(&job.guide.account).is_err() {
+        return view.say("guide-account-first");
+    }
+    let state = &job.guide;
+    let wrong = [
+        (state.bucket_fault.is_some(), "guide-bucket-first"),
+        (state.encryption_key_fault.is_some(), "guide-key-first"),
+        (state.other_bucket().is_err(), "guide-other-first"),
+    ];
+    if let Some((_, first)) = wrong.into_iter().find(|(wrong, _)| *wrong) {
+        return view.say(first);
+    }
+    let open = open(view, job);
+    open.unwrap_or_else(|| match is_accepted(job) {
+        true => view.say("guide-role-first"),
+        false => view.say_vendor("check-accept-first"),
+    })
 }
 
 /// Tests the pasted key, or the one that was taken in before. The secret goes into the safe first; its field
 /// keeps it while this page is open, so that a slip in the other field is mended without pasting again.
 pub fn forward_pressed(view: View<'_>, local: &Local) -> Vec<Act> {
+    let keyless = view.job().is_some_and(|job| !job.has_key());
     let held = view
         .job()
         .is_some_and(|job| job.make.key_with_secret().is_some());
+    if keyless {
+        return vec![Act::Next];
+    }
     if held && local.secret.trim().is_empty() && local.key_id.trim().is_empty() {
         return vec![Act::Next];
     }
@@ -74,25 +100,31 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let Some(job) = view.job() else { return acts };
     questions(ui, view, job, &mut acts);
     ui.add_space(BLOCK);
-    match things(job) {
-        None => {
-            hint(ui, &answers_first(view, job));
-        }
-        Some((names, document)) => {
-            for (place, step) in Step::of(job.recipe.credential.kind).iter().enumerate() {
-                one_step::show(
-                    ui,
-                    view,
-                    job,
-                    (place + 1, *step),
-                    &names,
-                    &document,
-                    &mut acts,
-                );
-                ui.add_space(BLOCK);
-            }
-            key(ui, view, job, local, &mut acts);
-        }
+    let Some(sheet) = sheet(job) else {
+        hint(ui, &answers_first(view, job));
+        return acts;
+    };
+    let said = said(view, values(job));
+    let accept = |typed| Act::Guide(Did::Accept(typed));
+    acts.extend(managed::show(
+        ui,
+        view,
+        job,
+        &managed_lists(job),
+        &said,
+        accept,
+    ));
+    if !is_accepted(job) {
+        return acts;
+    }
+    for (place, step) in sheet.steps().into_iter().enumerate() {
+        one_step::show(ui, view, job, (place + 1, step), &sheet, &mut acts);
+        ui.add_space(BLOCK);
+    }
+    if job.has_key() {
+        key(ui, view, job, local, &mut acts);
+    } else if job.is_role() {
+        keyless::role(ui, view, job, &mut acts);
     }
     acts
 }
@@ -113,14 +145,16 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
             ui.add_space(GAP);
             typed.text.map(|text| Act::Guide(did(text)))
         };
-    acts.extend(field(
-        "guide-bucket",
-        Some("guide-bucket-hint"),
-        state.bucket_fault.as_ref(),
-        &state.bucket,
-        Did::Bucket,
-    ));
-    if job.recipe.needs("account_id") {
+    if job.has_bucket() {
+        acts.extend(field(
+            "guide-bucket",
+            Some("guide-bucket-hint"),
+            state.bucket_fault.as_ref(),
+            &state.bucket,
+            Did::Bucket,
+        ));
+    }
+    if needs_account(job) {
         acts.extend(field(
             "guide-account",
             Some("guide-account-hint"),
@@ -131,7 +165,10 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     }
     let region = region_list(
         ui,
-        &view.say("bucket-region"),
+        &match job.has_bucket() {
+            true => view.say("bucket-region"),
+            false => view.say_vendor("guide-region"),
+        },
         &state.region(),
         true,
         &job.recipe
@@ -140,6 +177,18 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     );
     acts.extend(region.map(|region| Act::Guide(Did::Region(region))));
     ui.add_space(GAP);
+    if job.has_bucket() && job.has_key() {
+        other_bucket(ui, view, state, acts);
+    }
+    let bucket = BucketName::parse(state.bucket.trim()).ok();
+    own_questions(ui, view, job, bucket.as_ref(), acts);
+    if job.has_bucket() {
+        special(ui, view, job, state, acts);
+    }
+}
+
+/// Another bucket, which the key must not see.
+fn other_bucket(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
     let same = view.say("guide-other-bucket-same");
     let wrong = match state.other_bucket() {
         Ok(_) => None,
@@ -157,9 +206,6 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         .show(ui, &state.other_bucket);
     acts.extend(typed.text.map(|text| Act::Guide(Did::OtherBucket(text))));
     ui.add_space(GAP);
-    let bucket = BucketName::parse(state.bucket.trim()).ok();
-    own_questions(ui, view, job, bucket.as_ref(), acts);
-    special(ui, view, job, state, acts);
 }
 
 /// What only few buckets have, and the key cannot find out by itself.
@@ -200,12 +246,12 @@ fn special(ui: &mut Ui, view: View<'_>, job: &Job, state: &State, acts: &mut Vec
 
 /// The key is another user's: says whose, and asks.
 fn other_user(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
-    let Some((account, (names, _))) = job.guide.other_user.as_ref().zip(things(job)) else {
+    let Some((account, sheet)) = job.guide.other_user.as_ref().zip(sheet(job)) else {
         return;
     };
     let values = [
         ("found", view.covered(account.person()).into()),
-        ("shown", view.covered(names.user.as_str()).into()),
+        ("shown", view.covered(sheet.names.user.as_str()).into()),
     ];
     ui.add_space(GAP);
     let (word, text) = (

@@ -19,6 +19,9 @@ use eframe::egui::Ui;
 pub fn heading(view: View<'_>) -> Heading {
     let mut heading = view.heading("prove");
     let proof = view.job().and_then(|job| job.prove.proof.as_ref());
+    if proof.is_some_and(Proof::is_left_out) {
+        return view.heading("prove-by-hand");
+    }
     if proof.is_some_and(|proof| !proof.left_out().is_empty()) {
         heading.subtitle = Some(view.say_vendor("prove-subtitle-partly"));
     }
@@ -70,7 +73,9 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
         }
         None => progress(ui, &view.say("prove-testing"), None),
         Some(Verdict::Proven) => {
-            if job.is_role() {
+            if proof.is_left_out() {
+                nothing(ui, view);
+            } else if job.is_role() {
                 role(ui, view, proof);
             } else if job.is_lines() {
                 lines(ui, view, proof);
@@ -148,6 +153,17 @@ fn proven(ui: &mut Ui, view: View<'_>, proof: &Proof) {
         kind,
         word: &view.say(word),
         text: &text,
+        action: None,
+    }
+    .show(ui);
+}
+
+/// Made by hand and without a key: nothing could be tried.
+fn nothing(ui: &mut Ui, view: View<'_>) {
+    Notice {
+        kind: NoticeKind::Amber,
+        word: &view.say("prove-nothing"),
+        text: &view.say_vendor("prove-nothing-text"),
         action: None,
     }
     .show(ui);

@@ -15,7 +15,7 @@ use crate::domain::policy::Wording;
 use crate::domain::recipe::{Names, Values};
 use crate::wizard::effect::Place;
 use crate::wizard::steps::bucket::again;
-use crate::wizard::steps::make;
+use crate::wizard::steps::{guide, make};
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
 /// How long a clash is doubted before the account is looked at again, in milliseconds.
@@ -226,9 +226,10 @@ pub fn can_leave(job: &Job) -> bool {
 /// and AWS may widen them further.
 #[must_use]
 pub fn is_accepted(job: &Job) -> bool {
-    let managed = job
-        .plan()
-        .is_some_and(|plan| !plan.footprint.managed.is_empty());
+    let managed = match job.guide.is_by_hand() {
+        true => !guide::managed_lists(job).is_empty(),
+        false => (job.plan()).is_some_and(|plan| !plan.footprint.managed.is_empty()),
+    };
     let (typed, name) = (job.check.accepted.trim(), &job.recipe.vendor.name);
     !managed || typed.eq_ignore_ascii_case(name)
 }

@@ -76,7 +76,7 @@ pub fn record(job: &Job) -> Option<Record> {
         group: (!by_hand && footprint.has(OpId::Group)).then(|| footprint.names.group.clone()),
         user_arn: job.user_arn(),
         access_key_id: job.make.journal.key().cloned(),
-        role_arn: job.is_role().then(|| footprint.role_arn()),
+        role_arn: job.role_arn(),
         checks: job
             .prove
             .proof

@@ -1,26 +1,28 @@
 //! Everything by hand: the person makes the key in the AWS console, ticks each step off and pastes the
 //! key. Nobody signs in but the key itself.
 
+mod act;
 mod answers;
+mod keyless;
 mod paste;
 mod told;
 
+use act::changed;
+pub use act::{Act, What, on_act};
 pub use answers::{on_copied, on_facts, on_signed_in};
+pub use keyless::{is_of_another_account, other_role};
 pub(super) use told::answer_changed;
-use told::values;
-pub use told::{enter, things};
+pub use told::{enter, managed_lists, needs_account, sheet, values};
 
-use super::bucket;
+use super::check::is_accepted;
 use crate::domain::account::Account;
 use crate::domain::bucket::BucketFacts;
 use crate::domain::console::Step;
 use crate::domain::fault::Fault;
-use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, NameFault, Region};
-use crate::domain::recipe::{On, Values};
+use crate::domain::names::{AccessKeyId, Arn, BucketName, NameFault, Region};
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::draft::GuideDraft;
-use crate::wizard::effect::CopyText;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 use std::collections::BTreeSet;
 
@@ -39,6 +41,10 @@ pub struct State {
     pub account: String,
     /// Why it is not one.
     pub account_fault: Option<NameFault>,
+    /// The ARN of the made role as pasted.
+    pub role: String,
+    /// Why it is not one.
+    pub role_fault: Option<NameFault>,
     /// The bucket's own encryption key as typed, if it has one.
     pub encryption_key: String,
     /// Why it is not one.
@@ -64,55 +70,12 @@ pub struct State {
     /// The key is another user's; the person is asked whether it is meant all the same.
     pub other_user: Option<Account>,
     back_to: Option<Page>,
+    told: Option<Account>,
+    anyway: Option<String>,
     copying: Option<(Ticket, What)>,
     looking: Option<Ticket>,
     found: Option<Result<BucketFacts, Fault>>,
     pasted: Option<(AccessKeyId, SecretId)>,
-}
-
-/// What can be copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// The permission document.
-    Document,
-    /// The address of a step's page.
-    Page(Step),
-    /// The name of what is made in a step.
-    Name(Step),
-}
-
-/// What a person can do here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// "Show me how to do it in the console myself".
-    Open,
-    /// Types the bucket's name.
-    Bucket(String),
-    /// Chooses where the bucket lies.
-    Region(Region),
-    /// Types the account number.
-    Account(String),
-    /// Types the name of the bucket's own encryption key.
-    EncryptionKey(String),
-    /// Types the name of another bucket of the account.
-    OtherBucket(String),
-    /// The bucket keeps every new file for a time, or does not.
-    KeepsFiles(bool),
-    /// Ticks a step off, or takes the tick away.
-    Tick(Step, bool),
-    /// Opens the page of a step in the browser.
-    OpenPage(Step),
-    /// Copies something that everybody may see.
-    Copy(What),
-    /// The pasted key, whose secret lies in the safe already; tests it.
-    Paste {
-        key_id: String,
-        secret: Option<SecretId>,
-    },
-    /// Takes the key of another user than the guide made.
-    UseAnyway,
-    /// Stops waiting for AWS.
-    Cancel,
 }
 
 impl State {
@@ -120,6 +83,12 @@ impl State {
     #[must_use]
     pub fn is_by_hand(&self) -> bool {
         self.by_hand
+    }
+
+    /// The account of which the person told, where nobody signs in.
+    #[must_use]
+    pub fn told(&self) -> Option<&Account> {
+        self.told.as_ref()
     }
 
     /// Where the bucket lies.
@@ -142,6 +111,7 @@ impl State {
             bucket: self.bucket.clone(),
             region: self.region.clone(),
             account: self.account.clone(),
+            role: self.role.clone(),
             encryption_key: self.encryption_key.clone(),
             other_bucket: self.other_bucket.clone(),
             keeps_files: self.keeps_files,
@@ -157,6 +127,7 @@ impl State {
             bucket: draft.bucket,
             region: draft.region,
             account: draft.account,
+            role: draft.role,
             encryption_key: draft.encryption_key,
             other_bucket: draft.other_bucket,
             keeps_files: draft.keeps_files,
@@ -196,7 +167,7 @@ impl State {
             return Ok(None);
         }
         let key = Arn::parse(typed)?;
-        let whole = key.kms_alias().is_some() || key.resource().starts_with("key/");
+        let whole = key.is_encryption_key();
         whole.then_some(Some(key)).ok_or(NameFault::Shape)
     }
 }
@@ -206,18 +177,10 @@ impl State {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
-    // The steps tell of one bucket and of one permission list. A part that they leave out, such as a company's
-    // limit, would make a key that can do more or less than what is shown.
-    let (recipe, credential) = (&job.recipe, &job.recipe.credential);
-    let has_steps = !Step::of(credential.kind).is_empty()
-        && job.has_bucket()
-        && recipe.managed_policies.is_empty()
-        && recipe.grants.iter().all(|grant| grant.on == On::Identity)
-        && credential.boundary.is_none()
-        && credential.tags.is_empty();
+    // The steps tell of one bucket.
     let several = !job.bucket.chosen_further().is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
-    here && has_steps && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun && !several
+    here && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun && !several
 }
 
 /// Opens the guide, with what was chosen so far.
@@ -239,7 +202,12 @@ pub fn open(job: &mut Job, from: Page) -> Move {
 /// Back to where the guide was opened, on the way on which the app makes everything.
 pub fn close(job: &mut Job) -> Page {
     job.guide.by_hand = false;
-    job.guide.back_to.take().unwrap_or(Page::About)
+    let back_to = job.guide.back_to.take().unwrap_or(Page::About);
+    match keyless::forget(job) && back_to == Page::Check {
+        // What is checked there was chosen anew in the guide.
+        true => job.route().after(Page::Account),
+        false => back_to,
+    }
 }
 
 /// Whether the page can be left backwards: not while AWS is asked, and not with a key that was taken in.
@@ -249,109 +217,20 @@ pub fn can_go_back(job: &Job) -> bool {
 
 /// Whether a key can be tested.
 pub fn can_leave(job: &Job) -> bool {
-    job.guide.busy.is_none() && things(job).is_some() && job.guide.other_bucket().is_ok()
+    let told = sheet(job).is_some() && is_accepted(job);
+    let named = job.has_key() || keyless::is_told(job);
+    job.guide.busy.is_none() && told && named && job.guide.other_bucket().is_ok()
 }
 
-/// Tests the key that was taken in before.
+/// Tests the key that was taken in before. Where there is none, on to what is not tested.
 pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
+    if !job.has_key() {
+        return keyless::lead_on(job);
+    }
     if let Some((key_id, secret)) = job.make.key_with_secret() {
         paste::ask_the_key(job, key_id, secret, out);
     } else {
         job.guide.key_id_wrong = true;
     }
     Move::Stay
-}
-
-/// Takes an act in.
-pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
-    let state = &mut job.guide;
-    match act {
-        // The wizard knows from where.
-        Act::Open => {}
-        Act::Bucket(text) => {
-            let fault = bucket::wrong(job, &text);
-            let state = &mut job.guide;
-            state.bucket_fault = fault;
-            state.bucket = text;
-            changed(state);
-        }
-        Act::Region(region) => {
-            state.region = Some(region);
-            changed(state);
-            job.save(out);
-        }
-        Act::Account(text) => {
-            state.account_fault = told(AccountId::parse(text.trim()).err());
-            state.account = text;
-            changed(state);
-        }
-        Act::EncryptionKey(text) => {
-            state.encryption_key = text;
-            state.encryption_key_fault = state.encryption_key().err();
-            changed(state);
-        }
-        Act::OtherBucket(text) => {
-            state.other_bucket = text;
-            state.fault = None;
-        }
-        Act::KeepsFiles(on) => state.keeps_files = on,
-        Act::Tick(step, on) => {
-            if on {
-                state.done.insert(step);
-            } else {
-                state.done.remove(&step);
-            }
-            job.save(out);
-        }
-        Act::OpenPage(step) => {
-            if let Some(address) = text(job, What::Page(step)) {
-                out.tell(Effect::OpenPage { address });
-            }
-        }
-        Act::Copy(what) => {
-            if let Some(text) = text(job, what) {
-                let text = CopyText::Open(text);
-                job.guide.copied = None;
-                let ticket = out.ask(|ticket| Effect::Copy { ticket, text });
-                job.guide.copying = Some((ticket, what));
-            }
-        }
-        Act::Paste { key_id, secret } => paste::on_pasted(job, &key_id, secret, out),
-        Act::UseAnyway => return answers::use_anyway(job, out),
-        Act::Cancel => {
-            state.burn(out);
-            state.pasted = None;
-            state.busy = None;
-            state.looking = None;
-            job.clear_pasted(out);
-            out.tell(Effect::CancelSignIn);
-        }
-    }
-    enter(job);
-    Move::Stay
-}
-
-/// An empty field is no mistake yet.
-fn told(fault: Option<NameFault>) -> Option<NameFault> {
-    fault.filter(|fault| *fault != NameFault::Empty)
-}
-
-/// What was done and copied for another answer is to be done again.
-fn changed(state: &mut State) {
-    state.copied = None;
-    state.fault = None;
-    state.other_user = None;
-    state.done.clear();
-}
-
-fn text(job: &Job, what: What) -> Option<String> {
-    let (names, document) = things(job)?;
-    Some(match what {
-        What::Document => document.pretty(),
-        What::Page(step) => step.page(&job.guide.region(), &names),
-        What::Name(Step::Bucket) => job.guide.bucket_name()?.to_string(),
-        What::Name(Step::Policy) => names.policy.to_string(),
-        What::Name(Step::Group) => names.group.to_string(),
-        What::Name(Step::User | Step::Key) => names.user.to_string(),
-    })
 }

@@ -87,13 +87,10 @@ pub fn can_leave(job: &Job) -> bool {
 
 /// Begins a proof. `nonce` makes the test file's name fresh.
 pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
-    if job.is_lines() {
-        job.prove.begin_anew();
-        job.prove.proof = Some(Proof::of_lines());
-        advance(job, out);
-        return Move::Stay;
-    }
     let by_hand = job.guide.is_by_hand();
+    if job.is_lines() {
+        return begin_with(job, Proof::of_lines(), out);
+    }
     let other = if by_hand {
         let named = job.guide.other_bucket().ok().flatten();
         named.map_or(Other::LeftOut(LeftOut::NoSignIn), Other::Bucket)
@@ -108,13 +105,10 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
     values.insert("nonce", nonce.to_owned());
     let object = fill(&job.recipe.proof.object, &values);
-    job.prove.begin_anew();
     if job.is_role() {
         let probes = Probes::draw_for_role(&job.recipe, &document, &values);
         let proof = Proof::of_role(&probes.allowed, &probes.refused, object, other);
-        job.prove.proof = Some(proof);
-        advance(job, out);
-        return Move::Stay;
+        return begin_with(job, proof, out);
     }
     let mut probes = Probes::draw(&job.recipe, &document, &values);
     if by_hand {
@@ -123,10 +117,19 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     }
     let (allowed, refused) = (&probes.allowed, &probes.refused);
     let proof = Proof::new(allowed, refused, object, other, locked);
-    job.prove.proof = Some(match job.bucket.chosen_further().is_empty() {
+    let proof = match job.bucket.chosen_further().is_empty() {
         true => proof,
         false => proof.of_several(),
-    });
+    };
+    begin_with(job, proof, out)
+}
+
+fn begin_with(job: &mut Job, mut proof: Proof, out: &mut Out<'_>) -> Move {
+    if job.guide.is_by_hand() && !job.has_key() {
+        proof.leave_out(LeftOut::NobodySignedIn);
+    }
+    job.prove.begin_anew();
+    job.prove.proof = Some(proof);
     advance(job, out);
     Move::Stay
 }

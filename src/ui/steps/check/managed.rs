@@ -3,34 +3,33 @@
 use super::super::about::row;
 use super::super::{BLOCK, GAP};
 use crate::domain::managed::name;
-use crate::domain::plan::Plan;
-use crate::domain::recipe::{Values, fill_sentence};
+use crate::domain::names::Arn;
+use crate::domain::recipe::{ManagedPolicy, Values, fill_sentence};
 use crate::ui::theme::palette;
 use crate::ui::view::View;
 use crate::ui::widgets::{Icon, Notice, NoticeKind, TextField, heading as block, mono};
-use crate::wizard::steps::check::Act as Did;
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
-/// Draws the lists and the question, where the plan has such lists.
-pub(super) fn show(
+/// Draws the lists and the question, where the job has such lists. Typing makes the act.
+pub(in crate::ui::steps) fn show(
     ui: &mut Ui,
     view: View<'_>,
     job: &Job,
-    plan: &Plan,
+    lists: &[(&ManagedPolicy, Arn)],
     said: &Values,
-    acts: &mut Vec<Act>,
-) {
-    if plan.footprint.managed.is_empty() {
-        return;
+    typed: fn(String) -> Act,
+) -> Option<Act> {
+    if lists.is_empty() {
+        return None;
     }
     ui.add_space(BLOCK);
     block(ui, &view.say("check-managed"));
     let accent = palette(ui).accent;
-    for (list, arn) in job.managed_lists() {
+    for (list, arn) in lists {
         let sentence = list.say.get(view.text.language());
         row(ui, Icon::Tick, accent, &fill_sentence(sentence, said));
-        mono(ui, name(&arn).unwrap_or_else(|| arn.as_str()));
+        mono(ui, name(arn).unwrap_or_else(|| arn.as_str()));
     }
     ui.add_space(GAP);
     Notice {
@@ -41,6 +40,6 @@ pub(super) fn show(
     }
     .show(ui);
     ui.add_space(GAP);
-    let typed = TextField::new(&view.say_vendor("check-accept")).show(ui, &job.check.accepted);
-    acts.extend(typed.text.map(|text| Act::Check(Did::Accept(text))));
+    let field = TextField::new(&view.say_vendor("check-accept")).show(ui, &job.check.accepted);
+    field.text.map(typed)
 }

@@ -1,10 +1,10 @@
 //! What the world answered on the page of the guide.
 
-use super::things;
+use super::{State, needs_account, sheet};
 use crate::domain::account::Account;
 use crate::domain::bucket::{BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::AccountId;
+use crate::domain::names::{AccountId, BucketName};
 use crate::wizard::steps::{make, sign_in};
 use crate::wizard::{Job, Move, Out, Page, Ticket};
 
@@ -51,8 +51,8 @@ pub fn on_signed_in(job: &mut Job, result: Result<Account, Fault>, out: &mut Out
 }
 
 fn is_expected(job: &Job, account: &Account) -> bool {
-    let typed = AccountId::parse(job.guide.account.trim()).ok();
-    let typed = typed.filter(|_| job.recipe.needs("account_id"));
+    let typed = AccountId::typed(&job.guide.account).ok();
+    let typed = typed.filter(|_| needs_account(job));
     [&job.expected, &typed]
         .into_iter()
         .flatten()
@@ -62,7 +62,7 @@ fn is_expected(job: &Job, account: &Account) -> bool {
 /// Whether a key that was just pasted belongs to another user than the page says to make, as that of an
 /// older robot account would.
 fn is_of_another_user(job: &Job, account: &Account) -> bool {
-    let shown = things(job).map(|(names, _)| names.user);
+    let shown = sheet(job).map(|sheet| sheet.names.user);
     let differs = shown.is_some_and(|shown| shown.as_str() != account.person());
     differs && job.guide.pasted.is_some()
 }
@@ -90,44 +90,61 @@ fn refuse(job: &mut Job, fault: Fault, out: &mut Out<'_>) {
     job.sign_in = sign_in::State::default();
 }
 
-/// With both answers there, the key is taken in and tested. What it cannot see of its bucket is taken from
-/// the person; the test tells whether it is so.
+/// With all answers there, the key is taken in and tested.
 fn lead_on(job: &mut Job, out: &mut Out<'_>) -> Move {
-    let (Some(_), Some((names, _))) = (job.account(), things(job)) else {
+    let (Some(_), Some(sheet)) = (job.account(), sheet(job)) else {
         return Move::Stay;
     };
-    let state = &mut job.guide;
-    let (Some(name), Some(found)) = (state.bucket_name(), state.found.take()) else {
-        return Move::Stay;
-    };
-    let typed = state.encryption_key().ok().flatten();
-    let facts = match found {
-        Ok(found) => BucketFacts {
-            locked_by_default: found.locked_by_default || state.keeps_files,
-            kms_key: typed.or(found.kms_key),
-            ..found
-        },
-        Err(fault) if fault.kind == FaultKind::BucketMissing => {
-            refuse(job, fault, out);
+    if let Some(name) = sheet.bucket {
+        let Some(found) = job.guide.found.take() else {
             return Move::Stay;
+        };
+        match facts(&job.guide, name, found) {
+            Ok(facts) => job.bucket.restore(facts),
+            Err(fault) => {
+                refuse(job, fault, out);
+                return Move::Stay;
+            }
         }
-        Err(_) => BucketFacts {
-            name,
-            region: state.region(),
-            versioning: Versioning::Unknown,
-            locked_by_default: state.keeps_files,
-            kms_key: typed,
-            new: false,
-            settings: None,
-            further: Vec::new(),
-        },
-    };
-    job.bucket.restore(facts);
-    job.check.restore(&names);
+    }
+    job.check.restore(&sheet.names);
     match job.guide.pasted.take() {
         Some((key_id, secret)) => make::take_in(job, key_id, secret, out),
         // The key of before is tested anew.
         None => make::test_anew(job),
     }
     Move::To(Page::Prove)
+}
+
+/// What the key sees of its bucket. What it cannot see is taken from the person; the test tells whether it
+/// is so.
+fn facts(
+    state: &State,
+    name: BucketName,
+    found: Result<BucketFacts, Fault>,
+) -> Result<BucketFacts, Fault> {
+    let typed = state.encryption_key().ok().flatten();
+    match found {
+        Ok(found) => Ok(BucketFacts {
+            locked_by_default: found.locked_by_default || state.keeps_files,
+            kms_key: typed.or(found.kms_key),
+            ..found
+        }),
+        Err(fault) if fault.kind == FaultKind::BucketMissing => Err(fault),
+        Err(_) => Ok(unseen(state, name)),
+    }
+}
+
+/// A bucket that nobody could look at, as the person told of it.
+pub(super) fn unseen(state: &State, name: BucketName) -> BucketFacts {
+    BucketFacts {
+        name,
+        region: state.region(),
+        versioning: Versioning::Unknown,
+        locked_by_default: state.keeps_files,
+        kms_key: state.encryption_key().ok().flatten(),
+        new: false,
+        settings: None,
+        further: Vec::new(),
+    }
 }

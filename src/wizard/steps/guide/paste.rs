@@ -1,8 +1,8 @@
 //! The pasted key: first it is asked who it is, which needs no right, and what it sees of its bucket.
 
-use super::{State, Values, values};
+use super::{State, sheet};
 use crate::domain::account::{PastedKeys, SignInWay};
-use crate::domain::names::{AccessKeyId, BucketName};
+use crate::domain::names::AccessKeyId;
 use crate::domain::regions;
 use crate::domain::secret::SecretId;
 use crate::wizard::effect::Ahead;
@@ -34,23 +34,27 @@ pub(super) fn on_pasted(job: &mut Job, key_id: &str, secret: Option<SecretId>, o
 /// Signs in with the key itself. An administrator who had signed in before goes: from here on nothing is
 /// asked but with the key that will be handed over.
 pub(super) fn ask_the_key(job: &mut Job, key_id: AccessKeyId, secret: SecretId, out: &mut Out<'_>) {
-    let Some(bucket) = values(job).as_ref().and_then(bucket_of) else {
-        return;
+    let Some(sheet) = sheet(job) else { return };
+    let region = job.guide.region();
+    // Where there is no bucket to tell it, the region that was chosen is that of the job.
+    let region = match sheet.bucket {
+        Some(_) => regions::of_same_partition(&region),
+        None => Some(region),
     };
     job.sign_in.burn(out);
     let way = SignInWay::Pasted(PastedKeys {
         key_id: key_id.to_string(),
         secret,
         session_token: None,
-        region: regions::of_same_partition(&job.guide.region()),
+        region,
     });
     job.sign_in = sign_in::State::default();
     job.sign_in.way = Some(way.clone());
-    let looking = out.ticket();
-    let ahead = Some(Ahead {
-        bucket: (looking, bucket),
+    let ahead = sheet.bucket.map(|bucket| Ahead {
+        bucket: (out.ticket(), bucket),
         look: None,
     });
+    let looking = ahead.as_ref().map(|ahead| ahead.bucket.0);
     let trust_network = job.trust_network;
     let busy = out.ask(|ticket| Effect::SignIn {
         ticket,
@@ -63,10 +67,6 @@ pub(super) fn ask_the_key(job: &mut Job, key_id: AccessKeyId, secret: SecretId, 
     state.fault = None;
     state.found = None;
     state.key_id_wrong = false;
-    state.looking = Some(looking);
+    state.looking = looking;
     state.busy = Some(busy);
-}
-
-fn bucket_of(values: &Values) -> Option<BucketName> {
-    BucketName::parse(values.get("bucket")?).ok()
 }

@@ -65,7 +65,7 @@ fn cover(job: &Job) -> Option<Cover> {
         created_at: String::new(),
         account_id: account.id.clone(),
         user_arn: job.user_arn(),
-        role_arn: job.is_role().then(|| plan.footprint.role_arn()),
+        role_arn: job.role_arn(),
         external_id: external_id(job),
         bucket: facts.map(|facts| facts.name.clone()),
         further_buckets: job.bucket.chosen_further().to_vec(),
