@@ -60,6 +60,7 @@ mod world {
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 
+    mod additions;
     mod administrator;
     mod administrator_rights;
     mod administrator_scripts;
@@ -80,6 +81,7 @@ mod world {
     mod recipe_try;
     mod roles;
     mod secrecy;
+    mod several_buckets;
     mod sign_in_ends;
     mod terminal;
     mod terminal_programs;

@@ -223,6 +223,10 @@ kinds! {
     BucketNameTaken = "bucket-name-taken",
     /// The vendor takes no bucket where this one lies.
     BucketElsewhere = "bucket-elsewhere",
+    /// Of several buckets, one lies in another region than the first.
+    BucketsApart = "buckets-apart",
+    /// Of several buckets, one has an encryption key that the first does not have.
+    BucketKeysDiffer = "bucket-keys-differ",
     /// The bucket keeps no old versions, which the vendor needs.
     BucketVersionsOff = "bucket-versions-off",
     /// The vendor asks for a new bucket, and this one is the account's own already.
@@ -315,6 +319,12 @@ kinds! {
     SigningKeyUnnamed = "signing-key-unnamed",
     /// What a recipe is to be begun with is no policy.
     PolicyUnreadable = "policy-unreadable",
+    /// Statements or a limit are given for a recipe that takes none.
+    AdditionsNotTaken = "additions-not-taken",
+    /// A statement that is given is none, or says what recipes cannot.
+    StatementUnreadable = "statement-unreadable",
+    /// A statement that is given opens more than the chosen buckets, or is hazardous otherwise.
+    StatementTooWide = "statement-too-wide",
     /// In the practice account, the key of a recipe that is tried is too narrow or too wide.
     RecipeUnproven = "recipe-unproven",
     /// The secret of a made key is no longer kept.

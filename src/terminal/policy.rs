@@ -15,11 +15,14 @@ pub fn run(
     let mut values = Values::from([("partition", "aws".to_owned())]);
     let (given, _) = answers::read(&arguments.answers, &recipe, &[])?;
     given.set(&recipe, &mut values);
-    match answers::bucket(&arguments.answers, &recipe)? {
-        Some(bucket) => values.insert("bucket", bucket.to_string()),
+    let buckets = answers::buckets(&arguments.answers, &recipe)?;
+    let mut buckets = buckets.iter().map(ToString::to_string);
+    match buckets.next() {
+        Some(bucket) => values.insert("bucket", bucket),
         None if recipe.needs("bucket", &values) => return Err(answers::bucket_missing()),
         None => {}
     }
+    values.set_further_buckets(buckets.collect());
     let document = PolicyDocument::draw(&recipe, &values, Wording::Narrow);
     if !document.statement.is_empty() {
         print.line(&document.pretty());

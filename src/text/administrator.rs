@@ -166,7 +166,7 @@ fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
         ("vendor", pack.recipe.vendor.name.clone()),
         ("account", pack.account.id.grouped()),
         ("person", pack.account.signed_in_as.to_string()),
-        ("bucket", bucket.name.to_string()),
+        ("bucket", bucket.listed()),
         ("region", bucket.region.to_string()),
         ("policy", names.policy.to_string()),
         ("group", names.group.to_string()),
@@ -184,7 +184,8 @@ fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
         ("checklist", CHECKLIST.to_owned()),
     ];
     let value = |(name, text): (&'static str, String)| (name, text.into());
-    texts.into_iter().map(value).collect()
+    let buckets = ("buckets", bucket.all().count().into());
+    texts.into_iter().map(value).chain([buckets]).collect()
 }
 
 #[cfg(test)]

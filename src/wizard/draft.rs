@@ -202,11 +202,7 @@ impl Draft {
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
             vendor: job.recipe.vendor.name.clone(),
-            bucket: job
-                .bucket
-                .facts
-                .as_ref()
-                .map(|facts| facts.name.to_string()),
+            bucket: job.bucket.facts.as_ref().map(BucketFacts::listed),
             practice: job.is_practice(),
             begun: !job.make.journal.is_empty(),
             by_hand: job.guide.is_by_hand(),

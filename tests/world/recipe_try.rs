@@ -114,16 +114,37 @@ fn permissions_that_do_not_fit_the_proof_are_told_with_the_line() {
     }
 }
 
-/// Two buckets are more than is made so far.
+/// Several buckets that are to be made are more than is made so far.
 #[test]
 fn what_is_not_made_yet_is_refused_before_anything_is_done() {
-    let text = include_str!("../../assets/recipes/revenuecat.toml");
-    let two = text.replacen("kind = \"bucket\"", "kind = \"bucket\"\nmost = 2", 1);
-    assert_ne!(two, text);
-    let outcome = tried(&Program::new(), &two, &[]);
+    let kind = "kind = \"bucket\"\n";
+    let new = format!("{kind}bucket = \"new\"\nmost = 2\n");
+    let outcome = tried(&Program::new(), &REVENUECAT.replacen(kind, &new, 1), &[]);
     assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
     assert!(outcome.stderr.contains("asks for"), "{outcome:#?}");
     assert_eq!(outcome.stdout, "");
+}
+
+#[test]
+fn several_buckets_are_tried_together_and_a_role_names_its_vendor() {
+    let reader = include_str!("../../assets/recipes/s3-read-only.toml");
+    let more = ["--set", "bucket=acme-archive,acme-payroll"];
+    let outcome = tried(&Program::new(), reader, &more);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "Which bucket should be read?  acme-archive, acme-payroll",
+        "must work: See the list of files in acme-archive, acme-payroll: worked",
+        "must be refused: Put a small test file into each of them: refused",
+        "must be refused: See the files of acme-deliveries: refused",
+        "  acme-archive, acme-payroll\n",
+        "Bucket: acme-archive, acme-payroll",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    let role = include_str!("../../assets/recipes/airbyte-role.toml");
+    let outcome = tried(&Program::new(), role, &[]);
+    let told = "Take the role as its vendor, with the number";
+    assert!(outcome.stdout.contains(told), "{outcome:#?}");
 }
 
 #[test]

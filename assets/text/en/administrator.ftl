@@ -85,7 +85,10 @@ pack-letter-why =
     Hello,
 
     { $purpose }
-    The bucket is { $bucket }.
+    { $buckets ->
+       *[one] The bucket is { $bucket }.
+        [other] The buckets are { $bucket }.
+    }
 
     I wanted to make that key with an app, Key Handoff. It makes one narrow key,
     tests it and seals it for { $vendor }, so that nobody else sees it.
@@ -166,7 +169,10 @@ pack-letter-rest =
     Where a stack made the things, delete the stack before that. They stay when it
     goes, so that a key in use does not stop working by accident.
 
-pack-checklist-title = Tick list: a key for { $vendor } to the bucket { $bucket }
+pack-checklist-title = Tick list: a key for { $vendor } to the { $buckets ->
+   *[one] bucket
+    [other] buckets
+} { $bucket }
 pack-checklist-read = I have read { $letter } and { $document }.
 pack-checklist-account = I am signed in to the account { $account }.
 pack-checklist-made = I have run { $script }, or deployed { $template }, or given the rights in { $rights }.
@@ -179,11 +185,17 @@ pack-checklist-told = I have told the person who asked.
 
 pack-script =
     Makes what Key Handoff asks for: a permission list, a folder and a robot account
-    for { $vendor }, for the bucket { $bucket }. Read { $letter } first.
+    for { $vendor }, for the { $buckets ->
+       *[one] bucket
+        [other] buckets
+    } { $bucket }. Read { $letter } first.
     It makes no key. It can be run again: what is there and right stays as it is.
 pack-undo =
     Takes back what Key Handoff made or asked for: the keys, the robot account, the
-    folder and the permission list for { $vendor }, for the bucket { $bucket }.
+    folder and the permission list for { $vendor }, for the { $buckets ->
+       *[one] bucket
+        [other] buckets
+    } { $bucket }.
     The bucket stays. A key that { $vendor } uses stops working at once.
 pack-script-account = This is another AWS account than the one that is meant: { $account }.
 pack-script-taken = A thing of this name is there already, and it is not from this app:

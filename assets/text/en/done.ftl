@@ -15,6 +15,7 @@ done-text-title = The values for { $vendor } are saved
 done-text-subtitle = Send the text file to { $vendor }. Nothing in it is secret.
 done-key = Key
 done-bucket = Bucket
+done-buckets = Buckets
 done-user = Robot account
 done-role = Role
 done-open-what = What was made

@@ -30,9 +30,18 @@ op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
 probe-list = See the list of files in { $bucket }
-probe-put = Put a small test file there
-probe-get = Read the test file
-probe-delete = Delete the test file
+probe-put = { $buckets ->
+   *[one] Put a small test file there
+    [other] Put a small test file into each of them
+}
+probe-get = { $buckets ->
+   *[one] Read the test file
+    [other] Read the test files
+}
+probe-delete = { $buckets ->
+   *[one] Delete the test file
+    [other] Delete the test files
+}
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are

@@ -39,6 +39,8 @@ impl Pack {
             description: _,
             tags,
             boundary,
+            // What was added stands among grants and boundary.
+            additions: _,
         } = credential;
         let through_group = match kind {
             CredentialKind::AccessKeyThroughGroup => true,

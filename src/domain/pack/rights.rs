@@ -3,6 +3,7 @@
 //! <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html>.
 
 use super::Pack;
+use crate::domain::names::BucketName;
 use crate::domain::plan::{PATH, values};
 use crate::domain::policy::{PolicyDocument, Statement};
 use crate::domain::recipe::{Answers, Conditions, fill_some};
@@ -56,7 +57,8 @@ const OF_TEST_FILE: [&str; 2] = ["s3:DeleteObject", "s3:DeleteObjectVersion"];
 
 pub(super) fn document(pack: &Pack) -> PolicyDocument {
     let footprint = &pack.plan.footprint;
-    let bucket = format!("arn:{}:s3:::{}", footprint.partition, pack.bucket.name);
+    let arn = |bucket: &BucketName| format!("arn:{}:s3:::{bucket}", footprint.partition);
+    let buckets: Vec<String> = pack.bucket.all().map(arn).collect();
     let group = footprint.group_arn().to_string();
     let policy = footprint.policy_arn().to_string();
     let of_bucket = match pack.bucket.new {
@@ -80,15 +82,12 @@ pub(super) fn document(pack: &Pack) -> PolicyDocument {
         statement("PermissionList", &OF_POLICY, policy),
         ask_what_is_allowed(pack),
         statement("ListOfBuckets", &["s3:ListAllMyBuckets"], "*".to_owned()),
-        statement("Bucket", &of_bucket, bucket.clone()),
+        on_each("Bucket", &of_bucket, buckets.clone()),
     ];
     // Without a beginning of its own it could be any file of the bucket, so it stays there and is told.
     if let Some(folder) = test_folder(pack) {
-        statements.push(statement(
-            "TestFile",
-            &OF_TEST_FILE,
-            format!("{bucket}/{folder}*"),
-        ));
+        let files = buckets.iter().map(|bucket| format!("{bucket}/{folder}*"));
+        statements.push(on_each("TestFile", &OF_TEST_FILE, files.collect()));
     }
 
     PolicyDocument {
@@ -122,12 +121,16 @@ fn test_folder(pack: &Pack) -> Option<String> {
 }
 
 fn statement(sid: &str, actions: &[&str], resource: String) -> Statement {
+    on_each(sid, actions, vec![resource])
+}
+
+fn on_each(sid: &str, actions: &[&str], resource: Vec<String>) -> Statement {
     Statement {
         principal: None,
         sid: sid.to_owned(),
         effect: "Allow".to_owned(),
         action: actions.iter().map(|&action| action.to_owned()).collect(),
-        resource: vec![resource],
+        resource,
         condition: None,
     }
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::names::BucketName;
 use crate::domain::plan::tests::{account, plan};
 use serde_json::Value;
 
@@ -189,4 +190,21 @@ fn a_session_is_asked_about_by_its_role() {
         [format!("{role}/Dev"), format!("{role}/*/Dev")]
     );
     assert_eq!(ask.action, ["iam:SimulatePrincipalPolicy", "iam:GetRole"]);
+}
+
+#[test]
+fn the_rights_to_go_on_hold_for_every_bucket() {
+    let mut pack = pack(false);
+    let before = super::rights::document(&pack);
+    pack.bucket.further = vec![BucketName::parse("acme-archive").unwrap()];
+    let after = super::rights::document(&pack);
+    for (one, both) in before.statement.iter().zip(&after.statement) {
+        match one.sid.as_str() {
+            "Bucket" | "TestFile" => {
+                let also = one.resource[0].replace("acme-deliveries", "acme-archive");
+                assert_eq!(both.resource, [one.resource[0].clone(), also]);
+            }
+            _ => assert_eq!(one, both),
+        }
+    }
 }

@@ -147,7 +147,11 @@ fn line(finding: &Finding, text: &Text) -> Line {
 
 fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Print<'_>) {
     let language = text.language();
-    let (values, told) = (sample(recipe), Introduction::of(recipe));
+    let (mut values, told) = (sample(recipe), Introduction::of(recipe));
+    if recipe.bucket().is_some_and(|bucket| bucket.most() > 1) {
+        let first = values.get("bucket").cloned().unwrap_or_default();
+        values.set_further_buckets(vec![format!("{first}-2")]);
+    }
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
     let author = [
@@ -246,9 +250,13 @@ fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
     let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
     let probes = Probes::draw(recipe, &document, values);
     print.line(&text.say("recipe-check-proof"));
-    let bucket = values.get("bucket").cloned().unwrap_or_default();
+    let buckets: Vec<&str> = (values.get("bucket").into_iter())
+        .chain(values.further_buckets())
+        .map(String::as_str)
+        .collect();
     let words = [
-        ("bucket", bucket.into()),
+        ("bucket", buckets.join(", ").into()),
+        ("buckets", buckets.len().into()),
         ("other", text.say("recipe-check-other").into()),
     ];
     for (id, probes) in [

@@ -54,7 +54,11 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             row("done-key", &view.covered(key));
         }
         if let Some(facts) = bucket {
-            row("done-bucket", &view.covered(facts.name.as_str()));
+            let row_of = match facts.further.is_empty() {
+                true => "done-bucket",
+                false => "done-buckets",
+            };
+            row(row_of, &view.covered(&facts.listed()));
         }
         let user = job.user_arn();
         if let Some(user) = &user {

@@ -62,6 +62,9 @@ pub fn record(job: &Job) -> Option<Record> {
         recipe: plan.recipe.clone(),
         account: plan.footprint.account_id.clone(),
         bucket: plan.bucket.as_ref().map(|bucket| bucket.name.clone()),
+        further_buckets: (plan.bucket.iter())
+            .flat_map(|bucket| bucket.further.clone())
+            .collect(),
         kind: (!by_hand).then_some(footprint.kind),
         managed: if by_hand {
             vec![]

@@ -177,8 +177,10 @@ impl State {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
+    // The steps tell of one bucket.
+    let several = !job.bucket.chosen_further().is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
-    here && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
+    here && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun && !several
 }
 
 /// Opens the guide, with what was chosen so far.

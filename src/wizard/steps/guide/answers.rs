@@ -145,5 +145,6 @@ pub(super) fn unseen(state: &State, name: BucketName) -> BucketFacts {
         kms_key: state.encryption_key().ok().flatten(),
         new: false,
         settings: None,
+        further: Vec::new(),
     }
 }

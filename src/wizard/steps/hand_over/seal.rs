@@ -68,6 +68,7 @@ fn cover(job: &Job) -> Option<Cover> {
         role_arn: job.role_arn(),
         external_id: external_id(job),
         bucket: facts.map(|facts| facts.name.clone()),
+        further_buckets: job.bucket.chosen_further().to_vec(),
         region: facts.map(|facts| facts.region.clone()),
         endpoint: account.stand_ins.first().cloned(),
         access_key_id: job.make.journal.key().cloned(),
