@@ -325,7 +325,12 @@ fn a_role_without_its_marks_is_not_told_as_removed() {
     let world = World::new(PracticeOptions::default());
     let mut person = airbyte(&world);
     finish(&mut person, &world);
-    (world.cloud).with_state(|state| state.roles.get_mut(NAME).unwrap().tags.clear());
+    world.cloud.with_state(|state| {
+        state.roles.get_mut(NAME).unwrap().tags.clear();
+        for list in state.policies.values_mut() {
+            list.tags.clear();
+        }
+    });
     person.act(Act::Make(make::Act::AskUndo));
     person.act(Act::Make(make::Act::Undo));
     person.until_job(|job| job.make.undo.as_ref().is_some_and(|undo| undo.is_still()));
