@@ -73,6 +73,7 @@ mod world {
     mod lines;
     mod networks;
     mod new_buckets;
+    mod policy;
     mod profiles;
     mod read_along;
     mod recipe_new;

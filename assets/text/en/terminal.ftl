@@ -22,6 +22,9 @@ terminal-looked-at-lines = Looked at: the lines stand in the rules of the bucket
     [0] {""}
    *[other] AWS says that the rules do not let everybody in.
 }
+policy-permissions = The permission list:
+policy-trust = Who may take the role:
+policy-bucket = Lines that are added to the rules of the bucket:
 terminal-trust = Who may take the role:
 terminal-left = The test file { $file } stayed in the bucket. It may be deleted.
 terminal-left-versions = An old version of the test file { $file } stayed in the bucket, which keeps old versions. It may be deleted.
