@@ -356,7 +356,7 @@ fault-policy-unreadable =
     .what = This file holds no permission policy.
     .next = Save the policy of your guide as it stands there, from its first bracket to its last, and try again.
 fault-recipe-unproven =
-    .what = With this recipe, the key cannot be proven in the practice account.
+    .what = With this recipe, what is made does not stand the test in the practice account.
     .next = Look at the marked lines: either the grants are too narrow or too wide, or the proof tries the wrong thing.
 
 fault-recipient-refused =

@@ -119,9 +119,15 @@ recipe-try-record = What your partner keeps of it:
 recipe-try-record-recipe = Recipe: { $value }
 recipe-try-record-account = Account: { $value }
 recipe-try-record-bucket = Bucket: { $value }
+recipe-try-limit = The practice account has a limit called { $name } that forbids nothing. What the real one forbids cannot be seen here.
+recipe-try-handoff-plain = What { $vendor } receives; none of it is secret:
 recipe-try-record-user = Robot account: { $value }
 recipe-try-record-role = Role: { $value }
 recipe-try-record-key = Key: { $value }
 recipe-try-record-checks = Checks that are as they must be: { $value }
 recipe-try-record-days = To be changed after days: { $value }
 recipe-try-proven = Proven in the practice account. Nothing real was made, and nothing was written.
+recipe-try-looked-at = { $kind ->
+    [role] The role stands as it must in the practice account
+   *[other] The lines stand as they must in the practice account
+}. Whether { $vendor } gets in, only { $vendor } can try. Nothing real was made, and nothing was written.
