@@ -61,7 +61,7 @@ pub enum RecipeCommand {
     },
     /// Begin a recipe with a few questions, or with a policy of your guide
     New {
-        /// A policy (.json) to begin with; give it once for each policy of your guide
+        /// A policy (.json, or - for standard input) to begin with; give it once for each policy of your guide
         #[arg(long, value_name = "FILE")]
         from: Vec<PathBuf>,
         /// Where to save the recipe (.toml); never over another file
