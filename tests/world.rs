@@ -61,6 +61,8 @@ mod world {
     mod checks_of_the_sealing;
 
     mod administrator;
+    mod administrator_kinds;
+    mod administrator_lines;
     mod administrator_rights;
     mod administrator_scripts;
     mod administrator_template;

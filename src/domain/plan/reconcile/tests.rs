@@ -269,8 +269,7 @@ fn a_list_that_a_cut_job_made_late_is_adopted() {
         OpId::Policy,
         FaultKind::NameTaken {
             thing: Thing::Policy,
-        }
-        .into(),
+        },
     );
     journal.done(OpId::Group, Made::Nothing);
     journal.done(OpId::User, Made::Arn(plan.footprint.user_arn()));
