@@ -62,6 +62,8 @@ mod world {
 
     mod additions;
     mod administrator;
+    mod administrator_kinds;
+    mod administrator_lines;
     mod administrator_rights;
     mod administrator_scripts;
     mod administrator_template;
@@ -74,6 +76,7 @@ mod world {
     mod lines;
     mod networks;
     mod new_buckets;
+    mod policy;
     mod profiles;
     mod read_along;
     mod recipe_new;

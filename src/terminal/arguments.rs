@@ -37,7 +37,7 @@ pub enum Command {
     /// Look at a recipe that you write, or begin one
     #[command(subcommand)]
     Recipe(RecipeCommand),
-    /// Print the permission document of a recipe
+    /// Print the documents of a recipe: permissions, who may take the role, lines for the bucket
     Policy(PolicyArguments),
     /// Make, prove and hand over a key
     Make(Box<MakeArguments>),
@@ -61,7 +61,7 @@ pub enum RecipeCommand {
     },
     /// Begin a recipe with a few questions, or with a policy of your guide
     New {
-        /// A policy (.json) to begin with; give it once for each policy of your guide
+        /// A policy (.json, or - for standard input) to begin with; give it once for each policy of your guide
         #[arg(long, value_name = "FILE")]
         from: Vec<PathBuf>,
         /// Where to save the recipe (.toml); never over another file
@@ -100,6 +100,32 @@ pub struct PolicyArguments {
     /// An answer of the recipe, such as bucket=acme-deliveries
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
+    /// Print this one; without it, each gets a heading on standard error where there are several
+    #[arg(long)]
+    pub only: Option<Document>,
+}
+
+/// The documents of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// What the key or the role may do
+    Permissions,
+    /// Who may take the role
+    Trust,
+    /// The lines for the policy of the bucket
+    Bucket,
+}
+
+impl Document {
+    /// Its word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Permissions => "permissions",
+            Self::Trust => "trust",
+            Self::Bucket => "bucket",
+        }
+    }
 }
 
 /// Arguments of `make`.

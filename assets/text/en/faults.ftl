@@ -377,7 +377,7 @@ fault-statement-too-wide =
     .what = A statement that you gave opens more than a key for these buckets should. Nothing was made.
     .next = Name what is needed and nothing else, or begin a recipe file of your own with “keyhandoff recipe new”.
 fault-recipe-unproven =
-    .what = With this recipe, the key cannot be proven in the practice account.
+    .what = With this recipe, what is made does not stand the test in the practice account.
     .next = Look at the marked lines: either the grants are too narrow or too wide, or the proof tries the wrong thing.
 
 fault-recipient-refused =

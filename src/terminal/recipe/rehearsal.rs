@@ -43,6 +43,7 @@ pub(super) fn run(
     }
     let answers = answered(&recipe, given)?;
     told(&recipe, &answers, text, print);
+    limit(&recipe, text, print);
     let memory = Arc::new(Memory::default());
     let ports = memory.ports(real);
     let passphrase = hex(&digest(&real.clock.random()?));
@@ -58,12 +59,36 @@ pub(super) fn run(
         failure => failure,
     })?;
     print.line(&make::made(&record, text));
-    let vendor = [("vendor", recipe.vendor.name.clone().into())];
-    print.line(&text.say_with("recipe-try-handoff", &vendor));
+    let kind = recipe.credential.kind;
+    let words_of_kind = [
+        ("vendor", recipe.vendor.name.clone().into()),
+        ("kind", kind.word().into()),
+    ];
+    print.line(&text.say_with(
+        match kind.has_key() {
+            true => "recipe-try-handoff",
+            false => "recipe-try-handoff-plain",
+        },
+        &words_of_kind,
+    ));
     received(&sealed, &words, &ports, text, print)?;
     main_lines(&record, &recipe, text, print);
-    print.line(&text.say("recipe-try-proven"));
+    print.line(&text.say_with(
+        match kind.has_key() {
+            true => "recipe-try-proven",
+            false => "recipe-try-looked-at",
+        },
+        &words_of_kind,
+    ));
     Ok(())
+}
+
+/// What the practice account cannot show: how narrow a company's limit is.
+fn limit(recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
+    if let Some(boundary) = &recipe.credential.boundary {
+        let name = boundary.rsplit('/').next().unwrap_or_default();
+        print.line(&text.say_with("recipe-try-limit", &[("name", name.into())]));
+    }
 }
 
 fn is_of_the_proof(kind: &FaultKind) -> bool {
