@@ -9,6 +9,7 @@
 )]
 
 mod machine {
+    mod additions;
     mod broken_recipes;
     mod bucket_rules;
     mod bucket_width;
@@ -17,6 +18,7 @@ mod machine {
     mod cuts;
     mod floors;
     mod guide;
+    mod guide_keyless;
     mod guide_kinds;
     mod guide_questions;
     mod halts;
@@ -44,6 +46,8 @@ mod machine {
     mod roles_cut;
     mod roles_lists;
     mod session;
+    mod several_buckets;
+    mod several_buckets_proof;
     mod signing_in_again;
     mod storage;
     mod vendors;

@@ -61,7 +61,10 @@ mod world {
     mod checks_of_the_schema;
     mod checks_of_the_sealing;
 
+    mod additions;
     mod administrator;
+    mod administrator_kinds;
+    mod administrator_lines;
     mod administrator_rights;
     mod administrator_scripts;
     mod administrator_template;
@@ -74,6 +77,7 @@ mod world {
     mod lines;
     mod networks;
     mod new_buckets;
+    mod policy;
     mod profiles;
     mod read_along;
     mod recipe_new;
@@ -81,6 +85,7 @@ mod world {
     mod recipe_try;
     mod roles;
     mod secrecy;
+    mod several_buckets;
     mod sign_in_ends;
     mod storage;
     mod terminal;

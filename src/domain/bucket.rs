@@ -44,4 +44,39 @@ pub struct BucketFacts {
     /// What the job sets on it, whoever makes it in the end; nothing on one that was there before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub settings: Option<NewBucket>,
+    /// Further buckets of the job, in the order in which they were chosen: looked at like this one, in the
+    /// same region and without another encryption key. What is said above of versions and locks holds for any
+    /// of them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further: Vec<BucketName>,
+}
+
+impl BucketFacts {
+    /// All buckets of the job.
+    pub fn all(&self) -> impl Iterator<Item = &BucketName> {
+        std::iter::once(&self.name).chain(&self.further)
+    }
+
+    /// Takes in a further bucket that was looked at.
+    pub fn take_in(&mut self, further: Self) {
+        self.versioning = match (self.versioning, further.versioning) {
+            (Versioning::On, _) | (_, Versioning::On) => Versioning::On,
+            (Versioning::Unknown, _) | (_, Versioning::Unknown) => Versioning::Unknown,
+            (Versioning::Off, Versioning::Off) => Versioning::Off,
+        };
+        self.locked_by_default |= further.locked_by_default;
+        self.further.push(further.name);
+    }
+
+    /// Their names as one text.
+    #[must_use]
+    pub fn listed(&self) -> String {
+        listed(self.all())
+    }
+}
+
+/// Names of buckets as one text.
+pub fn listed<'a>(names: impl IntoIterator<Item = &'a BucketName>) -> String {
+    let names = names.into_iter().map(BucketName::as_str);
+    names.collect::<Vec<&str>>().join(", ")
 }

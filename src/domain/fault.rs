@@ -233,6 +233,10 @@ kinds! {
     BucketNameTaken = "bucket-name-taken",
     /// The vendor takes no bucket where this one lies.
     BucketElsewhere = "bucket-elsewhere",
+    /// Of several buckets, one lies in another region than the first.
+    BucketsApart = "buckets-apart",
+    /// Of several buckets, one has an encryption key that the first does not have.
+    BucketKeysDiffer = "bucket-keys-differ",
     /// The bucket keeps no old versions, which the vendor needs.
     BucketVersionsOff = "bucket-versions-off",
     /// The vendor asks for a new bucket, and this one is the account's own already.
@@ -307,6 +311,10 @@ kinds! {
     KindUnsupported = "kind-unsupported",
     /// Somebody changed what this job had added to the bucket's policy.
     BucketRulesChanged = "bucket-rules-changed",
+    /// The bucket's policy names somebody who was removed, so no change of it is taken.
+    BucketRulesOrphaned = "bucket-rules-orphaned",
+    /// Something stands under the names of a job that was taken back, and it bears no mark of it.
+    LeftUnmarked = "left-unmarked",
     /// A recipe names a key, and no signature lies beside it.
     SignatureMissing = "signature-missing",
     /// The signature beside a recipe does not fit it.
@@ -321,6 +329,12 @@ kinds! {
     SigningKeyUnnamed = "signing-key-unnamed",
     /// What a recipe is to be begun with is no policy.
     PolicyUnreadable = "policy-unreadable",
+    /// Statements or a limit are given for a recipe that takes none.
+    AdditionsNotTaken = "additions-not-taken",
+    /// A statement that is given is none, or says what recipes cannot.
+    StatementUnreadable = "statement-unreadable",
+    /// A statement that is given opens more than the chosen buckets, or is hazardous otherwise.
+    StatementTooWide = "statement-too-wide",
     /// In the practice account, the key of a recipe that is tried is too narrow or too wide.
     RecipeUnproven = "recipe-unproven",
     /// The secret of a made key is no longer kept.

@@ -48,6 +48,8 @@ pub struct Cover {
     pub external_id: Option<String>,
     /// The bucket, if the key is for one.
     pub bucket: Option<BucketName>,
+    /// Further buckets, where the key is for several.
+    pub further_buckets: Vec<BucketName>,
     /// The region that its requests are signed for.
     pub region: Option<String>,
     /// Where the cloud answers, if not at the usual address.
@@ -100,6 +102,8 @@ pub struct Handoff {
     pub external_id: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bucket: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_buckets: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -169,6 +173,9 @@ impl Cover {
             role_arn: self.role_arn.as_ref().map(ToString::to_string),
             external_id: self.external_id.clone(),
             bucket: self.bucket.as_ref().map(ToString::to_string),
+            further_buckets: (self.further_buckets.iter())
+                .map(ToString::to_string)
+                .collect(),
             region: self.region.clone(),
             access_key_id: self.access_key_id.as_ref().map(ToString::to_string),
             secret_access_key: secret.map(str::to_owned),
@@ -253,6 +260,7 @@ impl Handoff {
         let all = all.chain(&handoff.role_arn).chain(&handoff.external_id);
         let all = all.chain(&handoff.endpoint).chain(&handoff.account_id);
         let all = all.chain(&handoff.bucket).chain(&handoff.region);
+        let all = all.chain(&handoff.further_buckets);
         if all
             .into_iter()
             .any(|text| text.chars().any(char::is_control))
@@ -283,6 +291,7 @@ pub(crate) mod tests {
             role_arn: None,
             external_id: None,
             bucket: BucketName::parse("acme-deliveries").ok(),
+            further_buckets: vec![],
             region: Some("eu-central-1".into()),
             endpoint: None,
             access_key_id: AccessKeyId::parse("AKIAEXAMPLEEXAMPLE00").ok(),

@@ -5,7 +5,7 @@ use super::ability::{Ability, Fear, abilities, groundless};
 use super::lint::{self, Finding, Gravity};
 use super::policy::{PolicyDocument, Wording};
 use super::recipe::{On, Recipe, Values, built_in};
-use super::said::statements;
+use super::said::{Said, statements};
 use super::words::{WORDS, words_for};
 
 /// What a stranger's recipe opens.
@@ -24,17 +24,27 @@ pub struct Introduction {
 }
 
 impl Introduction {
-    /// Looks at a recipe, with every question answered.
+    /// Looks at a recipe, whatever its questions are answered with.
     #[must_use]
     pub fn of(recipe: &Recipe) -> Self {
-        let values = sample(recipe);
-        let document = |on| PolicyDocument::draw_on(on, recipe, &values, Wording::Narrow).compact();
-        let all = [On::Identity, On::Bucket].map(document);
-        let said: Vec<_> = all
-            .iter()
-            .filter_map(|text| statements(text))
-            .flatten()
-            .collect();
+        let mut permitted: Vec<Ability> = Vec::new();
+        let mut fears: Option<Vec<Fear>> = None;
+        for values in lint::samples(recipe) {
+            let said = said_with(recipe, &values);
+            for one in abilities(&said) {
+                // The same of a whole bucket in place of its folder is an answer that was left out.
+                let known =
+                    |other: &Ability| other.deed == one.deed && other.service == one.service;
+                if !permitted.iter().any(known) {
+                    permitted.push(one);
+                }
+            }
+            let groundless = groundless(&said);
+            match &mut fears {
+                Some(fears) => fears.retain(|fear| groundless.contains(fear)),
+                None => fears = Some(groundless),
+            }
+        }
         // What a key may do that no document narrows is read nowhere.
         let all_read = recipe.managed_policies.is_empty() && !recipe.is_storage();
         Self {
@@ -45,12 +55,8 @@ impl Introduction {
                 .map(|recipient| words_for(recipient.as_bytes()))
                 .collect(),
             signed_with: recipe.vendor.minisign_key.clone(),
-            abilities: abilities(&said),
-            fears: if all_read {
-                groundless(&said)
-            } else {
-                Vec::new()
-            },
+            abilities: permitted,
+            fears: fears.filter(|_| all_read).unwrap_or_default(),
             findings: lint::recipe(recipe),
         }
     }
@@ -70,6 +76,13 @@ impl Introduction {
     }
 }
 
+fn said_with(recipe: &Recipe, values: &Values) -> Vec<Said> {
+    let document = |on| PolicyDocument::draw_on(on, recipe, values, Wording::Narrow).compact();
+    let all = [On::Identity, On::Bucket].map(document);
+    let said = all.iter().filter_map(|text| statements(text));
+    said.flatten().collect()
+}
+
 /// Answers to every question, for showing what a recipe comes to.
 #[must_use]
 pub fn sample(recipe: &Recipe) -> Values {
@@ -79,6 +92,7 @@ pub fn sample(recipe: &Recipe) -> Values {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ability::Deed;
 
     #[test]
     fn what_comes_with_the_program_needs_no_introduction_and_a_look_alike_does() {
@@ -91,5 +105,29 @@ mod tests {
         assert_eq!(told.recipients.len(), 1);
         assert!(told.fears.contains(&Fear::OtherBuckets));
         assert_eq!(told.dangers().count(), 0);
+    }
+
+    /// The first choice is the harmless one, and another is proposed.
+    #[test]
+    fn what_only_one_answer_permits_is_told_and_is_promised_by_none() {
+        let text = include_str!("../../assets/recipes/s3-read-only.toml");
+        let choice = "[[parameter]]\nid = \"plan\"\nkind = \"choice\"\nquestion = \"Which plan?\"\nhint = \"-\"\n\
+            suggest = \"full\"\n\n[[parameter.choice]]\nid = \"basic\"\nlabel = \"Basic\"\n\n\
+            [[parameter.choice]]\nid = \"full\"\nlabel = \"Full\"\n\n[credential]";
+        let grant = "[[grant]]\nid = \"Deletes\"\nsay = \"Delete files in {{bucket}}\"\n\
+            actions = [\"s3:DeleteObject\"]\nresources = [\"arn:{{partition}}:s3:::{{bucket}}/*\"]\n\
+            when = \"plan = full\"\n\n[handoff]";
+        let text = text
+            .replacen("[credential]", choice, 1)
+            .replacen("[handoff]", grant, 1);
+        let told = Introduction::of(&Recipe::parse(&text).unwrap());
+        assert!(
+            told.abilities
+                .iter()
+                .any(|one| one.deed == Deed::DeleteFiles)
+        );
+        assert!(!told.fears.contains(&Fear::ChangeFiles), "{:?}", told.fears);
+        let plain = Recipe::parse(include_str!("../../assets/recipes/s3-read-only.toml")).unwrap();
+        assert!(Introduction::of(&plain).fears.contains(&Fear::ChangeFiles));
     }
 }

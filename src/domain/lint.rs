@@ -5,6 +5,7 @@
 mod sentences;
 #[cfg(test)]
 mod tests;
+mod trust;
 
 use super::ability::{Deed, Where, abilities};
 use super::actions::{self, Target, is_pattern};
@@ -36,6 +37,8 @@ pub enum Hazard {
     Public,
     /// Rights can be given to others, or taken.
     GivesRights,
+    /// A vendor takes a role without a number that only the two know.
+    WithoutNumber,
     /// Files or the bucket can be opened to others.
     Opens,
     /// Every bucket is opened.
@@ -72,6 +75,7 @@ impl Hazard {
             Self::AllBut => "all-but",
             Self::Public => "public",
             Self::GivesRights => "gives-rights",
+            Self::WithoutNumber => "without-number",
             Self::Opens => "opens",
             Self::EveryBucket => "every-bucket",
             Self::BucketsLike => "buckets-like",
@@ -96,6 +100,7 @@ impl Hazard {
             | Self::AllBut
             | Self::Public
             | Self::GivesRights
+            | Self::WithoutNumber
             | Self::Opens
             | Self::EveryBucket
             | Self::BucketsLike
@@ -150,6 +155,7 @@ fn wording(recipe: &Recipe, wording: Wording) -> Vec<Finding> {
             let drawn = PolicyDocument::draw_on(on, recipe, &values, wording);
             let here = statements(&drawn.compact()).unwrap_or_default();
             found.extend(here.iter().flat_map(statement));
+            found.extend(here.iter().filter_map(trust::without_number));
             if on != On::Trust {
                 all.extend(here);
             }
@@ -159,9 +165,8 @@ fn wording(recipe: &Recipe, wording: Wording) -> Vec<Finding> {
             found.extend(sentences::findings(recipe, &values));
         }
     }
-    if recipe.is_storage() {
-        found.insert(finding(Hazard::WholeProject, None, ""));
-    }
+    let whole_project = || finding(Hazard::WholeProject, None, "");
+    found.extend(recipe.is_storage().then(whole_project));
     for list in &recipe.managed_policies {
         let name = list.arn.rsplit('/').next().unwrap_or_default();
         if name.contains("FullAccess") || matches!(name, "AdministratorAccess" | "PowerUserAccess")
@@ -230,11 +235,7 @@ pub fn samples(recipe: &Recipe) -> Vec<Values> {
                 let key = "arn:aws:kms:eu-central-1:123456789012:key/1";
                 values.insert("kms_key", key.to_owned());
             }
-            if let Some(form) = &recipe.endpoint
-                && let Some(region) = form.regions.first()
-            {
-                form.in_region(region).name(&mut values);
-            }
+            recipe.name_first_region(&mut values);
             samples.push(values);
         }
     }

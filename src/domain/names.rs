@@ -168,6 +168,14 @@ impl AccessKeyId {
 }
 
 impl AccountId {
+    /// The number as a person types or copies it: the console writes it with hyphens.
+    ///
+    /// # Errors
+    /// Without hyphens and spaces it is not one.
+    pub fn typed(text: &str) -> Result<Self, NameFault> {
+        Self::parse(text.replace(['-', ' '], "").trim())
+    }
+
     /// The number in groups of four, as people read it aloud.
     #[must_use]
     pub fn grouped(&self) -> String {
@@ -196,6 +204,17 @@ impl Arn {
     #[must_use]
     pub fn account(&self) -> Option<AccountId> {
         AccountId::parse(self.part(4)).ok()
+    }
+
+    /// Whether this names one encryption key, by its id or by an alias, and is no pattern that fits several
+    /// (<https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN>).
+    #[must_use]
+    pub fn is_encryption_key(&self) -> bool {
+        let name = self.resource().strip_prefix("key/");
+        let name = name.or_else(|| self.kms_alias()?.strip_prefix("alias/"));
+        let plain = |c: char| c.is_ascii_alphanumeric() || "/_-".contains(c);
+        let named = name.is_some_and(|name| !name.is_empty() && name.chars().all(plain));
+        self.part(2) == "kms" && self.account().is_some() && named
     }
 
     /// The alias, such as `alias/acme`, if this names an encryption key by one.

@@ -8,7 +8,7 @@ pub use bucket_rules::{BucketRules, Rest, Standing};
 pub use differences::{Differences, Permission};
 
 use super::names::Arn;
-use super::recipe::{Conditions, Grant, KMS_KEY, On, Recipe, Values, fill};
+use super::recipe::{Conditions, Grant, KMS_KEY, On, Recipe, Values, fill, fill_each};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -176,7 +176,8 @@ fn resources(
         .as_ref()
         .filter(|_| wording == Wording::Vendor);
     let resources = by_vendor.unwrap_or(&grant.resources);
-    let filled: Vec<String> = resources.iter().map(|one| fill(one, values)).collect();
+    let each = resources.iter().flat_map(|one| fill_each(one, values));
+    let filled: Vec<String> = each.collect();
     let mut conditions = grant.conditions.clone();
     for value in conditions
         .values_mut()
@@ -251,7 +252,7 @@ mod tests {
 
     #[test]
     fn an_account_that_is_named_by_its_root_is_the_same_one() {
-        let text = include_str!("../../tests/recipes/vendors/airbyte_role.toml");
+        let text = include_str!("../../assets/recipes/airbyte-role.toml");
         let user = "arn:aws:iam::094410056844:user/delegated_access_user";
         let recipe = Recipe::parse(&text.replace(user, "094410056844")).unwrap();
         let values = Values::from([("external_id", "1234".to_owned())]);

@@ -7,6 +7,7 @@
 
 mod check;
 mod drawn;
+mod each;
 mod endpoint;
 mod left_out;
 mod lines;

@@ -22,6 +22,9 @@ pub struct Record {
     /// The bucket, if the key is for one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bucket: Option<BucketName>,
+    /// Further buckets, if the key is for several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub further_buckets: Vec<BucketName>,
     /// How the credential is built. Not told where a person made everything by hand: what stands there
     /// is not this app's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,13 +63,32 @@ pub struct Record {
     pub words: Vec<String>,
 }
 
+impl Record {
+    /// All buckets that the key is for.
+    pub fn buckets(&self) -> impl Iterator<Item = &BucketName> {
+        self.bucket.iter().chain(&self.further_buckets)
+    }
+}
+
 /// A test file that stayed in the bucket.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Left {
+    /// The bucket, where the key is for several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<BucketName>,
     /// Its name.
     pub file: String,
     /// The file itself is deleted, and the bucket keeps old versions of it.
     pub old_versions_only: bool,
+}
+
+impl Left {
+    /// The file's name, behind the bucket's where there are several.
+    #[must_use]
+    pub fn place(&self) -> String {
+        let bucket = self.bucket.iter().map(|bucket| format!("{bucket}/"));
+        bucket.collect::<String>() + &self.file
+    }
 }
 
 /// One check of the proof, in words that programs may rely on.

@@ -210,7 +210,12 @@ impl Plan {
             OpId::Attach => attached,
             OpId::Managed => managed,
             OpId::Member => joined,
-            OpId::Rules => rules == Some(Standing::There),
+            // Those of another job that says the same are taken over.
+            OpId::Rules if rules.is_none() => user.is_some(),
+            OpId::Rules => {
+                let earlier = seen.and_then(|seen| self.footprint.earlier_lines(seen));
+                rules == Some(Standing::There) || earlier.is_some()
+            }
             OpId::Bucket | OpId::Settings | OpId::Begin | OpId::Key | OpId::Mark => false,
         };
         let open = |op: &OpId| !journal.is_done(*op) && !there(op);

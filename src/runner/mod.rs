@@ -186,7 +186,11 @@ impl Runner {
                 Answer::Removed(async { cloud?.remove(&removal).await }.await)
             }),
             Effect::Probe { ticket, task } => self.probe(ticket, *task),
-            Effect::ProbeRole { ticket, task } => self.probe_role(ticket, *task),
+            Effect::ProbeRole {
+                ticket,
+                expected,
+                tasks,
+            } => self.probe_role(ticket, expected, tasks),
             Effect::ProbeEndpoint {
                 ticket,
                 key_id,

@@ -3,12 +3,14 @@
 use super::Runner;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::{AccessKeyId, BucketName, Region};
-use crate::domain::proof::{EndpointProbe, Got, Probe, RoleProbe};
+use crate::domain::proof::{EndpointProbe, Expected, Got, Probe, RoleProbe};
 use crate::domain::secret::SecretId;
 use crate::ports::{NewKey, ProbeTask, Produced};
 use crate::safe::Safe;
 use crate::wizard::effect::ProbeWith;
 use crate::wizard::{Answer, Event, Ticket};
+use std::sync::Arc;
+use tokio::task::JoinSet;
 
 /// A new secret goes into the safe, and its number into the answer.
 pub(super) fn into_safe(produced: Result<Produced, Fault>, safe: &Safe) -> Answer {
@@ -48,13 +50,22 @@ impl Runner {
         });
     }
 
-    pub(super) fn probe_role(&self, ticket: Ticket, task: RoleProbe) {
+    pub(super) fn probe_role(&self, ticket: Ticket, expected: Expected, tasks: Vec<RoleProbe>) {
+        let Some(probe) = tasks.first().map(|task| task.probe) else {
+            return;
+        };
         self.ask(ticket, async move |cloud| {
             let got = match cloud {
-                Ok(cloud) => cloud.probe_role(&task).await,
+                Ok(cloud) => {
+                    let ask = |task: RoleProbe| {
+                        let cloud = cloud.clone();
+                        async move { cloud.probe_role(&task).await }
+                    };
+                    in_each(expected, tasks.into_iter().map(ask)).await
+                }
                 Err(fault) => Got::Failed(fault.kind),
             };
-            Answer::Probed(task.probe, got)
+            Answer::Probed(probe, got)
         });
     }
 
@@ -70,24 +81,44 @@ impl Runner {
 
     pub(super) fn probe(&self, ticket: Ticket, with: ProbeWith) {
         let secret = self.safe.with(with.secret, |text| text.to_owned().into());
-        let probe = with.probe;
-        let task = ProbeTask {
+        let (probe, expected) = (with.probe, with.expected);
+        let task = |bucket: Option<BucketName>| ProbeTask {
             probe,
-            account_id: with.account_id,
-            bucket: with.bucket,
-            region: with.region,
-            folder: with.folder,
-            other_bucket: with.other_bucket,
-            object: with.object,
+            account_id: with.account_id.clone(),
+            bucket,
+            region: with.region.clone(),
+            folder: with.folder.clone(),
+            other_bucket: with.other_bucket.clone(),
+            object: with.object.clone(),
+        };
+        let tasks: Vec<ProbeTask> = match with.buckets.is_empty() {
+            true => vec![task(None)],
+            false => with.buckets.iter().cloned().map(Some).map(task).collect(),
         };
         let key_id = with.key_id;
         self.ask(ticket, async move |cloud| {
             let got = match (cloud, secret) {
-                (Ok(cloud), Some(secret)) => cloud.probe(&NewKey { key_id, secret }, &task).await,
+                (Ok(cloud), Some(secret)) => {
+                    let key = Arc::new(NewKey { key_id, secret });
+                    let ask = |task: ProbeTask| {
+                        let (cloud, key) = (cloud.clone(), key.clone());
+                        async move { cloud.probe(&key, &task).await }
+                    };
+                    in_each(expected, tasks.into_iter().map(ask)).await
+                }
                 (Err(fault), _) => Got::Failed(fault.kind),
                 (Ok(_), None) => Got::Failed(FaultKind::SecretLost),
             };
             Answer::Probed(probe, got)
         });
     }
+}
+
+/// The same try in each bucket, side by side.
+async fn in_each<F>(expected: Expected, tries: impl Iterator<Item = F>) -> Got
+where
+    F: Future<Output = Got> + Send + 'static,
+{
+    let answers = tries.collect::<JoinSet<Got>>().join_all().await;
+    Got::of_each(expected, answers).unwrap_or(Got::Failed(FaultKind::Unexpected))
 }

@@ -23,11 +23,12 @@ pub fn read(
         let thing = things.iter().find(|thing| thing.word() == name);
         match (parameter, thing) {
             (Some(parameter), _) => {
-                let answer = parameter
-                    .check(value)
-                    .map_err(|fault| say(name, value, &fault))?;
-                if parameter.kind != ParameterKind::Bucket {
-                    answers.insert(name, answer);
+                for value in each(parameter, value) {
+                    let answer = parameter.check(value);
+                    let answer = answer.map_err(|fault| say(name, value, &fault))?;
+                    if parameter.kind != ParameterKind::Bucket {
+                        answers.insert(name, answer);
+                    }
                 }
             }
             (None, Some(thing)) => names.push((*thing, value.to_owned())),
@@ -48,22 +49,53 @@ pub fn read(
     Ok((answers, names))
 }
 
-/// The bucket, where one was named.
+/// The buckets that were named, in their order: of a question for one, the last counts.
 ///
 /// # Errors
-/// The sentence about a name that is none.
-pub fn bucket(given: &[String], recipe: &Recipe) -> Result<Option<BucketName>, Failure> {
+/// The sentence about a name that is none, or about too many.
+pub fn buckets(given: &[String], recipe: &Recipe) -> Result<Vec<BucketName>, Failure> {
     let pairs = pairs(given).map_err(Failure::Usage)?;
-    let Some(value) = pairs.iter().rfind(|(name, _)| *name == "bucket") else {
-        return Ok(None);
-    };
+    let named = pairs.iter().filter(|(name, _)| *name == "bucket");
     let Some(question) = recipe.bucket() else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    let name = BucketName::parse(value.1.trim());
-    let name = name.and_then(|name| question.check(name.as_str()).map(|_| name));
-    name.map(Some)
-        .map_err(|fault| say("bucket", value.1, &fault))
+    let mut texts: Vec<&str> = named.flat_map(|(_, value)| each(question, value)).collect();
+    if question.most() == 1 {
+        texts.drain(..texts.len().saturating_sub(1));
+    }
+    let mut names = Vec::new();
+    for text in texts {
+        let name = BucketName::parse(text.trim());
+        let name = name.and_then(|name| question.check(name.as_str()).map(|_| name));
+        let name = name.map_err(|fault| say("bucket", text, &fault))?;
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.len() > question.most() {
+        return Err(Failure::Usage(format!(
+            "This recipe takes {} buckets at most, and {} are named",
+            question.most(),
+            names.len()
+        )));
+    }
+    Ok(names)
+}
+
+/// The answers in one value: `a,b` where several buckets are taken.
+fn each<'a>(question: &Parameter, value: &'a str) -> Vec<&'a str> {
+    match question.kind == ParameterKind::Bucket && question.most() > 1 {
+        true => value.split(',').collect(),
+        false => vec![value],
+    }
+}
+
+/// The sentence where several are named and one is to be made.
+pub fn buckets_are_there() -> Failure {
+    Failure::Usage(
+        "Only buckets that are there can be named together. Leave out --create-bucket, or name one"
+            .to_owned(),
+    )
 }
 
 /// The sentence where the bucket is not named.

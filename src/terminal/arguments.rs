@@ -2,7 +2,7 @@
 
 use super::sign_in::Named;
 use crate::domain::company::{StartUrl, Wanted};
-use crate::domain::names::Region;
+use crate::domain::names::{Arn, Region};
 use crate::domain::proof::PATIENCE_MS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -37,10 +37,10 @@ pub enum Command {
     /// Look at a recipe that you write, or begin one
     #[command(subcommand)]
     Recipe(RecipeCommand),
-    /// Print the permission document of a recipe
+    /// Print the documents of a recipe: permissions, who may take the role, lines for the bucket
     Policy(PolicyArguments),
     /// Make, prove and hand over a key
-    Make(MakeArguments),
+    Make(Box<MakeArguments>),
     /// Open a hand-off that you received
     Open(OpenArguments),
     /// Remove exactly what a job made
@@ -61,7 +61,7 @@ pub enum RecipeCommand {
     },
     /// Begin a recipe with a few questions, or with a policy of your guide
     New {
-        /// A policy (.json) to begin with; give it once for each policy of your guide
+        /// A policy (.json, or - for standard input) to begin with; give it once for each policy of your guide
         #[arg(long, value_name = "FILE")]
         from: Vec<PathBuf>,
         /// Where to save the recipe (.toml); never over another file
@@ -100,6 +100,32 @@ pub struct PolicyArguments {
     /// An answer of the recipe, such as bucket=acme-deliveries
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
+    /// Print this one; without it, each gets a heading on standard error where there are several
+    #[arg(long)]
+    pub only: Option<Document>,
+}
+
+/// The documents of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Document {
+    /// What the key or the role may do
+    Permissions,
+    /// Who may take the role
+    Trust,
+    /// The lines for the policy of the bucket
+    Bucket,
+}
+
+impl Document {
+    /// Its word on the command line.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Permissions => "permissions",
+            Self::Trust => "trust",
+            Self::Bucket => "bucket",
+        }
+    }
 }
 
 /// Arguments of `make`.
@@ -135,6 +161,12 @@ pub struct MakeArguments {
     /// The region of a new bucket
     #[arg(long, requires = "create_bucket")]
     pub region: Option<String>,
+    /// A statement of a policy that the key gets besides, as JSON; for recipes that take additions
+    #[arg(long = "statement", value_name = "JSON")]
+    pub statements: Vec<String>,
+    /// The ARN of a policy that limits whatever the robot account may do; for recipes that take additions
+    #[arg(long, value_name = "ARN", value_parser = boundary)]
+    pub boundary: Option<Arn>,
     /// Where rights are missing, save a folder here that your administrator can work with
     #[arg(long, value_name = "FOLDER")]
     pub administrator_pack: Option<PathBuf>,
@@ -290,6 +322,18 @@ fn company(text: &str) -> Result<AccountArgument, String> {
 fn region(text: &str) -> Result<Region, String> {
     Region::parse(text)
         .map_err(|_| "this does not look like a region, such as eu-central-1".to_owned())
+}
+
+fn boundary(text: &str) -> Result<Arn, String> {
+    let is_policy = |arn: &Arn| {
+        let parts: Vec<&str> = arn.as_str().splitn(6, ':').collect();
+        matches!(parts.as_slice(), [_, _, "iam", "", _, rest] if rest.starts_with("policy/"))
+    };
+    let arn = Arn::parse(text).ok().filter(is_policy);
+    arn.ok_or_else(|| {
+        "this does not look like a policy, such as arn:aws:iam::123456789012:policy/limits"
+            .to_owned()
+    })
 }
 
 /// `NAME=VALUE` pairs.

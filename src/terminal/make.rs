@@ -1,5 +1,7 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
+mod added;
+mod begin;
 mod confirm;
 mod ended;
 mod keys;
@@ -7,13 +9,14 @@ mod recipient;
 mod rights;
 mod storage;
 
+use begin::begin;
 use confirm::{accept_managed, confirm};
 pub(super) use ended::{Ended, made, proven};
 use recipient::recipient;
 
-use super::arguments::{AccountArgument, MakeArguments};
+use super::arguments::MakeArguments;
 use super::face::Face;
-use super::{Failure, Print, answers, fault_if_missing, is_file, read_recipe, sign_in};
+use super::{Failure, Print, answers, fault_if_missing, read_recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
@@ -23,13 +26,13 @@ use crate::domain::signature::end_of;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
-use crate::wizard::steps::{bucket, check, done, guide, hand_over, start};
-use crate::wizard::{Act, Event, Job, Page, Wizard};
+use crate::wizard::steps::{bucket, check, done, hand_over};
+use crate::wizard::{Act, Job, Page, Wizard};
 
 /// The answers of the command line, read.
 struct Answers {
     given: recipes::Answers,
-    bucket: Option<BucketName>,
+    buckets: Vec<BucketName>,
     names: Vec<(Thing, String)>,
     region: Option<Region>,
 }
@@ -50,6 +53,7 @@ pub fn run(
         print.note(&text.say_with("about-stranger-signed", &values));
         print.note(&text.say_with("about-stranger-signed-text", &values));
     }
+    let recipe = added::add(arguments, recipe, ports, text, print)?;
     let ended = whole(arguments, recipe, ports, text, print)?;
     let record = ended.result?;
     ended::tell(&record, ended.proof.as_ref(), arguments.json, text, print);
@@ -96,7 +100,7 @@ fn leave_nothing_behind(face: &mut Face, text: &Text, print: &mut Print<'_>) {
         } else {
             "terminal-left"
         };
-        print.note(&text.say_with(id, &[("file", left.file.as_str().into())]));
+        print.note(&text.say_with(id, &[("file", left.place().into())]));
     }
     if job.left_in_keychain {
         let values = [("job", job.draft_id.as_str().into())];
@@ -108,8 +112,11 @@ fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> 
     let things = [Thing::Policy, Thing::Group, Thing::User, Thing::Role];
     let told = storage::answers(arguments, recipe);
     let (given, others) = answers::read(&told, recipe, &things)?;
-    let bucket = answers::bucket(&arguments.answers, recipe)?;
-    if bucket.is_none() && recipe.bucket().is_some() {
+    let buckets = answers::buckets(&arguments.answers, recipe)?;
+    if arguments.create_bucket && buckets.len() > 1 {
+        return Err(answers::buckets_are_there());
+    }
+    if buckets.is_empty() && recipe.bucket().is_some() {
         return Err(answers::bucket_missing());
     }
     let there = recipe.bucket().map(Parameter::origin) == Some(BucketOrigin::Existing);
@@ -127,7 +134,7 @@ fn read(arguments: &MakeArguments, recipe: &Recipe) -> Result<Answers, Failure> 
     };
     Ok(Answers {
         given,
-        bucket,
+        buckets,
         names,
         region,
     })
@@ -193,94 +200,6 @@ fn is_sealed(job: &Job) -> bool {
     job.has_key() || job.hand_over.to != hand_over::For::Nobody
 }
 
-/// Begins the job, or goes on with one that an earlier run left in the keychain.
-fn begin(
-    face: &mut Face,
-    recipe: Recipe,
-    arguments: &MakeArguments,
-    answers: &Answers,
-    text: &Text,
-    print: &mut Print<'_>,
-) -> Result<(), Failure> {
-    let practice = arguments.account == AccountArgument::Practice;
-    face.update(Event::Opened);
-    let looked = |wizard: &Wizard| {
-        !matches!(
-            wizard.start.shelf,
-            start::Shelf::Looking(_) | start::Shelf::Closed
-        )
-    };
-    face.until_kept(looked, text, print);
-    let kept = match &face.wizard.start.shelf {
-        start::Shelf::Open(drafts) => drafts
-            .iter()
-            .find(|draft| {
-                // The practice account forgets everything at the end of a program.
-                let same_job = draft.recipe == recipe.id && !draft.practice && !practice;
-                same_job
-                    && draft.begun
-                    && !draft.by_hand
-                    && draft.bucket.as_deref() == answers.bucket.as_ref().map(BucketName::as_str)
-            })
-            .map(|draft| draft.id.clone()),
-        start::Shelf::Closed | start::Shelf::Looking(_) => None,
-        start::Shelf::Unavailable(_) => {
-            print.note(&text.say("terminal-no-keeping"));
-            None
-        }
-    };
-    // A draft knows built-in recipes only; a job of a file is found again by what it made.
-    if let Some(id) = kept.filter(|_| !is_file(&arguments.recipe)) {
-        face.act(Act::Start(start::Act::GoOn(id)));
-        face.until_kept(|wizard| wizard.start.loading.is_none(), text, print);
-        let same = |job: &Job| job.answers.of_the_person(&job.recipe) == answers.given;
-        if face.wizard.job.as_ref().is_some_and(|job| !same(job)) {
-            // Begun with other answers: that job stays as it is.
-            face.act(Act::Leave);
-        }
-        if face.wizard.job.is_some() {
-            print.note(&text.say("terminal-resumed"));
-            return Ok(());
-        }
-        let elsewhere = |fault: &&Fault| fault.kind == FaultKind::DraftOpenElsewhere;
-        if let Some(fault) = face.wizard.start.fault.as_ref().filter(elsewhere) {
-            return Err(fault.clone().into());
-        }
-    }
-    let is_storage = recipe.is_storage();
-    let recipe = Box::new(recipe);
-    face.act(Act::Start(start::Act::Begin { recipe, practice }));
-    face.act(Act::Answers(answers.given.clone()));
-    if let Some(name) = answers.bucket.as_ref().filter(|_| is_storage) {
-        face.act(Act::Guide(guide::Act::Bucket(name.to_string())));
-    } else if let Some(name) = &answers.bucket {
-        let card = if arguments.create_bucket {
-            bucket::Choice::New
-        } else {
-            bucket::Choice::Typed
-        };
-        // In this order: of a vendor that wants a new bucket, a typed name is a new one.
-        face.act(Act::Bucket(bucket::Act::Type(name.to_string())));
-        face.act(Act::Bucket(bucket::Act::Choose(card)));
-    }
-    if let Some(region) = &answers.region {
-        face.act(Act::Bucket(bucket::Act::Region(region.clone())));
-    }
-    for (thing, name) in &answers.names {
-        face.act(Act::Check(check::Act::Name(*thing, name.clone())));
-        let job = current(face)?;
-        if let Some(fault) = job.check.name_fault(*thing) {
-            let sentence = text.name_fault(&fault);
-            return Err(Failure::Usage(format!(
-                "{}={name}: {sentence}",
-                thing.word()
-            )));
-        }
-    }
-    face.act(Act::Next);
-    Ok(())
-}
-
 /// Waits until the page can be left, or says why it cannot.
 fn page(
     face: &mut Face,
@@ -307,6 +226,10 @@ fn page(
                         job.bucket.fault.is_some() || can_be_asked_again(job)
                     })
             });
+            if let Some(name) = current(face)?.bucket.fault_of.as_ref() {
+                let name = [("bucket", name.as_str().into())];
+                print.note(&text.say_with("bucket-about", &name));
+            }
             fail_on(face, |job| job.bucket.fault.as_ref())?;
         }
         Page::Check => {

@@ -69,7 +69,7 @@ pub fn run(command: Command, ports: &Ports, print: &mut Print<'_>) -> u8 {
     let done = match command {
         Command::Recipe(command) => recipe::run(&command, ports, &text, print),
         Command::Recipes { json } => recipes::run(json, &text, print),
-        Command::Policy(arguments) => policy::run(&arguments, ports, print),
+        Command::Policy(arguments) => policy::run(&arguments, ports, &text, print),
         Command::Make(arguments) => make::run(&arguments, ports, &text, print),
         Command::Open(arguments) => open::run(&arguments, ports, &text, print),
         Command::Undo(arguments) => undo::run(&arguments, ports, &text, print),

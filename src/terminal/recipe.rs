@@ -6,6 +6,7 @@ mod memory;
 mod questions;
 mod rehearsal;
 mod signing;
+mod tested;
 
 use super::arguments::RecipeCommand;
 use super::{Failure, Print};

@@ -3,7 +3,7 @@
 use super::arguments::{AccountArgument, UndoArguments};
 use super::face::Face;
 use super::{Failure, Print, sign_in};
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{
     AccessKeyId, AccountId, Arn, GroupName, PolicyName, RoleName, UserName,
 };
@@ -33,6 +33,7 @@ struct Job {
     rules: Option<BucketRules>,
     baseline: Vec<AccessKeyId>,
     key: Option<AccessKeyId>,
+    made: Vec<Thing>,
     from_keychain: bool,
 }
 
@@ -82,7 +83,7 @@ fn undo(
         rules: job.rules,
     };
     let mut out = Out::new(&mut last_ticket);
-    let mut undo = Undo::begin(footprint, job.baseline, job.key, &mut out);
+    let mut undo = Undo::begin(footprint, job.baseline, job.key, job.made, &mut out);
     let mut effects = out.into_effects();
     while !undo.is_still() {
         for effect in effects {
@@ -199,6 +200,13 @@ fn of_record(record: Record) -> Option<Job> {
         Some(arn) => name(arn, "policy")?,
         None => holder.clone(),
     };
+    let made = [
+        (Thing::User, record.user_arn.is_some()),
+        (Thing::Role, record.role_arn.is_some()),
+        (Thing::Policy, record.policy_arn.is_some()),
+    ];
+    let made = made.into_iter().filter(|(_, made)| *made);
+    let made = made.map(|(thing, _)| thing).collect();
     Some(Job {
         names: Names {
             policy: PolicyName::parse(&policy).ok()?,
@@ -214,6 +222,7 @@ fn of_record(record: Record) -> Option<Job> {
         account: record.account?,
         baseline: Vec::new(),
         key: record.access_key_id,
+        made,
         from_keychain: false,
     })
 }
@@ -232,6 +241,7 @@ fn of_draft(draft: Draft) -> Option<Job> {
         account: draft.account?,
         baseline: draft.journal.baseline.clone().unwrap_or_default(),
         key: draft.journal.key().cloned(),
+        made: draft.journal.made(),
         draft_id: draft.id,
         from_keychain: true,
     })

@@ -1,13 +1,15 @@
 //! Rights in words, and the letter to somebody who has them.
 
 use super::Text;
+use crate::domain::bucket::BucketFacts;
 use crate::domain::fault::Rule;
 use crate::domain::pack::{
-    CHECKLIST, DOCUMENT, LETTER, Pack, PackWords, RIGHTS, SAYS, SCRIPT, TEMPLATE, UNDO,
+    CHECKLIST, DOCUMENT, LETTER, LINES, Pack, PackWords, RIGHTS, SAYS, SCRIPT, TEMPLATE, TRUST,
+    UNDO,
 };
-use crate::domain::plan::PATH;
+use crate::domain::plan::{OpId, PATH};
 use crate::domain::policy::{Differences, Permission};
-use crate::domain::recipe;
+use crate::domain::recipe::{self, CredentialKind, fill};
 use crate::domain::rights::{Ask, May};
 use fluent_bundle::FluentValue;
 
@@ -94,16 +96,20 @@ impl Text {
     }
 
     fn letter(&self, pack: &Pack) -> String {
-        let mut values = values(pack);
-        let purpose = pack.recipe.text.purpose.get(self.language());
-        values.push(("purpose", purpose.to_owned().into()));
+        let values = values(pack);
         let say = |id: &str| self.say_with(id, &values);
+        let filled = |text: &recipe::Text| fill(text.get(self.language()), &pack.values());
         let list = |texts: &[recipe::Text]| {
-            let line = |text: &recipe::Text| format!("- {}", text.get(self.language()));
+            let line = |text: &recipe::Text| format!("- {}", filled(text));
             texts.iter().map(line).collect::<Vec<_>>().join("\n")
         };
         let line = |action: &String| format!("- {}", self.right(action));
-        let mut parts = vec![say("pack-letter-subject"), say("pack-letter-why")];
+        let text = &pack.recipe.text;
+        let mut why = format!("{}\n\n{}", say("pack-letter-hello"), filled(&text.purpose));
+        if pack.plan.bucket.is_some() {
+            why = format!("{why}\n{}", say("pack-letter-which-bucket"));
+        }
+        let mut parts = vec![say("pack-letter-subject"), why, say("pack-letter-app")];
         if pack.missing.is_empty() {
             parts.push(say("pack-letter-missing-unknown"));
         } else {
@@ -114,11 +120,12 @@ impl Text {
                 lines.join("\n")
             ));
         }
-        let mut asked = say("pack-letter-asked");
-        if pack.bucket.new {
-            asked = format!("{asked}\n{}", say("pack-letter-bucket"));
-        }
-        parts.push(asked);
+        let things: Vec<_> = things(pack).into_iter().map(say).collect();
+        parts.push(format!(
+            "{}\n{}",
+            say("pack-letter-asked"),
+            things.join("\n")
+        ));
         parts.push(say("pack-letter-no-key"));
         if let Some(differences) = &pack.differs {
             let lines = self.differences(differences).into_iter();
@@ -127,9 +134,11 @@ impl Text {
             parts.push(format!("{before}\n{}\n{after}", lines.join("\n")));
         }
         if pack.begun {
-            parts.push(say("pack-letter-begun"));
+            parts.push(say(match pack.has_template() {
+                true => "pack-letter-begun",
+                false => "pack-letter-begun-script",
+            }));
         }
-        let text = &pack.recipe.text;
         parts.push(format!("{}\n\n{}", say("pack-letter-can"), list(&text.can)));
         parts.push(format!(
             "{}\n\n{}",
@@ -137,6 +146,12 @@ impl Text {
             list(&text.cannot)
         ));
         parts.push(say("pack-letter-how"));
+        parts.push(say(match pack.has_template() {
+            true => "pack-letter-template",
+            false => "pack-letter-no-template",
+        }));
+        parts.push(say("pack-letter-rights"));
+        parts.push(say("pack-letter-documents"));
         parts.push(say("pack-letter-company"));
         let stays: Vec<_> = pack.stays().map(line).collect();
         if !stays.is_empty() {
@@ -145,38 +160,127 @@ impl Text {
             parts.push(format!("{before}\n{lines}\n{after}"));
         }
         parts.push(say("pack-letter-rest"));
+        parts.push(say("pack-letter-back"));
+        if pack.has_template() {
+            parts.push(say("pack-letter-back-stack"));
+        }
         parts.join("\n\n")
     }
 
     fn checklist(&self, pack: &Pack) -> String {
         let say = |id: &str| self.say_with(id, &values(pack));
-        let bucket = pack.bucket.new.then_some("bucket");
-        let points = ["read", "account", "made"].into_iter().chain(bucket);
-        let points = points.chain(["policy", "group", "user", "key", "told"]);
-        let line = |point: &str| format!("[ ] {}", say(&format!("pack-checklist-{point}")));
-        let lines: Vec<_> = points.map(line).collect();
+        let has = |op| pack.plan.footprint.has(op);
+        let points = [
+            (true, "read"),
+            (true, "account"),
+            (pack.has_template(), "made"),
+            (!pack.has_template(), "made-script"),
+            (pack.plan.new_bucket().is_some(), "bucket"),
+            (has(OpId::Policy), "policy"),
+            (has(OpId::Group), "group"),
+            (has(OpId::User), "user"),
+            (has(OpId::Role), "role"),
+            (pack.plan.boundary.is_some(), "limit"),
+            (has(OpId::Rules), "lines"),
+            (true, "key"),
+            (true, "told"),
+        ];
+        let there = points.into_iter().filter(|(here, _)| *here);
+        let line =
+            |(_, point): (bool, &str)| format!("[ ] {}", say(&format!("pack-checklist-{point}")));
+        let mut lines: Vec<_> = there.map(line).collect();
+        if !pack.has_template() {
+            lines.push(format!("\n{}", say("pack-letter-no-template")));
+        }
         format!("{}\n\n{}", say("pack-checklist-title"), lines.join("\n"))
     }
 }
 
+/// What is asked for, a line each.
+fn things(pack: &Pack) -> Vec<&'static str> {
+    let footprint = &pack.plan.footprint;
+    let has = |op| footprint.has(op);
+    let lines = [
+        (has(OpId::Policy), "pack-letter-policy"),
+        (has(OpId::Group), "pack-letter-group"),
+        (has(OpId::User), "pack-letter-user"),
+        (has(OpId::Role), "pack-letter-role"),
+        (has(OpId::Managed), "pack-letter-managed"),
+        (pack.plan.boundary.is_some(), "pack-letter-limit"),
+        (!pack.plan.own_tags.is_empty(), "pack-letter-tags"),
+        (pack.plan.new_bucket().is_some(), "pack-letter-bucket"),
+        (has(OpId::Rules), "pack-letter-lines"),
+    ];
+    let there = lines.into_iter().filter(|(here, _)| *here);
+    there.map(|(_, id)| id).collect()
+}
+
+/// The word by which texts tell the kinds apart.
+fn kind(pack: &Pack) -> &'static str {
+    match pack.plan.footprint.kind {
+        CredentialKind::AccessKeyThroughGroup => "group",
+        // A key of another cloud is in no folder.
+        CredentialKind::AccessKeyOnUser | CredentialKind::S3Key => "user",
+        CredentialKind::Role => "role",
+        CredentialKind::BucketPolicy => "lines",
+    }
+}
+
 fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
-    let names = &pack.plan.footprint.names;
-    let bucket = &pack.bucket;
+    let footprint = &pack.plan.footprint;
+    let names = &footprint.names;
+    let bucket = pack.plan.bucket.as_ref();
+    let documents = [
+        (footprint.own_list, DOCUMENT),
+        (pack.trust().is_some(), TRUST),
+        (pack.lines().is_some(), LINES),
+    ];
+    let documents = documents.iter().filter(|(here, _)| *here);
+    let documents: Vec<_> = documents.map(|(_, name)| *name).collect();
+    let managed = footprint.managed.iter().map(ToString::to_string);
+    let own_tags = pack.plan.own_tags.iter();
+    let own_tags: Vec<_> = own_tags
+        .map(|(key, value)| format!("{key} = {value}"))
+        .collect();
+    let is_there = |there: bool| if there { "yes" } else { "no" }.to_owned();
     let texts = [
         ("vendor", pack.recipe.vendor.name.clone()),
+        ("kind", kind(pack).to_owned()),
         ("account", pack.account.id.grouped()),
         ("person", pack.account.signed_in_as.to_string()),
-        ("bucket", bucket.name.to_string()),
-        ("region", bucket.region.to_string()),
+        ("has-bucket", is_there(bucket.is_some())),
+        (
+            "bucket",
+            bucket.map(BucketFacts::listed).unwrap_or_default(),
+        ),
+        (
+            "region",
+            bucket.map(|one| one.region.to_string()).unwrap_or_default(),
+        ),
+        ("own-list", is_there(footprint.own_list)),
         ("policy", names.policy.to_string()),
         ("group", names.group.to_string()),
         ("user", names.user.to_string()),
+        ("role", names.role.to_string()),
+        ("managed", managed.collect::<Vec<_>>().join(", ")),
+        (
+            "limit",
+            pack.plan
+                .boundary
+                .as_ref()
+                .map(ToString::to_string)
+                .unwrap_or_default(),
+        ),
+        ("tags", own_tags.join(", ")),
         ("path", PATH.to_owned()),
-        ("policy-arn", pack.plan.footprint.policy_arn().to_string()),
+        ("policy-arn", footprint.policy_arn().to_string()),
         ("stack", pack.stack_name()),
         ("stack-region", pack.region().to_string()),
         ("letter", LETTER.to_owned()),
         ("document", DOCUMENT.to_owned()),
+        ("documents", documents.join(", ")),
+        ("trust", TRUST.to_owned()),
+        ("lines", LINES.to_owned()),
         ("script", SCRIPT.to_owned()),
         ("undo", UNDO.to_owned()),
         ("template", TEMPLATE.to_owned()),
@@ -184,13 +288,14 @@ fn values(pack: &Pack) -> Vec<(&'static str, FluentValue<'static>)> {
         ("checklist", CHECKLIST.to_owned()),
     ];
     let value = |(name, text): (&'static str, String)| (name, text.into());
-    texts.into_iter().map(value).collect()
+    let buckets = ("buckets", bucket.map_or(1, |one| one.all().count()).into());
+    texts.into_iter().map(value).chain([buckets]).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::pack::tests::pack;
+    use crate::domain::pack::tests::{pack, packs};
 
     #[test]
     fn the_letter_names_what_is_asked_for_and_leaves_no_gap() {
@@ -238,10 +343,47 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_has_a_letter_of_its_own_that_names_every_file_and_thing() {
+        let text = Text::english();
+        for (kind, mut pack) in packs() {
+            pack.begun = true;
+            let words = text.pack(&pack);
+            let whole = [&words.letter, &words.checklist, &words.make, &words.undo];
+            let said = words.says.iter().map(|(_, said)| said);
+            for part in whole.into_iter().chain(said) {
+                assert!(!part.contains(['{', '}', '!']), "{kind}: {part}");
+                assert!(!part.contains("[pack"), "{kind}: {part}");
+            }
+            for (name, _) in pack.files(&words) {
+                let told = words.letter.contains(&name) || name == LETTER;
+                assert!(told, "{kind}: {name}");
+            }
+            let lists = pack.plan.footprint.managed.iter().map(ToString::to_string);
+            let limit = pack.plan.boundary.iter().map(ToString::to_string);
+            let tags = pack
+                .plan
+                .own_tags
+                .iter()
+                .map(|(key, value)| format!("{key} = {value}"));
+            for told in lists.chain(limit).chain(tags) {
+                assert!(words.letter.contains(&told), "{kind}: {told}");
+            }
+            let of_key = ["robot account", "make the key", "A key for"];
+            let has_key = pack.plan.footprint.has(OpId::Key);
+            for part in of_key {
+                let told = words.letter.contains(part) || words.checklist.contains(part);
+                assert_eq!(told, has_key, "{kind}: {part}");
+            }
+            let template = words.checklist.contains("no template");
+            assert_eq!(template, !pack.has_template(), "{kind}");
+        }
+    }
+
+    #[test]
     fn every_right_that_is_asked_for_has_its_words() {
         let text = Text::english();
-        let pack = pack(true);
-        for ask in pack.plan.asks() {
+        let asks = packs().into_iter().flat_map(|(_, pack)| pack.plan.asks());
+        for ask in asks {
             let line = text.right(ask.action);
             assert_ne!(line, ask.action);
             for rule in Rule::ALL {

@@ -178,8 +178,9 @@ impl Draft {
                 .or_else(|| job.sign_in.last.clone())
                 .filter(|_| !job.guide.is_by_hand())
                 .or_else(|| (job.is_storage() && job.is_practice()).then_some(DraftWay::Practice)),
-            account: job
-                .account()
+            // What was told by hand binds the job to no account.
+            account: (job.account())
+                .filter(|_| job.guide.told().is_none())
                 .map(|account| account.id.clone())
                 .or_else(|| job.expected_account().cloned()),
             bucket: job.bucket.facts.clone(),
@@ -205,7 +206,7 @@ impl Draft {
             id: job.draft_id.clone(),
             recipe: job.recipe.id.clone(),
             vendor: job.recipe.vendor.name.clone(),
-            bucket: job.bucket_name().map(|bucket| bucket.to_string()),
+            bucket: job.listed_buckets(),
             practice: job.is_practice(),
             begun: !job.make.journal.is_empty(),
             by_hand: job.guide.is_by_hand(),

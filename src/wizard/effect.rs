@@ -7,7 +7,7 @@ use crate::domain::account::SignInWay;
 use crate::domain::handoff::Cover;
 use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Search};
-use crate::domain::proof::{EndpointProbe, Probe, RoleProbe};
+use crate::domain::proof::{EndpointProbe, Expected, Probe, RoleProbe};
 use crate::domain::rights::Ask;
 use crate::domain::secret::SecretId;
 use std::path::PathBuf;
@@ -99,7 +99,10 @@ pub enum Effect {
     /// Ask about the new role, or try to take it.
     ProbeRole {
         ticket: Ticket,
-        task: Box<RoleProbe>,
+        /// What must come of it.
+        expected: Expected,
+        /// The same try, once for each bucket where it is about buckets.
+        tasks: Vec<RoleProbe>,
     },
     /// Try one thing with a key of an S3-compatible cloud.
     ProbeEndpoint {
@@ -190,9 +193,11 @@ pub struct ProbeWith {
     pub secret: SecretId,
     /// The account that the key must belong to.
     pub account_id: AccountId,
-    /// The bucket of the job, if it has one.
-    pub bucket: Option<BucketName>,
-    /// The region of the bucket, or of the sign-in.
+    /// What must come of it.
+    pub expected: Expected,
+    /// The buckets in which it is tried; none where the job has none.
+    pub buckets: Vec<BucketName>,
+    /// The region of the buckets, or of the sign-in.
     pub region: Region,
     /// The folder inside of the bucket that the key is for.
     pub folder: Option<String>,

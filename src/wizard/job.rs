@@ -5,6 +5,7 @@ use super::flow::Route;
 use super::steps::{bucket, check, done, guide, hand_over, make, prove, questions, sign_in};
 use super::{Again, Effect, Out, Page, Ticket};
 use crate::domain::account::{Account, SignInWay};
+use crate::domain::bucket::BucketFacts;
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::introduction::Introduction;
 use crate::domain::names::{AccountId, Arn, BucketName, Region};
@@ -94,10 +95,14 @@ impl Job {
         }
     }
 
-    /// The account, once signed in.
+    /// The account, once signed in. Of what is made by hand without a key nobody signs in: there it is the one
+    /// that the person told of.
     #[must_use]
     pub fn account(&self) -> Option<&Account> {
-        self.sign_in.account.as_ref()
+        match self.guide.is_by_hand() && !self.has_key() {
+            true => self.guide.told(),
+            false => self.sign_in.account.as_ref(),
+        }
     }
 
     /// The account that the job must be in: where it was begun, or where it was in the middle.
@@ -166,6 +171,15 @@ impl Job {
         match self.is_storage() {
             true => guide::storage::bucket(self),
             false => self.bucket.facts.as_ref().map(|facts| facts.name.clone()),
+        }
+    }
+
+    /// All buckets, one after the other, once they are known.
+    #[must_use]
+    pub fn listed_buckets(&self) -> Option<String> {
+        match self.is_storage() {
+            true => guide::storage::bucket(self).map(|bucket| bucket.to_string()),
+            false => self.bucket.facts.as_ref().map(BucketFacts::listed),
         }
     }
 

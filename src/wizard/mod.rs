@@ -161,13 +161,10 @@ impl Wizard {
         self.job.as_ref().map(Job::route).unwrap_or_default()
     }
 
-    /// Whether the recipe of this job, which came as a file, can be practised first: nobody is signed in yet
-    /// and nothing was begun. What comes with the program is practised from the start page.
+    /// Whether the job can be practised first: nobody is signed in yet and nothing was begun.
     #[must_use]
     pub fn can_practise(&self) -> bool {
-        let untouched = |job: &Job| {
-            job.introduction.is_some() && job.account().is_none() && job.expected.is_none()
-        };
+        let untouched = |job: &Job| job.account().is_none() && job.expected.is_none();
         !self.is_practice() && self.job.as_ref().is_some_and(untouched)
     }
 

@@ -1,7 +1,7 @@
 //! Taking a job back: look what is there and ours, then remove it, one thing after the other.
 
 use super::{Effect, Out, Ticket};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::AccessKeyId;
 use crate::domain::plan::{Footprint, Removal, RemovalOutcome, Seen};
 
@@ -25,6 +25,8 @@ pub struct Undo {
     footprint: Footprint,
     baseline: Vec<AccessKeyId>,
     known: Option<AccessKeyId>,
+    made: Vec<Thing>,
+    unmarked: bool,
     /// How far it is.
     pub phase: Phase,
     /// The removals with their outcomes.
@@ -32,11 +34,13 @@ pub struct Undo {
 }
 
 impl Undo {
-    /// Begins with a look. `known` is the job's key, `baseline` the keys that were there before it.
+    /// Begins with a look. `known` is the job's key, `baseline` the keys that were there before it, and `made`
+    /// what the job is known to have made.
     pub fn begin(
         footprint: Footprint,
         baseline: Vec<AccessKeyId>,
         known: Option<AccessKeyId>,
+        made: Vec<Thing>,
         out: &mut Out<'_>,
     ) -> Self {
         let search = footprint.search();
@@ -45,6 +49,8 @@ impl Undo {
             footprint,
             baseline,
             known,
+            made,
+            unmarked: false,
             phase: Phase::Looking(ticket),
             removals: Vec::new(),
         }
@@ -72,6 +78,9 @@ impl Undo {
                 let removals = self
                     .footprint
                     .undo(&self.baseline, seen, self.known.as_ref());
+                self.unmarked = (self.footprint.unmarked(seen, &removals))
+                    .iter()
+                    .any(|thing| self.made.contains(thing));
                 self.removals = removals
                     .into_iter()
                     .map(|removal| (removal, None))
@@ -111,6 +120,8 @@ impl Undo {
 
     fn remove(&mut self, place: usize, out: &mut Out<'_>) {
         self.phase = match self.removals.get(place) {
+            // Told as gone, the vendor would still be inside.
+            None if self.unmarked => Phase::Stopped(FaultKind::LeftUnmarked.into()),
             None => Phase::Gone,
             Some((removal, _)) => {
                 let removal = removal.clone();

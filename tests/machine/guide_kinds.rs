@@ -1,22 +1,21 @@
 //! Everything by hand, for what is built in other ways than a key through a folder: with lists of AWS and no
-//! bucket, within the company's limit, with lines in the bucket's own policy, and without any key.
+//! bucket, within the company's limit, with lines in the bucket's own policy.
 
 use super::bucket_rules;
 use super::guide::{paste, proven};
 use super::key_alone::make_on_user;
 use super::person::Person;
-use super::roles::{self, save_text};
 use super::world::World;
 use keyhandoff::cloud::practice::{ACCOUNT_ID, PracticeOptions};
 use keyhandoff::domain::console::{Sheet, Step};
 use keyhandoff::domain::names::Region;
 use keyhandoff::domain::proof::{Expected, Got, Probe, Verdict};
 use keyhandoff::domain::recipe::{Recipe, YES};
-use keyhandoff::wizard::steps::{done, guide, hand_over, make, questions, start};
+use keyhandoff::wizard::steps::{done, guide, hand_over, questions, start};
 use keyhandoff::wizard::{Act, Page};
 
 /// At the guide of a recipe of one's own.
-fn at_guide_of(world: &World, recipe: &str) -> Person {
+pub(super) fn at_guide_of(world: &World, recipe: &str) -> Person {
     let mut person = Person::at_work(world);
     let recipe = Box::new(Recipe::parse(recipe).unwrap());
     let practice = false;
@@ -27,11 +26,11 @@ fn at_guide_of(world: &World, recipe: &str) -> Person {
     person
 }
 
-fn tell(person: &mut Person, act: guide::Act) {
+pub(super) fn tell(person: &mut Person, act: guide::Act) {
     person.act(Act::Guide(act));
 }
 
-fn sheet(person: &Person) -> Sheet {
+pub(super) fn sheet(person: &Person) -> Sheet {
     guide::sheet(person.job()).expect("all is told")
 }
 
@@ -171,84 +170,21 @@ fn lines_in_the_buckets_policy_name_the_user_that_the_console_makes() {
     );
 }
 
-/// Through what is not tested to the values in a text file; nothing was asked of anybody.
-fn hand_over_untested(world: &World, person: &mut Person) {
-    assert!(person.wizard.can_leave());
-    person.act(Act::Next);
-    assert_eq!(person.wizard.page, Page::Prove);
-    let proof = person.job().prove.proof.as_ref().unwrap();
-    assert!(proof.is_left_out(), "{proof:#?}");
-    save_text(person, world);
-    assert!(world.cloud.log().is_empty());
-    let record = done::record(person.job()).unwrap();
-    assert!(record.checks.iter().all(|check| check.got == "left-out"));
-    assert_eq!(
-        (record.kind, record.policy_arn, record.user_arn),
-        (None, None, None)
-    );
-    person.act(Act::Make(make::Act::Undo));
-    assert_eq!(
-        person.job().make.undo,
-        None,
-        "nothing here is this app's to undo"
-    );
-}
-
 #[test]
-fn a_role_made_by_hand_is_handed_over_and_told_as_not_tested() {
+fn the_encryption_key_is_one_key_and_no_pattern() {
     let world = World::new(PracticeOptions::default());
-    let mut person = at_guide_of(&world, roles::AIRBYTE);
+    let mut person = at_guide_of(&world, include_str!("../../assets/recipes/revenuecat.toml"));
     tell(&mut person, guide::Act::Bucket("acme-deliveries".into()));
-    let number = questions::Act::Answer("external_id".into(), "workspace-1".into());
-    person.act(Act::Questions(number));
-    let told = sheet(&person);
-    assert_eq!(told.steps(), [Step::Bucket, Step::Policy, Step::Role]);
-    assert!(told.trust.pretty().contains("workspace-1"));
     for wrong in [
-        "",
-        "airbyte",
-        "arn:aws:iam::111122223333:user/airbyte",
-        "arn:aws-cn:iam::111122223333:role/a",
+        "arn:aws:kms:eu-central-1:111122223333:key/*",
+        "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-????",
+        "arn:aws:iam::111122223333:key/1234abcd",
+        "arn:aws:kms:eu-central-1:*:key/1234abcd",
     ] {
-        tell(&mut person, guide::Act::Role(wrong.into()));
+        tell(&mut person, guide::Act::EncryptionKey(wrong.into()));
         assert!(!person.wizard.can_leave(), "{wrong}");
-        person.act(Act::Next);
-        assert_eq!(person.wizard.page, Page::Guide, "{wrong}");
     }
-    assert!(guide::is_of_another_account(person.job()));
-    let arn = "arn:aws:iam::111122223333:role/team/airbyte";
-    tell(&mut person, guide::Act::Role(format!(" {arn}\n")));
-    person.close();
-    drop(person);
-
-    // What was pasted is there again, of a recipe as it is kept when it is opened from a file.
-    let makes = Recipe::parse(roles::AIRBYTE).unwrap().makes();
-    let mut kept = world.recipes.kept.lock().unwrap();
-    kept.insert(makes, roles::AIRBYTE.to_owned());
-    drop(kept);
-    let mut person = Person::at_work(&world);
-    person.go_on();
-    assert_eq!(person.wizard.page, Page::Guide);
-    hand_over_untested(&world, &mut person);
-    let record = done::record(person.job()).unwrap();
-    assert_eq!(record.role_arn.unwrap().as_str(), arn);
-    let text = std::fs::read_to_string(roles::text_file(&world)).unwrap();
-    assert!(
-        text.contains(arn) && text.contains("acme-deliveries"),
-        "{text}"
-    );
-}
-
-#[test]
-fn lines_added_by_hand_are_handed_over_and_told_as_not_tested() {
-    let world = World::new(PracticeOptions::default());
-    let mut person = at_guide_of(&world, include_str!("../recipes/logs_to_bucket.toml"));
-    tell(&mut person, guide::Act::Bucket("acme-deliveries".into()));
-    assert!(
-        guide::sheet(person.job()).is_none(),
-        "the account's number is handed over"
-    );
-    tell(&mut person, guide::Act::Account(ACCOUNT_ID.into()));
-    assert_eq!(sheet(&person).steps(), [Step::Bucket, Step::Rules]);
-    hand_over_untested(&world, &mut person);
+    let key = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    tell(&mut person, guide::Act::EncryptionKey(key.into()));
+    assert!(person.wizard.can_leave());
 }

@@ -45,6 +45,7 @@ fn answer_all_but_the_keychain(wizard: &mut Wizard, effects: Vec<Effect>) -> Vec
                     .ok(),
                     new: false,
                     settings: None,
+                    further: Vec::new(),
                 };
                 (ticket, Answer::BucketFacts(Ok(facts)))
             }
@@ -190,6 +191,22 @@ fn a_secret_that_comes_after_the_person_has_left_is_wiped() {
 fn a_person_may_go_on_without_the_keychain() {
     let (mut wizard, _) = at_make("acme-deliveries", &[]);
     assert_eq!(begun(&wizard.update(Event::Did(Act::WithoutKeychain))), 3);
+}
+
+#[test]
+fn five_buckets_of_the_longest_names_fit_beside_the_names_of_the_recipe() {
+    let (wizard, _) = at_make(&"b".repeat(63), &[]);
+    let job = wizard.job.as_ref().unwrap();
+    let mut draft = Draft::of(job);
+    for op in job.plan().unwrap().operations() {
+        let made = keyhandoff::domain::plan::Made::Arn(job.plan().unwrap().footprint.policy_arn());
+        draft.journal.done(op, made);
+    }
+    let bucket = draft.bucket.as_mut().unwrap();
+    bucket.further = vec![bucket.name.clone(); 4];
+    let size = draft.text().len();
+    assert!(size <= MAX_BYTES, "{size} bytes");
+    assert_eq!(Draft::parse(&draft.text()), Ok(draft));
 }
 
 #[test]

@@ -252,7 +252,7 @@ fn a_kind_that_cannot_be_made_is_told_before_anything_is_asked() {
     let mut person = Person::at(&world);
     let recipe = Recipe::parse(&revenuecat_with(
         "kind = \"bucket\"",
-        "kind = \"bucket\"\nmost = 2",
+        "kind = \"bucket\"\nbucket = \"new\"\nmost = 2",
     ))
     .unwrap();
     person.act(Act::Start(start::Act::Begin {

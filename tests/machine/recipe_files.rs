@@ -88,7 +88,11 @@ fn a_broken_recipe_is_refused_at_its_line_and_the_start_page_stays() {
 fn a_recipe_that_asks_for_more_than_is_made_is_refused_before_anything_is_asked() {
     let world = World::new(PracticeOptions::default());
     let mut person = Person::at(&world);
-    let more = REVENUECAT.replacen("kind = \"bucket\"", "kind = \"bucket\"\nmost = 2", 1);
+    let more = REVENUECAT.replacen(
+        "kind = \"bucket\"",
+        "kind = \"bucket\"\nbucket = \"new\"\nmost = 2",
+        1,
+    );
     pick(&world, &more);
     open(&mut person);
     assert_eq!(person.wizard.page, Page::Start);

@@ -14,7 +14,7 @@ use keyhandoff::wizard::steps::{check, done, make};
 use keyhandoff::wizard::undo::Phase;
 use keyhandoff::wizard::{Act, Page};
 
-pub const AIRBYTE: &str = include_str!("../recipes/vendors/airbyte_role.toml");
+pub const AIRBYTE: &str = include_str!("../../assets/recipes/airbyte-role.toml");
 pub const AMPLITUDE: &str = include_str!("../recipes/vendors/amplitude_import.toml");
 pub const NAME: &str = "airbyte-acme-deliveries";
 const ROLE: &str = "arn:aws:iam::111122223333:role/handoff/airbyte-acme-deliveries";
@@ -264,10 +264,7 @@ fn what_may_not_be_made_is_told_before_anything_is() {
     let missing = check::missing(person.job());
     let missing: Vec<_> = missing.iter().map(|(ask, _)| ask.action).collect();
     assert_eq!(missing, ["iam:CreateRole", "iam:AttachRolePolicy"]);
-    assert!(
-        !check::pack_is_offered(person.job()),
-        "no folder makes roles"
-    );
+    assert!(check::pack_is_offered(person.job()));
     assert!(!person.wizard.can_leave());
     assert_eq!(counts(&world), (0, 0));
 }
@@ -317,4 +314,24 @@ fn values_that_are_with_the_vendor_end_the_job_and_can_be_sealed_instead() {
             .unwrap()
             .contains("AGE ENCRYPTED FILE")
     );
+}
+
+/// A tidy-up of tags, or an administrator: what the job made is there, and nothing tells it any more.
+#[test]
+fn a_role_without_its_marks_is_not_told_as_removed() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = airbyte(&world);
+    finish(&mut person, &world);
+    world.cloud.with_state(|state| {
+        state.roles.get_mut(NAME).unwrap().tags.clear();
+        for list in state.policies.values_mut() {
+            list.tags.clear();
+        }
+    });
+    person.act(Act::Make(make::Act::AskUndo));
+    person.act(Act::Make(make::Act::Undo));
+    person.until_job(|job| job.make.undo.as_ref().is_some_and(|undo| undo.is_still()));
+    let phase = person.job().make.undo.as_ref().unwrap().phase.clone();
+    assert_eq!(phase, Phase::Stopped(FaultKind::LeftUnmarked.into()));
+    assert_eq!(counts(&world).0, 1);
 }

@@ -14,7 +14,7 @@ fn recipe(vendor: &str) -> Recipe {
     let built_in = || {
         FILES
             .iter()
-            .find(|(id, _)| vendor.starts_with(id))
+            .find(|(id, _)| vendor.replace('_', "-").starts_with(id))
             .map(|(_, text)| (*text).to_owned())
     };
     let text = std::fs::read_to_string(file).ok().or_else(built_in);

@@ -52,6 +52,7 @@ struct Wanted {
 fn recipe(grants: &[Wanted], team: &str) -> String {
     let head = include_str!("../../assets/recipes/revenuecat.toml");
     let head = head.split("[[grant]]").next().unwrap();
+    let head = head.replacen("kind = \"bucket\"", "kind = \"bucket\"\nmost = 5", 1);
     let choice = format!(
         "\n[[parameter]]\nid = \"department\"\nkind = \"choice\"\nquestion = \"?\"\nhint = \"?\"\n\
          [[parameter.choice]]\nid = \"one\"\nlabel = \"1\"\nvalues = {{ team = {team:?} }}\n\
@@ -81,7 +82,7 @@ enum Sign {
     Any,
 }
 
-fn signs(template: &str, values: &BTreeMap<&str, &str>) -> Vec<Sign> {
+fn signs(template: &str, values: &BTreeMap<&str, String>) -> Vec<Sign> {
     let mut signs = Vec::new();
     let mut rest = template;
     while let Some(letter) = rest.chars().next() {
@@ -114,7 +115,7 @@ fn fits(signs: &[Sign], text: &[char]) -> bool {
     }
 }
 
-fn names(grant: &Wanted, action: &str, resource: &str, values: &BTreeMap<&str, &str>) -> bool {
+fn names(grant: &Wanted, action: &str, resource: &str, values: &BTreeMap<&str, String>) -> bool {
     let letters = |text: &str| text.chars().collect::<Vec<char>>();
     let none = BTreeMap::new();
     let (action, resource) = (letters(action), letters(resource));
@@ -146,27 +147,32 @@ proptest! {
     #[test]
     fn a_document_permits_what_its_recipe_names_and_nothing_else(
         grants in vec(wanted(), 1..5),
-        bucket in "[a-z0-9][a-z0-9.-]{1,20}[a-z0-9]",
+        buckets in vec("[a-z0-9][a-z0-9.-]{1,20}[a-z0-9]", 1..4),
         team in "[a-zA-Z0-9_-]{1,8}",
         tail in select(vec!["", "-payroll", "x", "/x", "/eu-central-1/x", "/y", "/a/b"]),
     ) {
-        let Ok(bucket) = BucketName::parse(&bucket) else { return Ok(()) };
+        let parsed: Result<Vec<BucketName>, _> = buckets.iter().map(|one| BucketName::parse(one)).collect();
+        let Ok(buckets) = parsed else { return Ok(()) };
         let recipe = Recipe::parse(&recipe(&grants, &team)).unwrap();
-        let filled = [
-            ("partition", "aws"),
-            ("bucket", bucket.as_str()),
-            ("region", "eu-central-1"),
-            ("team", &team),
+        let filled = |bucket: &BucketName| [
+            ("partition", "aws".to_owned()),
+            ("bucket", bucket.to_string()),
+            ("region", "eu-central-1".to_owned()),
+            ("team", team.clone()),
         ];
-        let values = Values::from(filled.map(|(name, value)| (name, value.to_owned())));
+        let mut values = Values::from(filled(&buckets[0]));
+        values.set_further_buckets(buckets[1..].iter().map(ToString::to_string).collect());
         let document = PolicyDocument::draw(&recipe, &values, Wording::Narrow);
         let rules = Rules::read(&document.compact()).unwrap();
-        let filled = BTreeMap::from(filled);
-        for place in [bucket.as_str(), "fixed-bucket", "somebody-else"] {
+        // Each bucket by itself: what is permitted is the sum of these and no mixture.
+        let each: Vec<_> = buckets.iter().map(|bucket| BTreeMap::from(filled(bucket))).collect();
+        let elsewhere = ["fixed-bucket", "somebody-else"];
+        for place in buckets.iter().map(BucketName::as_str).chain(elsewhere) {
             let resource = format!("arn:aws:s3:::{place}{tail}");
             for action in ASKED {
                 let named = |denies| {
-                    grants.iter().any(|grant| grant.denies == denies && names(grant, action, &resource, &filled))
+                    let named = |grant: &Wanted| each.iter().any(|one| names(grant, action, &resource, one));
+                    grants.iter().any(|grant| grant.denies == denies && named(grant))
                 };
                 let expected = named(false) && !named(true);
                 let allowed = rules.decide(action, &resource) == Decision::Allowed;

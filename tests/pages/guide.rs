@@ -199,7 +199,7 @@ fn the_limit_the_tags_and_the_lines_in_the_buckets_rules_are_steps_too() {
 #[test]
 fn a_role_made_by_hand_is_named_and_told_as_not_tested() {
     let world = World::new(PracticeOptions::default());
-    let recipe = include_str!("../recipes/vendors/airbyte_role.toml");
+    let recipe = include_str!("../../assets/recipes/airbyte-role.toml");
     let mut person = at_guide_of(&world, recipe);
     person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
     let number = questions::Act::Answer("external_id".into(), "workspace-1".into());

@@ -38,6 +38,7 @@ mod roles;
 mod rules;
 #[path = "../machine/session.rs"]
 mod session;
+mod several_buckets;
 mod sharing;
 mod storage;
 #[path = "../machine/world.rs"]

@@ -117,11 +117,13 @@ fn the_start_page_offers_vendors_first_and_then_a_key_for_anybody() {
             "RevenueCat",
             "devo.ps",
             "Whereby",
+            "Airbyte",
+            "Qonversion",
+            "Logz.io",
             "Somebody else",
             "A key that reads",
             "A key that writes",
             "A key that reads and writes",
-            "Practice with Whereby",
         ],
     );
     let size = egui::vec2(1000.0, 4000.0);

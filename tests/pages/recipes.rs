@@ -70,7 +70,7 @@ fn a_wide_recipe_is_told_to_be_wide_whatever_it_says() {
 }
 
 #[test]
-fn a_recipe_file_can_be_practised_first_and_what_is_built_in_is_practised_from_the_start_page() {
+fn a_recipe_can_be_practised_first_and_not_while_it_is_practised() {
     let revenuecat = include_str!("../../assets/recipes/revenuecat.toml");
     let world = World::new(PracticeOptions::default());
     let text = revenuecat.replace("author = \"", "author = \"Dr. ");
@@ -96,7 +96,7 @@ fn a_recipe_file_can_be_practised_first_and_what_is_built_in_is_practised_from_t
         |person: &Person| draw(&person.wizard, egui::vec2(1000.0, 4000.0), false, &[]).words;
     assert!(!words(&person).contains("Practice first"));
     let ours = opened_by(Person::at_work(&world), &world, revenuecat);
-    assert!(!words(&ours).contains("Practice first"));
+    assert!(words(&ours).contains("Practice with RevenueCat"));
 }
 
 /// A signature is no name: the page says what it proves and how to ask for the rest.

@@ -9,7 +9,7 @@ use keyhandoff::domain::recipe::Answers;
 use keyhandoff::wizard::steps::{hand_over, make};
 use keyhandoff::wizard::{Act, Page};
 
-const AIRBYTE: &str = include_str!("../recipes/vendors/airbyte_role.toml");
+const AIRBYTE: &str = include_str!("../../assets/recipes/airbyte-role.toml");
 
 /// What the page says, all of it.
 fn words(person: &Person) -> String {

@@ -189,6 +189,11 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "boundary = \"limits\"",
         "ARN of a policy",
     ),
+    (
+        "tags = { team",
+        "additions = true\ntags = { team",
+        "without a boundary of its own",
+    ),
     // The grants
     (
         "id = \"ListFiles\"",

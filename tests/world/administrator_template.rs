@@ -24,6 +24,7 @@ pub fn deploy(moto: &Moto, folder: &Path) {
         "AWS::IAM::ManagedPolicy",
         "AWS::IAM::Group",
         "AWS::IAM::User",
+        "AWS::IAM::Role",
     ] {
         for part in parts.values().filter(|part| part["Type"] == kind) {
             assert_eq!(part["Condition"], "RightAccount");
@@ -37,6 +38,7 @@ pub fn deploy(moto: &Moto, folder: &Path) {
                 "AWS::S3::Bucket" => calls.bucket(properties),
                 "AWS::IAM::ManagedPolicy" => calls.policy(properties),
                 "AWS::IAM::Group" => calls.group(properties),
+                "AWS::IAM::Role" => calls.role(properties),
                 _ => calls.user(properties),
             }
         }
@@ -131,18 +133,54 @@ impl Calls<'_> {
     fn user(&self, mut properties: Map<String, Value>) {
         let name = taken(&mut properties, "UserName");
         let path = taken(&mut properties, "Path");
-        let groups = taken(&mut properties, "Groups");
+        let groups = properties.remove("Groups").unwrap_or_default();
+        let lists = properties.remove("ManagedPolicyArns").unwrap_or_default();
+        let limit = properties.remove("PermissionsBoundary").unwrap_or_default();
         let tags = taken(&mut properties, "Tags").to_string();
         none_left(&properties);
         let (name, path) = (name.as_str().unwrap(), path.as_str().unwrap());
         let made = ["iam", "create-user", "--user-name", name, "--path", path];
-        self.aws(&[&made[..], &["--tags", &tags]].concat());
-        for group in groups.as_array().unwrap() {
+        self.aws(&[&made[..], &["--tags", &tags], &bound(&limit)].concat());
+        for group in groups.as_array().into_iter().flatten() {
             let group = self.resolved(group);
             let join = ["iam", "add-user-to-group", "--user-name", name];
             self.aws(&[&join[..], &["--group-name", &group]].concat());
         }
+        for list in lists.as_array().into_iter().flatten() {
+            let arn = self.resolved(list);
+            let attach = ["iam", "attach-user-policy", "--user-name", name];
+            self.aws(&[&attach[..], &["--policy-arn", &arn]].concat());
+        }
     }
+
+    fn role(&self, mut properties: Map<String, Value>) {
+        let name = taken(&mut properties, "RoleName");
+        let path = taken(&mut properties, "Path");
+        let description = taken(&mut properties, "Description");
+        let trust = taken(&mut properties, "AssumeRolePolicyDocument").to_string();
+        let lists = taken(&mut properties, "ManagedPolicyArns");
+        let tags = taken(&mut properties, "Tags").to_string();
+        let limit = properties.remove("PermissionsBoundary").unwrap_or_default();
+        none_left(&properties);
+        let (name, path) = (name.as_str().unwrap(), path.as_str().unwrap());
+        let description = description.as_str().unwrap();
+        let made = ["iam", "create-role", "--role-name", name, "--path", path];
+        let about = ["--description", description, "--tags", &tags];
+        let trusted = ["--assume-role-policy-document", &trust];
+        self.aws(&[&made[..], &about, &trusted, &bound(&limit)].concat());
+        for list in lists.as_array().unwrap() {
+            let arn = self.resolved(list);
+            let attach = ["iam", "attach-role-policy", "--role-name", name];
+            self.aws(&[&attach[..], &["--policy-arn", &arn]].concat());
+        }
+    }
+}
+
+fn bound(limit: &Value) -> Vec<&str> {
+    let limit = limit.as_str().into_iter();
+    limit
+        .flat_map(|limit| ["--permissions-boundary", limit])
+        .collect()
 }
 
 fn taken(properties: &mut Map<String, Value>, name: &str) -> Value {

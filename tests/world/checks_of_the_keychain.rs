@@ -93,7 +93,9 @@ fn without_a_bus_or_a_service_the_answer_is_missing_and_fast() {
             let (got, milliseconds) = part.time(&step);
             assert_eq!(got["fault"], "keychain-missing", "{step}: {got}");
             assert!(got["detail"].as_str().unwrap().contains(code), "{got}");
-            assert!(milliseconds < 100, "{step} took {milliseconds} ms");
+            // Whoever waits for an answer that does not come waits 25 seconds on D-Bus; a busy machine takes
+            // some hundred milliseconds.
+            assert!(milliseconds < 1_000, "{step} took {milliseconds} ms");
         }
     }
 }

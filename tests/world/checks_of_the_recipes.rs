@@ -176,3 +176,64 @@ fn the_smallest_recipe_of_the_reference_can_be_used() {
     );
     assert!(!outcome.stdout.contains("DANGER"), "{}", outcome.stdout);
 }
+
+/// What is printed of one recipe.
+fn shown(text: &str) -> super::program::Outcome {
+    let program = Program::new();
+    let path = program.work().join("mine.toml");
+    fs::write(&path, text).unwrap();
+    check(&program, &[], &[path])
+}
+
+#[test]
+fn what_has_no_key_is_told_with_how_it_will_be_tested() {
+    let lines = shown(include_str!("../recipes/logs_to_bucket.toml"));
+    let role = shown(include_str!("../../assets/recipes/airbyte-role.toml"));
+    for (outcome, told) in [
+        (
+            &lines,
+            &[
+                "There is no key to try.",
+                "must work: The lines stand in the rules of chosen-bucket as they were shown\n",
+                "must work: Come in with Lanternlog's own account (only the vendor can try that)",
+                "must be refused: Let everybody in through the rules of chosen-bucket (AWS is asked)",
+            ][..],
+        ),
+        (
+            &role,
+            &[
+                "A role has no key to try.",
+                "must work: Take the role as its vendor, with the number (only the vendor can try that)",
+                "must work: See the list of files in chosen-bucket (AWS is asked)",
+                "must be refused: Take the role with your own sign-in, without the number\n",
+            ][..],
+        ),
+    ] {
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        for told in told {
+            assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+        }
+        assert!(!outcome.stdout.contains("new key"), "{outcome:#?}");
+    }
+}
+
+/// Else it would be found out by the first partner.
+#[test]
+fn what_no_program_makes_is_told_with_its_line() {
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    let kind = "kind = \"bucket\"\n";
+    let several = text.replacen(kind, &format!("{kind}bucket = \"new\"\nmost = 2\n"), 1);
+    let line = several.lines().position(|line| line == "most = 2").unwrap() + 1;
+    let outcome = shown(&several);
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    let told = format!("this program does not make all that it asks for: line {line}.");
+    assert!(outcome.stdout.contains(&told), "{outcome:#?}");
+    assert!(!outcome.stdout.contains("can be used"), "{outcome:#?}");
+    let program = Program::new();
+    let path = program.work().join("mine.toml");
+    fs::write(&path, several).unwrap();
+    let report = check(&program, &["--json"], &[path]).record();
+    assert_eq!(report[0]["sound"], json!(true));
+    assert_eq!(report[0]["made"], json!(false));
+    assert_eq!(report[0]["line"], json!(line));
+}

@@ -43,6 +43,7 @@ fn handoff() -> Handoff {
         role_arn: Some("arn:aws:iam::123456789012:role/handoff/x".to_owned()),
         external_id: Some(line()),
         bucket: Some(line()),
+        further_buckets: vec![line()],
         region: Some(line()),
         access_key_id: Some(line()),
         secret_access_key: Some(line()),

@@ -182,3 +182,25 @@ fn the_five_minutes_of_the_reference_end_with_a_proven_recipe() {
     }
     assert!(!outcome.stdout.contains("DANGER"), "{outcome:#?}");
 }
+
+/// As from the clipboard of a vendor who reads their own guide.
+#[test]
+fn a_policy_may_come_on_standard_input() {
+    let program = Program::new();
+    let policy = json!({ "Version": "2012-10-17", "Statement": [
+        { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::YOUR-BUCKET/*" },
+    ]});
+    fs::write(program.work().join("policy.json"), policy.to_string()).unwrap();
+    let run = |from: &str, more: &str| {
+        let line = format!("{BINARY} recipe new {from} --out new.toml {more} < policy.json");
+        Running::of(program.command("sh", &["-c", &line])).wait()
+    };
+    let twice = run("--from - --from -", "");
+    assert_eq!(twice.code(), Some(2), "{twice:#?}");
+    let outcome = run("--from -", "--set vendor=Acme --set contact=us");
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    assert_eq!(outcome.stderr, "", "nothing is asked");
+    let file = fs::read_to_string(program.work().join("new.toml")).unwrap();
+    assert!(file.contains("s3:GetObject"), "{file}");
+    assert_eq!(checked(&program)["sound"], json!(true));
+}

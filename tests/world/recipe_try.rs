@@ -109,27 +109,49 @@ fn permissions_that_do_not_fit_the_proof_are_told_with_the_line() {
         assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
         assert!(outcome.stdout.contains(line), "{outcome:#?}");
         assert!(!outcome.stdout.contains("Proven"), "{outcome:#?}");
-        let told = "With this recipe, the key cannot be proven in the practice account.";
+        let told =
+            "With this recipe, what is made does not stand the test in the practice account.";
         assert!(outcome.stderr.contains(told), "{outcome:#?}");
     }
 }
 
-/// Two buckets are more than is made so far.
+/// Several buckets that are to be made are more than is made so far.
 #[test]
 fn what_is_not_made_yet_is_refused_before_anything_is_done() {
-    let text = include_str!("../../assets/recipes/revenuecat.toml");
-    let two = text.replacen("kind = \"bucket\"", "kind = \"bucket\"\nmost = 2", 1);
-    assert_ne!(two, text);
-    let outcome = tried(&Program::new(), &two, &[]);
+    let kind = "kind = \"bucket\"\n";
+    let new = format!("{kind}bucket = \"new\"\nmost = 2\n");
+    let outcome = tried(&Program::new(), &REVENUECAT.replacen(kind, &new, 1), &[]);
     assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
     assert!(outcome.stderr.contains("asks for"), "{outcome:#?}");
     assert_eq!(outcome.stdout, "");
 }
 
 #[test]
+fn several_buckets_are_tried_together_and_a_role_names_its_vendor() {
+    let reader = include_str!("../../assets/recipes/s3-read-only.toml");
+    let more = ["--set", "bucket=acme-archive,acme-payroll"];
+    let outcome = tried(&Program::new(), reader, &more);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "Which bucket should be read?  acme-archive, acme-payroll",
+        "must work: See the list of files in acme-archive, acme-payroll: worked",
+        "must be refused: Put a small test file into each of them: refused",
+        "must be refused: See the files of acme-deliveries: refused",
+        "  acme-archive, acme-payroll\n",
+        "Bucket: acme-archive, acme-payroll",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    let role = include_str!("../../assets/recipes/airbyte-role.toml");
+    let outcome = tried(&Program::new(), role, &[]);
+    let told = "Take the role as its vendor, with the number";
+    assert!(outcome.stdout.contains(told), "{outcome:#?}");
+}
+
+#[test]
 fn a_role_is_rehearsed_and_what_aws_only_says_is_told_as_that() {
     for recipe in [
-        include_str!("../recipes/vendors/airbyte_role.toml"),
+        include_str!("../../assets/recipes/airbyte-role.toml"),
         include_str!("../recipes/vendors/amplitude_import.toml"),
     ] {
         let outcome = tried(&Program::new(), recipe, &[]);
@@ -139,10 +161,14 @@ fn a_role_is_rehearsed_and_what_aws_only_says_is_told_as_that() {
             "must work: Take the role as its vendor, with the number: not tried",
             "without the number: refused",
             "Role: arn:aws:iam::111122223333:role/handoff/",
+            "receives; none of it is secret:",
+            "The role stands as it must in the practice account. Whether A",
         ] {
             assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
         }
-        assert!(!outcome.stdout.contains("days"), "{outcome:#?}");
+        for of_a_key in ["days", "Proven", "invented", "sealed"] {
+            assert!(!outcome.stdout.contains(of_a_key), "{outcome:#?}");
+        }
     }
 }
 
@@ -204,10 +230,28 @@ fn lines_in_a_policy_are_looked_at_and_handed_over_as_they_will_be() {
         "Made: rules in the policy of the bucket acme-deliveries.",
         "Bucket  acme-deliveries",
         "Checks that are as they must be: 2/2",
+        "What Lanternlog receives; none of it is secret:",
+        "The lines stand as they must in the practice account. Whether Lanternlog gets in, only",
     ] {
         assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
     }
-    assert!(!outcome.stdout.contains("after days"), "{outcome:#?}");
+    for of_a_key in ["after days", "Proven", "invented"] {
+        assert!(!outcome.stdout.contains(of_a_key), "{outcome:#?}");
+    }
+}
+
+/// Whether a company's limit leaves room, the practice account cannot know.
+#[test]
+fn a_limit_of_the_company_is_there_and_is_told_as_not_seen() {
+    let limit = "boundary = \"arn:{{partition}}:iam::{{account_id}}:policy/edge\"";
+    let role = include_str!("../../assets/recipes/airbyte-role.toml");
+    for recipe in [REVENUECAT, role] {
+        let limited = recipe.replacen("[credential]", &format!("[credential]\n{limit}"), 1);
+        let outcome = tried(&Program::new(), &limited, &[]);
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        let told = "The practice account has a limit called edge that forbids nothing.";
+        assert!(outcome.stdout.contains(told), "{outcome:#?}");
+    }
 }
 
 /// The practice account plays the page of the cloud, and what such a key opens stands first.

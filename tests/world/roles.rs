@@ -10,7 +10,7 @@ use super::program::{Outcome, Program};
 use serde_json::{Value, json};
 use std::fs;
 
-pub const AIRBYTE: &str = include_str!("../recipes/vendors/airbyte_role.toml");
+pub const AIRBYTE: &str = include_str!("../../assets/recipes/airbyte-role.toml");
 const AMPLITUDE: &str = include_str!("../recipes/vendors/amplitude_import.toml");
 const ROLE: &str = "arn:aws:iam::123456789012:role/handoff/airbyte-acme-deliveries";
 const VENDOR: &str = "094410056844";

@@ -26,3 +26,6 @@ about-kept = You can stop at any time and go on later.
 about-kept-perhaps = You can stop and go on later if your keychain keeps your place.
 about-not-kept = This computer cannot keep your place. If you stop halfway, begin again with the same bucket: the app finds what it had made.
 about-forward = Begin
+about-practice = Practice first
+about-practice-card = Practice with { $vendor }
+about-practice-hint = The same pages with a built-in account. Nothing real is made.

@@ -56,7 +56,7 @@ rights-not-told = Not known beforehand
 rights-not-told-text = AWS did not say whether your sign-in may do all this. If something is missing, it stops with a sentence and can be undone.
 
 pack-send = Send this to my administrator
-pack-text = The app saves a folder with a letter, a script and a template for the person who looks after AWS at your company. Nothing in it is secret.
+pack-text = The app saves a folder with a letter and a script, and a template where there can be one, for the person who looks after AWS at your company. Nothing in it is secret.
 pack-saving = Saving…
 pack-saved = The folder is saved
 pack-outdated = The saved folder is out of date
@@ -80,15 +80,25 @@ differs-others = all but { $what }
 differs-in-words = It permits the same, written in another way.
 differs-title = How it differs
 
-pack-letter-subject = A key for { $vendor } in our AWS account { $account }
-pack-letter-why =
-    Hello,
-
-    { $purpose }
-    The bucket is { $bucket }.
-
-    I wanted to make that key with an app, Key Handoff. It makes one narrow key,
-    tests it and seals it for { $vendor }, so that nobody else sees it.
+pack-letter-subject = { $kind ->
+    [role] A role for { $vendor } in our AWS account { $account }
+    [lines] Letting { $vendor } into a bucket of our AWS account { $account }
+   *[key] A key for { $vendor } in our AWS account { $account }
+}
+pack-letter-hello = Hello,
+pack-letter-which-bucket = { $buckets ->
+   *[one] The bucket is { $bucket }.
+    [other] The buckets are { $bucket }.
+}
+pack-letter-app =
+    { $kind ->
+        [role] I wanted to do that with an app, Key Handoff. It makes one narrow role that
+            only { $vendor } can take, and looks at it before anything is told.
+        [lines] I wanted to do that with an app, Key Handoff. It adds the lines that let
+            { $vendor } in to the policy of the bucket, and nothing else.
+       *[key] I wanted to make that key with an app, Key Handoff. It makes one narrow key,
+            tests it and seals it for { $vendor }, so that nobody else sees it.
+    }
     My AWS sign-in may not do all of it:
     { $person }
 pack-letter-missing = These rights are missing:
@@ -96,17 +106,48 @@ pack-letter-missing-unknown = AWS did not say which right is missing.
 pack-letter-asked =
     WHAT I ASK YOU FOR
 
-    Please make these in the account { $account }, under the path { $path }:
-    - a permission list (IAM policy): { $policy }
-    - a folder that holds it (IAM group): { $group }
-    - a robot account in that folder (IAM user): { $user }
+    { $kind ->
+        [lines] Please make this in the account { $account }:
+       *[other] Please make these in the account { $account }, under the path { $path }:
+    }
+pack-letter-policy = - a permission list (IAM policy): { $policy }
+pack-letter-group = - a folder that holds { $own-list ->
+        [yes] it
+       *[no] the permissions
+    } (IAM group): { $group }
+pack-letter-user = { $kind ->
+    [user] - a robot account that holds the permissions itself (IAM user): { $user }
+   *[group] - a robot account in that folder (IAM user): { $user }
+}
+pack-letter-role = - a role that only { $vendor } can take, as in { $trust } (IAM role): { $role }
+pack-letter-managed = - { $kind ->
+        [role] on the role
+        [user] on the robot account
+       *[group] in the folder
+    } also these lists of AWS, which AWS may widen: { $managed }
+pack-letter-limit = - { $kind ->
+        [role] on the role
+       *[key] on the robot account
+    } the limit of the company (permissions boundary): { $limit }
+pack-letter-tags = - { $kind ->
+        [role] on the role
+       *[key] on the robot account
+    } besides the marks of the app these tags: { $tags }
 pack-letter-bucket = - a bucket in { $region }, closed to the public: { $bucket }
+pack-letter-lines = - the lines in { $lines }, in the policy of the bucket { $bucket }, beside what stands there
 pack-letter-no-key =
-    Please make no key. The app makes the only one and seals it at once, so its
-    secret is in no message, no script and no template.
+    { $kind ->
+        [role] Nothing of this is secret. There is no key: { $vendor } takes the role with its own account.
+        [lines] Nothing of this is secret. There is no key: { $vendor } comes with its own account.
+       *[key] Please make no key. The app makes the only one and seals it at once, so its
+            secret is in no message, no script and no template.
+    }
 pack-letter-begun =
     Some of it is there already, since the app stopped halfway. Use the script for
     that reason: it leaves alone what is there. The template would stop at it.
+pack-letter-begun-script =
+    Some of it is there already, since the app stopped halfway. The script leaves
+    alone what is there.
 pack-letter-differs =
     A permission list of this name is there already, and it says something else:
 pack-letter-differs-so =
@@ -116,14 +157,18 @@ pack-letter-differs-so =
 pack-letter-can = WHAT { $vendor } WILL BE ABLE TO DO
 pack-letter-cannot = WHAT { $vendor } WILL NOT BE ABLE TO DO
 pack-letter-how =
-    HOW TO DO IT: ONE OF THESE THREE WAYS
+    HOW TO DO IT: ONE OF THESE WAYS
 
     1. The script { $script }. Run it where the AWS command line is signed in as
        you. Or upload this one file to AWS CloudShell and run it there:
          sh { $script }
        It first looks at everything and changes nothing where something is not as
-       it must be, or in any other account. It can be run again until there is a key.
-
+       it must be, or in any other account. { $kind ->
+            [role] It can be run again.
+            [lines] It can be run again.
+           *[key] It can be run again until there is a key.
+        }
+pack-letter-template =
     2. The template { $template }, for AWS CloudFormation. It makes things with
        fixed names, so it needs CAPABILITY_NAMED_IAM. It stops in any other account:
          aws cloudformation create-stack --region { $stack-region } \
@@ -131,16 +176,22 @@ pack-letter-how =
            --template-body file://{ $template } --capabilities CAPABILITY_NAMED_IAM
          aws cloudformation wait stack-create-complete --region { $stack-region } \
            --stack-name { $stack }
-
-    3. Let me do it. Give my sign-in the rights in { $rights }. They hold for
-       the things named above and no others. But with them I could write any
-       permission into that one permission list, so the first two are narrower.
-
-    The permission list itself is in { $document }. The tick list is in
-    { $checklist }.
+pack-letter-no-template =
+    There is no template for AWS CloudFormation: a stack would put its own policy in
+    the place of the one that the bucket { $bucket } has, with what others wrote there.
+pack-letter-rights =
+    Or let me do it. Give my sign-in the rights in { $rights }. They hold for
+    the things named above and no others. { $kind ->
+        [role] But with them I could write any permission into that role, and let anybody take it, so the first way is narrower.
+        [lines] But with them I could write anything into the policy of that bucket, so the first way is narrower.
+       *[key] But with them I could write any permission into what the robot account holds, so the first way is narrower.
+    }
+pack-letter-documents =
+    What is asked for, as AWS reads it, is in { $documents }.
+    The tick list is in { $checklist }.
 pack-letter-company =
     A rule of the company, a permissions boundary or a second factor may stand
-    behind this. More rights for me do not lift those. The first two ways work
+    behind this. More rights for me do not lift those. What you make yourself works
     all the same, as long as no such rule binds you.
 pack-letter-stays =
     WHAT STAYS WITH ME
@@ -151,43 +202,102 @@ pack-letter-stays-so =
 pack-letter-rest =
     AFTERWARDS
 
-    Tell me when it is done. I open the app again: it finds these things by their
-    names, marks and contents, makes the key, tests it and seals it. For that my
-    sign-in must be allowed to look at them, to make the key and to mark the robot
-    account when it is handed over. { $rights } has these rights, too.
+    { $kind ->
+        [role] Tell me when it is done. I open the app again: it finds these things by their
+            names, marks and contents, looks at the role, asks AWS what it may do, and
+            hands its name over. For that my sign-in must be allowed to look at them and to
+            mark the role when it is handed over.
+        [lines] Tell me when it is done. I open the app again: it finds the lines by their names
+            and contents, looks at them and hands the values over. For that my sign-in must
+            be allowed to look at the bucket and to read its policy.
+       *[key] Tell me when it is done. I open the app again: it finds these things by their
+            names, marks and contents, makes the key, tests it and seals it. For that my
+            sign-in must be allowed to look at them, to make the key and to mark the robot
+            account when it is handed over.
+    } { $rights } has these rights, too.
     If something differs from what is asked for here, the app says so and stops.
-
+pack-letter-back =
     TO TAKE IT BACK
 
-    “Undo everything” in the app removes all but the bucket, if my sign-in has the
-    rights in { $rights }. If it has not, run this with yours, here or in
-    CloudShell. It removes the key first and leaves the bucket:
+    { $kind ->
+        [lines] “Undo everything” in the app takes out exactly these lines, if my sign-in has the
+            rights in { $rights }. If it has not, run this with yours, here or in CloudShell:
+        [role] “Undo everything” in the app removes all but the bucket, if my sign-in has the
+            rights in { $rights }. If it has not, run this with yours, here or in CloudShell:
+       *[key] “Undo everything” in the app removes all but the bucket, if my sign-in has the
+            rights in { $rights }. If it has not, run this with yours, here or in
+            CloudShell. It removes the key first and leaves the bucket:
+    }
       sh { $undo }
+pack-letter-back-stack =
     Where a stack made the things, delete the stack before that. They stay when it
-    goes, so that a key in use does not stop working by accident.
+    goes, so that nothing that is in use stops working by accident.
 
-pack-checklist-title = Tick list: a key for { $vendor } to the bucket { $bucket }
-pack-checklist-read = I have read { $letter } and { $document }.
+pack-checklist-title = Tick list: { $kind ->
+        [role] a role
+        [lines] lines in a policy
+       *[key] a key
+    } for { $vendor }{ $has-bucket ->
+        [yes] {" "}and the { $buckets ->
+           *[one] bucket
+            [other] buckets
+        } { $bucket }
+       *[no] {""}
+    }
+pack-checklist-read = I have read { $letter } and { $documents }.
 pack-checklist-account = I am signed in to the account { $account }.
 pack-checklist-made = I have run { $script }, or deployed { $template }, or given the rights in { $rights }.
+pack-checklist-made-script = I have run { $script }, or given the rights in { $rights }.
 pack-checklist-bucket = The bucket { $bucket } is there and closed to the public.
 pack-checklist-policy = The permission list { $policy } is there, and it is that of { $document }.
-pack-checklist-group = The folder { $group } holds that permission list and nothing else.
-pack-checklist-user = The robot account { $user } is in that folder and in no other. It has no key and no password.
-pack-checklist-key = { $person } may make the key (iam:CreateAccessKey) and mark the robot account (iam:TagUser).
+pack-checklist-group = The folder { $group } holds the permission lists that { $letter } names and nothing else.
+pack-checklist-user = { $kind ->
+    [user] The robot account { $user } holds the permission lists that { $letter } names and nothing else. It is in no folder and has no key and no password.
+   *[group] The robot account { $user } is in that folder and in no other. It has no key and no password.
+}
+pack-checklist-role = The role { $role } holds the permission lists that { $letter } names and nothing else, and who may take it is what { $trust } says.
+pack-checklist-limit = { $kind ->
+        [role] The role
+       *[key] The robot account
+    } is bound by { $limit }.
+pack-checklist-lines = The lines of { $lines } stand in the policy of the bucket { $bucket }, and what stood there before stands there still.
+pack-checklist-key = { $kind ->
+    [role] { $person } may look at the role and mark it (iam:GetRole, iam:TagRole).
+    [lines] { $person } may look at the bucket and read its policy (s3:ListBucket, s3:GetBucketPolicy).
+   *[key] { $person } may make the key (iam:CreateAccessKey) and mark the robot account (iam:TagUser).
+}
 pack-checklist-told = I have told the person who asked.
 
 pack-script =
-    Makes what Key Handoff asks for: a permission list, a folder and a robot account
-    for { $vendor }, for the bucket { $bucket }. Read { $letter } first.
-    It makes no key. It can be run again: what is there and right stays as it is.
+    { $kind ->
+        [lines] Adds what Key Handoff asks for to the policy of the bucket { $bucket }: the lines
+            that let { $vendor } in. What stands there stays. Read { $letter } first.
+        [role] Makes what Key Handoff asks for: a role for { $vendor } and what it may do.
+            Read { $letter } first.
+       *[key] Makes what Key Handoff asks for: a robot account for { $vendor } and what it
+            may do. Read { $letter } first. It makes no key.
+    }
+    It can be run again: what is there and right stays as it is.
 pack-undo =
-    Takes back what Key Handoff made or asked for: the keys, the robot account, the
-    folder and the permission list for { $vendor }, for the bucket { $bucket }.
-    The bucket stays. A key that { $vendor } uses stops working at once.
+    { $kind ->
+        [lines] Takes out what Key Handoff added to the policy of the bucket { $bucket }: the lines
+            that let { $vendor } in. What others wrote there stays.
+        [role] Takes back what Key Handoff made or asked for: the role for { $vendor } and what it
+            may do. { $vendor } gets in no more at once. Buckets stay.
+       *[key] Takes back what Key Handoff made or asked for: the keys, the robot account for
+            { $vendor } and what it may do. A key in use stops working at once. Buckets stay.
+    }
 pack-script-account = This is another AWS account than the one that is meant: { $account }.
 pack-script-taken = A thing of this name is there already, and it is not from this app:
 pack-script-document = A permission list of this name is there already, and it says something else. What is asked for is marked with <, what is there with >.
+pack-script-python = This script needs python3 to compare what is there with what is asked for. AWS CloudShell has it.
+pack-script-limit = It is there already, and it is not bound by the limit of the company that is asked for, but by this:
+pack-script-limit-missing = The limit of the company is not in this account:
+pack-script-trust = The role { $role } is there already, and others may take it, or in another way:
+pack-script-role-policies = The role { $role } is there already, and it holds other permissions, too:
+pack-script-role-servers = The role { $role } is there already, and servers use it:
+pack-script-role-job = The role { $role } was made for another job. Use the folder of that job, or its record.
+pack-script-lines = Lines of these names stand in the policy of the bucket { $bucket } already, and they say something else, or the policy cannot be read:
 pack-script-group-members = The folder { $group } is there already, and others are in it, too:
 pack-script-group-policies = The folder { $group } is there already, and it holds other permissions, too:
 pack-script-user-password = The robot account { $user } is there already, and it has a password for the console.
@@ -200,4 +310,7 @@ pack-script-bucket-taken = The bucket { $bucket } is not yours, or you may not l
 pack-script-bucket-open = The bucket { $bucket } is there already, and it is not closed to the public.
 pack-script-nothing-changed = Nothing was changed.
 pack-script-done = Done. Tell the person who asked; the app does the rest.
-pack-script-undone = Done. All but the bucket is gone.
+pack-script-undone = { $kind ->
+    [lines] Done. The lines are gone.
+   *[other] Done. All of it is gone; buckets stay.
+}

@@ -3,7 +3,9 @@ check-title = Check what will be made
 check-subtitle = Nothing has been made yet. Everything but a new bucket can be undone later.
 check-account = Account
 check-bucket = Bucket
+check-buckets = Buckets
 check-bucket-new = new, in { $place }, closed to the public
+check-whole-buckets = None: all of these buckets
 check-whole-bucket = None: the whole bucket
 check-left-empty = Left empty
 check-policy = Permission list
@@ -41,7 +43,10 @@ check-boundary = { $kind ->
     [role] Your company's own limit { $name } holds for this role, whatever else is permitted.
    *[key] Your company's own limit { $name } holds for this key, whatever else is permitted.
 }
-check-locked = This bucket keeps every new file for a time. So the test puts no file there.
+check-locked = { $buckets ->
+   *[one] This bucket keeps every new file for a time. So the test puts no file there.
+    [other] One of these buckets keeps every new file for a time. So the test puts no file into any of them.
+}
 check-document = Show the permission document
 check-wording = Use { $vendor }'s own wording instead
 check-rules = The lines that are added to the rules of the bucket

@@ -16,12 +16,13 @@ done-text-subtitle = Send the text file to { $vendor }. Nothing in it is secret.
 done-key = Key
 done-bucket = Bucket
 done-cloud = Cloud
+done-buckets = Buckets
 done-user = Robot account
 done-role = Role
 done-open-what = What was made
 done-open-text = { $kind ->
     [bucket-policy] The lines in the rules of your bucket let in { $vendor }'s own account. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
-   *[role] A role is a door that only { $vendor }'s own account can open, with a number that only you two know. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
+   *[role] A role is a door that only { $vendor }'s own account can open. There is no secret and nothing runs out. When { $vendor } should not come in any more, undo it.
 }
 done-open-by-hand = { $kind ->
     [bucket-policy] The lines in the rules of your bucket let in { $vendor }'s own account. There is no secret and nothing runs out. When { $vendor } should not come in any more, take the lines out again in the console.

@@ -16,6 +16,7 @@ hand-over-open-done = { $kind ->
     [bucket-policy] { $vendor } can come in with its own account and these values.
    *[role] { $vendor } can come in with these values and nobody else can. The account knows that the role is in use.
 }
+hand-over-open-by-hand = { $vendor } has what it needs to come in. It was not tested here.
 hand-over-open-first = Say first that { $vendor } has the values
 hand-over-text = Or save them as a text file and send it to { $vendor }.
 hand-over-save-text-file = Save as a text file…

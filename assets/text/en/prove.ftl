@@ -62,6 +62,7 @@ left-out-count = { $count ->
    *[other] { $count } checks were not tried: { $why }.
 }
 left-out-files-kept = this bucket keeps every new file for a time, so a test file could not be removed
+left-out-files-kept-in-one = one of these buckets keeps every new file for a time, so a test file could not be removed there
 left-out-only-bucket = no other bucket is in this account
 left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known

@@ -54,6 +54,8 @@ hazard-public = It permits everybody on the internet.
     .remedy = Name the vendor's own account.
 hazard-gives-rights = Whoever has it can give itself more rights.
     .remedy = Leave the actions of iam and sts out.
+hazard-without-number = The vendor takes the role without a number that only the two of you know, so others may make it do so, too.
+    .remedy = Ask for it: a parameter of kind "external-id", and a condition StringEquals on sts:ExternalId.
 hazard-opens = It can open files to others: { $deed }.
     .remedy = Leave these actions out, unless the vendor cannot work without them.
 hazard-every-bucket = It opens every bucket of the account: { $deed }.
@@ -82,6 +84,7 @@ hazard-boundary-unseen = What the boundary permits cannot be seen from here.
 # The command that looks at a recipe.
 recipe-check-sound = This recipe can be used.
 recipe-check-dangerous = This recipe can be used, but a partner should think twice.
+recipe-check-unmade = This recipe is sound, but this program does not make all that it asks for: line { $line }. Partners cannot use it with this program.
 recipe-check-author = Written by { $author }, { $version }
 recipe-check-key = Signed with the key { $key }
 recipe-check-key-missing = Names a key to be signed with; no signature that fits is beside it.
@@ -94,6 +97,10 @@ recipe-check-managed = AWS keeps this list and may widen it: { $name }
 recipe-check-cannot = What it could not do:
 recipe-check-questions = What the partner is asked:
 recipe-check-proof = What is tried with the new key:
+recipe-check-proof-role = A role has no key to try. What is looked at, tried and asked about:
+recipe-check-proof-lines = There is no key to try. What is looked at and asked about:
+recipe-check-said = AWS is asked
+recipe-check-left-out = only the vendor can try that
 recipe-check-must-work = must work
 recipe-check-must-fail = must be refused
 recipe-check-other = another bucket
@@ -118,6 +125,8 @@ recipe-try-answers = Answers of this rehearsal, made up where you gave none:
 recipe-try-worked = worked
 recipe-try-refused = refused
 recipe-try-wrong = NOT AS IT MUST BE
+recipe-try-limit = The practice account has a limit called { $name } that forbids nothing. What the real one forbids cannot be seen here.
+recipe-try-handoff-plain = What { $vendor } receives; none of it is secret:
 recipe-try-handoff = What { $vendor } reads in the opened file; the secret is an invented one:
 recipe-try-record = What your partner keeps of it:
 recipe-try-record-recipe = Recipe: { $value }
@@ -129,4 +138,8 @@ recipe-try-record-role = Role: { $value }
 recipe-try-record-key = Key: { $value }
 recipe-try-record-checks = Checks that are as they must be: { $value }
 recipe-try-record-days = To be changed after days: { $value }
+recipe-try-looked-at = { $kind ->
+    [role] The role stands as it must in the practice account
+   *[other] The lines stand as they must in the practice account
+}. Whether { $vendor } gets in, only { $vendor } can try. Nothing real was made, and nothing was written.
 recipe-try-proven = Proven in the practice account. Nothing real was made, and nothing was written.

@@ -2,15 +2,13 @@
 start-title = What would you like to do?
 start-subtitle = Give a vendor one narrow key to your cloud, tested and sealed.
 start-make = Make a key for someone
+start-further = More vendors
 start-other = Somebody else
 start-s3-read-only = A key that reads
 start-s3-write-only = A key that writes
 start-s3-read-write = A key that reads and writes
 start-recipe = A recipe file…
 start-recipe-hint = The vendor sent you a file whose name ends in .toml. Before anything else you see who wrote it and what it asks for.
-start-practice = Practice first
-start-practice-card = Practice with { $vendor }
-start-practice-hint = The same pages with a built-in account. Nothing real is made.
 start-drafts = Go on where I stopped
 start-looking = Looking in your keychain for jobs you began. It may ask for its password.
 start-draft = { $vendor }: { $bucket }

@@ -26,6 +26,11 @@ terminal-looked-at-lines = Looked at: the lines stand in the rules of the bucket
     [0] {""}
    *[other] AWS says that the rules do not let everybody in.
 }
+terminal-added = Beyond its recipe, the key gets what you added:
+terminal-added-other = It names the bucket { $bucket }, which is not one of those chosen. Of several, write {"{{"}bucket{"}}"}: it stands for each.
+policy-permissions = The permission list:
+policy-trust = Who may take the role:
+policy-bucket = Lines that are added to the rules of the bucket:
 terminal-trust = Who may take the role:
 terminal-left = The test file { $file } stayed in the bucket. It may be deleted.
 terminal-left-versions = An old version of the test file { $file } stayed in the bucket, which keeps old versions. It may be deleted.

@@ -30,15 +30,24 @@ op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
 probe-list = See the list of files in { $bucket }
-probe-put = Put a small test file there
-probe-get = Read the test file
-probe-delete = Delete the test file
+probe-put = { $buckets ->
+   *[one] Put a small test file there
+    [other] Put a small test file into each of them
+}
+probe-get = { $buckets ->
+   *[one] Read the test file
+    [other] Read the test files
+}
+probe-delete = { $buckets ->
+   *[one] Delete the test file
+    [other] Delete the test files
+}
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are
 probe-trust-stands = The role stands in your account as it was shown
-probe-take-role = Take the role as its vendor, with the number
-probe-take-without-number = Take the role with your own sign-in, without the number
+probe-take-role = Take the role as its vendor
+probe-take-without-number = Take the role with your own sign-in, without any number
 probe-lines-stand = The lines stand in the rules of { $bucket } as they were shown
 probe-reach-bucket = Come in with { $vendor }'s own account
 probe-open-to-all = Let everybody in through the rules of { $bucket }

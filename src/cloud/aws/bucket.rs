@@ -127,6 +127,7 @@ pub(super) async fn facts(cloud: &AwsCloud, name: &BucketName) -> Result<BucketF
         kms_key,
         new: false,
         settings: None,
+        further: Vec::new(),
     })
 }
 

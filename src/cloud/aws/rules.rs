@@ -26,15 +26,19 @@ pub(super) async fn read(
     }
 }
 
-/// Adds statements to the policy of a bucket. Can be repeated without harm.
+/// Adds statements to the policy of a bucket. Can be repeated without harm. Each try reads the policy anew:
+/// what others write between two tries stays.
 pub(super) async fn add(clients: &Clients, rules: &BucketRules) -> Result<(), Fault> {
-    let policy = read(clients, &rules.bucket, &rules.region).await?;
-    let policy = policy.as_deref();
-    match rules.added_to(policy) {
-        Some(written) => caught_up(|| write(clients, rules, &written)).await,
-        None if rules.standing(policy) == Standing::There => Ok(()),
-        None => Err(FaultKind::BucketRulesChanged.into()),
-    }
+    caught_up(|| async {
+        let policy = read(clients, &rules.bucket, &rules.region).await?;
+        let policy = policy.as_deref();
+        match rules.added_to(policy) {
+            Some(written) => write(clients, rules, &written).await,
+            None if rules.standing(policy) == Standing::There => Ok(()),
+            None => Err(FaultKind::BucketRulesChanged.into()),
+        }
+    })
+    .await
 }
 
 /// Takes them out again; what others wrote stays.
@@ -91,6 +95,9 @@ async fn write(clients: &Clients, rules: &BucketRules, policy: &str) -> Result<(
                 .message()
                 .is_some_and(|text| text.contains("principal"));
         match unknown {
+            true if rules.stand_beside_an_orphan(policy) => {
+                call.fault(FaultKind::BucketRulesOrphaned, "Invalid principal")
+            }
             true if names_own_user(rules) => {
                 call.fault(FaultKind::Gone { thing: Thing::User }, "Invalid principal")
             }

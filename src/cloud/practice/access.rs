@@ -176,7 +176,7 @@ fn is_within(state: &State, user: &str, action: &str, resource: &str) -> bool {
     else {
         return true;
     };
-    let rules = state.document(boundary).and_then(|text| Rules::read(&text));
+    let rules = state.limit(boundary).and_then(|text| Rules::read(&text));
     rules.is_some_and(|rules| rules.decide(action, resource) == Decision::Allowed)
 }
 

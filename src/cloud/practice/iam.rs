@@ -202,7 +202,7 @@ pub(super) fn carry_out(
             tags,
             boundary,
         } => {
-            let known = |arn: &Arn| state.document(arn).is_some();
+            let known = |arn: &Arn| state.limit(arn).is_some();
             if !boundary.as_ref().is_none_or(known) {
                 return Err(FaultKind::BoundaryMissing.into());
             }

@@ -40,6 +40,8 @@ pub struct PracticeOptions {
     pub policy_delay_ms: u64,
     /// What the signed-in person may not do, as action patterns.
     pub denied_actions: Vec<String>,
+    /// Whatever limit of a company a recipe names is there and forbids nothing; else none is there.
+    pub has_limits: bool,
     /// What goes wrong.
     pub faults: FaultPlan,
 }
@@ -52,6 +54,7 @@ impl PracticeOptions {
             latency_ms: 350,
             key_delay_ms: 2_000,
             policy_delay_ms: 3_500,
+            has_limits: true,
             ..Self::default()
         }
     }
@@ -59,7 +62,10 @@ impl PracticeOptions {
     /// For the terminal, where nobody watches ticks.
     #[must_use]
     pub fn terminal() -> Self {
-        Self::default()
+        Self {
+            has_limits: true,
+            ..Self::default()
+        }
     }
 }
 
@@ -97,7 +103,10 @@ impl PracticeCloud {
     pub fn new(options: PracticeOptions) -> Self {
         Self {
             inside: Mutex::new(Inside {
-                state: State::new(),
+                state: State {
+                    has_limits: options.has_limits,
+                    ..State::new()
+                },
                 denied: options.denied_actions.clone(),
                 log: Vec::new(),
                 latest: None,

@@ -65,7 +65,7 @@ pub(super) fn carry_out(
             boundary,
         } => {
             check_trust(trust)?;
-            let known = |arn: &Arn| state.document(arn).is_some();
+            let known = |arn: &Arn| state.limit(arn).is_some();
             if !boundary.as_ref().is_none_or(known) {
                 return Err(FaultKind::BoundaryMissing.into());
             }
@@ -198,7 +198,7 @@ pub(super) fn probe(state: &State, now: &Now, probe: &RoleProbe) -> Got {
     let within = match &role.boundary {
         None => true,
         Some(limit) => {
-            let limit = state.document(limit).and_then(|text| Rules::read(&text));
+            let limit = state.limit(limit).and_then(|text| Rules::read(&text));
             limit.is_some_and(|rules| rules.decide(action, &resource) == Decision::Allowed)
         }
     };

@@ -38,6 +38,7 @@ pub(super) fn facts(state: &State, name: &BucketName) -> Result<BucketFacts, Fau
         kms_key: bucket.kms_key.clone(),
         new: false,
         settings: None,
+        further: Vec::new(),
     })
 }
 

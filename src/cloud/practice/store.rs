@@ -36,6 +36,10 @@ pub const VERSIONED_BUCKET: &str = "acme-archive";
 /// A bucket of somebody else: its name is taken and looking at it is refused.
 pub const FOREIGN_BUCKET: &str = "amazing-files";
 
+/// A limit that forbids nothing.
+const NO_LIMIT: &str =
+    r#"{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}"#;
+
 /// A value and all its earlier ones, each with the moment of its writing.
 ///
 /// IAM writes in one place and is read in many, which learn of a change some time later
@@ -236,6 +240,8 @@ pub struct State {
     pub buckets: BTreeMap<String, StoredBucket>,
     /// Buckets of other accounts, whose names nobody else can have.
     pub foreign_buckets: Vec<String>,
+    /// Whatever limit of the company is named is there and forbids nothing.
+    pub has_limits: bool,
 }
 
 /// The form under which a name is kept.
@@ -290,6 +296,15 @@ impl State {
                 .map(|policy| policy.document.current().clone())
         };
         managed::document(arn).map(str::to_owned).or_else(own)
+    }
+
+    /// The document of a company's limit. What a real one forbids is not known here, so one that nobody wrote
+    /// forbids nothing.
+    pub fn limit(&self, arn: &Arn) -> Option<String> {
+        let own = format!("arn:{PARTITION}:iam::{ACCOUNT_ID}:policy/");
+        let nobodys = || self.has_limits && arn.as_str().starts_with(&own);
+        let document = self.document(arn);
+        document.or_else(|| nobodys().then(|| NO_LIMIT.to_owned()))
     }
 
     /// The keys of a user that are listed.

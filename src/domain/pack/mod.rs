@@ -9,11 +9,10 @@ mod template;
 pub use script::SAYS;
 
 use super::account::Account;
-use super::bucket::BucketFacts;
 use super::names::{Region, fit};
-use super::plan::Plan;
+use super::plan::{OpId, Plan, values};
 use super::policy::{Differences, PolicyDocument};
-use super::recipe::Recipe;
+use super::recipe::{Answers, Recipe, Values};
 use super::words::{digest, hex};
 use std::sync::Arc;
 
@@ -21,6 +20,10 @@ use std::sync::Arc;
 pub const LETTER: &str = "LETTER.txt";
 /// The permission document's.
 pub const DOCUMENT: &str = "permission-list.json";
+/// The name of the document that says who may take the role.
+pub const TRUST: &str = "who-may-take-the-role.json";
+/// The name of the lines for the policy of the bucket.
+pub const LINES: &str = "lines-for-the-bucket.json";
 /// The script's.
 pub const SCRIPT: &str = "make-it.sh";
 /// The script's that takes it back.
@@ -33,15 +36,19 @@ pub const RIGHTS: &str = "rights-for-the-app.json";
 pub const CHECKLIST: &str = "CHECKLIST.txt";
 
 /// What nobody needs a right for once the things are there.
-const MADE_FOR_THE_PERSON: [&str; 8] = [
+const MADE_FOR_THE_PERSON: [&str; 12] = [
     "s3:CreateBucket",
     "s3:PutBucketPublicAccessBlock",
     "iam:CreatePolicy",
     "iam:TagPolicy",
     "iam:CreateGroup",
     "iam:CreateUser",
+    "iam:CreateRole",
     "iam:AttachGroupPolicy",
+    "iam:AttachUserPolicy",
+    "iam:AttachRolePolicy",
     "iam:AddUserToGroup",
+    "s3:PutBucketPolicy",
 ];
 
 /// All that the files are made of.
@@ -49,10 +56,10 @@ const MADE_FOR_THE_PERSON: [&str; 8] = [
 pub struct Pack {
     /// What is to be made.
     pub plan: Plan,
-    /// The bucket that the key is for.
-    pub bucket: BucketFacts,
     /// Who asks and what for.
     pub recipe: Arc<Recipe>,
+    /// What was answered to its questions.
+    pub answers: Answers,
     /// The account, and who lacks the rights.
     pub account: Account,
     /// The actions that are known to be refused.
@@ -82,27 +89,77 @@ impl Pack {
     /// The name of the folder; another one for other things, since no folder is written over.
     #[must_use]
     pub fn folder_name(&self) -> String {
-        let (recipe, bucket) = (&self.recipe.id, &self.bucket.name);
+        let mut parts = vec!["keyhandoff", &self.recipe.id, self.plan.bucket_name()];
+        parts.retain(|part| !part.is_empty());
+        let about = parts.join("-");
         let content = hex(&self.digest());
         let content = &content[..4];
-        format!("keyhandoff-{recipe}-{bucket}-for-administrator-{content}")
+        format!("{about}-for-administrator-{content}")
     }
 
     /// The files, by name and text.
     #[must_use]
     pub fn files(&self, words: &PackWords) -> Vec<(String, String)> {
+        let list = self.plan.footprint.own_list.then_some(&self.plan.document);
         let files = [
-            (LETTER, words.letter.clone()),
-            (DOCUMENT, self.plan.document.pretty()),
-            (SCRIPT, self.script(words)),
-            (UNDO, self.undo_script(words)),
-            (TEMPLATE, self.template()),
-            (RIGHTS, self.rights().pretty()),
-            (CHECKLIST, words.checklist.clone()),
+            (LETTER, Some(words.letter.clone())),
+            (DOCUMENT, list.map(PolicyDocument::pretty)),
+            (TRUST, self.trust().map(|one| one.pretty())),
+            (LINES, self.lines().map(|one| one.pretty())),
+            (SCRIPT, Some(self.script(words))),
+            (UNDO, Some(self.undo_script(words))),
+            (TEMPLATE, self.has_template().then(|| self.template())),
+            (RIGHTS, Some(self.rights().pretty())),
+            (CHECKLIST, Some(words.checklist.clone())),
         ];
-        let whole =
-            |(name, text): (&str, String)| (name.to_owned(), text.trim_end().to_owned() + "\n");
-        files.into_iter().map(whole).collect()
+        let whole = |(name, text): (&str, Option<String>)| {
+            Some((name.to_owned(), text?.trim_end().to_owned() + "\n"))
+        };
+        files.into_iter().filter_map(whole).collect()
+    }
+
+    /// Who may take the role, where there is one.
+    #[must_use]
+    pub fn trust(&self) -> Option<PolicyDocument> {
+        let role = self.plan.footprint.has(OpId::Role);
+        role.then(|| self.plan.trust.clone())
+    }
+
+    /// The lines for the policy of the bucket, under the names of this job, where there are any.
+    #[must_use]
+    pub fn lines(&self) -> Option<PolicyDocument> {
+        let rules = self.plan.footprint.rules.as_ref()?;
+        Some(PolicyDocument {
+            version: self.plan.bucket_document.version.clone(),
+            statement: rules.statements.clone(),
+        })
+    }
+
+    /// Whether CloudFormation can make it. It has no part for lines beside others in a bucket's policy: the one
+    /// for a policy holds all of it, and takes the place of what stands there
+    /// (<https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-s3-bucketpolicy.html>).
+    #[must_use]
+    pub fn has_template(&self) -> bool {
+        self.plan.footprint.rules.is_none()
+    }
+
+    /// The permission lists that hang on the folder, the robot account or the role: the job's own and those of
+    /// AWS, as ARNs.
+    #[must_use]
+    pub fn lists(&self) -> Vec<String> {
+        let footprint = &self.plan.footprint;
+        let own = footprint.own_list.then(|| footprint.policy_arn());
+        let all = own.iter().chain(&footprint.managed);
+        all.map(ToString::to_string).collect()
+    }
+
+    /// The values that the sentences of the recipe are filled with.
+    #[must_use]
+    pub fn values(&self) -> Values {
+        let bucket = self.plan.bucket.as_ref();
+        let mut values = values(&self.recipe, &self.account, bucket, &self.answers);
+        self.plan.footprint.name(&mut values);
+        values
     }
 
     /// A digest of all that is to be made, by which a saved folder is known to be out of date. The letter
@@ -117,10 +174,8 @@ impl Pack {
     /// The region in which a stack is to be made: a new bucket lies where its stack does.
     #[must_use]
     pub fn region(&self) -> &Region {
-        match self.bucket.new {
-            true => &self.bucket.region,
-            false => &self.account.region,
-        }
+        let new = self.plan.new_bucket();
+        new.map_or(&self.account.region, |bucket| &bucket.region)
     }
 
     /// The name of the stack: of these names and of this job alone, so that a later folder never changes
@@ -130,14 +185,18 @@ impl Pack {
     pub fn stack_name(&self) -> String {
         let footprint = &self.plan.footprint;
         let plain = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
-        let user = fit(footprint.names.user.as_str(), 64);
+        let thing = match footprint.has(OpId::Role) {
+            true => footprint.names.role.as_str(),
+            false => footprint.names.user.as_str(),
+        };
+        let thing = fit(thing, 64);
         let draft = hex(&digest(footprint.draft_id.as_bytes()));
-        let name = format!("keyhandoff-{user}-{}", &draft[..8]);
+        let name = format!("keyhandoff-{thing}-{}", &draft[..8]);
         name.chars().map(plain).collect()
     }
 
     /// The missing rights that are still needed when the administrator has made the things: the app makes
-    /// and marks the key itself, and looks first.
+    /// the key and marks it, or the role, itself, and looks first.
     pub fn stays(&self) -> impl Iterator<Item = &String> {
         let made = |action: &&String| MADE_FOR_THE_PERSON.contains(&action.as_str());
         self.missing.iter().filter(move |action| !made(action))

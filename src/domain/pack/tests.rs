@@ -1,19 +1,71 @@
 use super::*;
-use crate::domain::plan::tests::{account, plan};
+use crate::domain::names::BucketName;
+use crate::domain::plan::tests::{account, bucket, plan};
+use crate::domain::policy::Wording;
 use serde_json::Value;
 
 pub fn pack(new_bucket: bool) -> Pack {
     let recipe = Recipe::parse(include_str!("../../../assets/recipes/revenuecat.toml")).unwrap();
-    let plan = plan(new_bucket);
     Pack {
-        bucket: plan.bucket.clone().unwrap(),
-        plan,
+        plan: plan(new_bucket),
         recipe: Arc::new(recipe),
+        answers: Answers::default(),
         account: account(),
         missing: vec!["iam:CreateUser".into()],
         begun: false,
         differs: None,
     }
+}
+
+/// The folder for another recipe, with these answers.
+fn pack_of(text: &str, given: &[(&str, &str)]) -> Pack {
+    let recipe = Recipe::parse(text).unwrap();
+    let mut answers = Answers::default();
+    for (name, answer) in given {
+        answers.insert(name, (*answer).to_owned());
+    }
+    let bucket = recipe.bucket().map(|_| bucket(false));
+    let (account, bucket) = (account(), bucket.as_ref());
+    let values = values(&recipe, &account, bucket, &answers);
+    let names = recipe.names(&values).unwrap();
+    let wording = Wording::Narrow;
+    Pack {
+        plan: Plan::draw(&recipe, &account, bucket, &answers, &names, wording, "d1"),
+        recipe: Arc::new(recipe),
+        answers,
+        account,
+        missing: vec![],
+        begun: false,
+        differs: None,
+    }
+}
+
+/// A folder for each kind of job, by name.
+pub fn packs() -> Vec<(&'static str, Pack)> {
+    let plain = include_str!("../../../assets/recipes/revenuecat.toml");
+    let on_user = plain.replace("access-key-through-group", "access-key-on-user");
+    let limit = "boundary = \"arn:{{partition}}:iam::{{account_id}}:policy/edge\"\n\
+                 tags = { team = \"data\" }";
+    let head = "[credential]";
+    let limited = plain.replacen(head, &format!("{head}\n{limit}"), 1);
+    let role = include_str!("../../../assets/recipes/airbyte-role.toml");
+    let limited_role = role.replacen(head, &format!("{head}\n{limit}"), 1);
+    let number = [("external_id", "workspace-1"), ("folder", "in/")];
+    let lines = include_str!("../../../tests/recipes/logs_to_bucket.toml");
+    let managed = include_str!("../../../assets/recipes/devops.toml");
+    let everything = include_str!("../../../tests/recipes/everything.toml");
+    let all = [("center", "eu"), ("with_servers", "yes"), ("folder", "in/")];
+    vec![
+        ("group", pack(false)),
+        ("new bucket", pack(true)),
+        ("user", pack_of(&on_user, &[])),
+        ("limit", pack_of(&limited, &[])),
+        ("managed", pack_of(managed, &[("storage", "yes")])),
+        ("role", pack_of(role, &number)),
+        ("limited role", pack_of(&limited_role, &number)),
+        ("lines", pack_of(lines, &[])),
+        ("everything", pack_of(everything, &all)),
+    ]
 }
 
 fn file(pack: &Pack, name: &str) -> String {
@@ -78,26 +130,33 @@ fn the_script_is_quoted_and_makes_no_key() {
 #[test]
 fn nothing_is_changed_before_all_is_looked_at() {
     let changes = [
-        "create-", "put-", "attach-", "add-", "tag-user", "delete-", "remove-", "detach-",
+        "create-", "put-", "attach-", "add-", "tag-", "delete-", "remove-", "detach-",
     ];
-    for name in [SCRIPT, UNDO] {
-        let script = file(&pack(true), name);
+    let files = packs()
+        .into_iter()
+        .flat_map(|(kind, pack)| [SCRIPT, UNDO].map(|name| (kind, name, file(&pack, name))));
+    for (kind, name, script) in files {
         let (before, after) = script.split_once("Here the changes begin").unwrap();
         let asks = |part: &str, change: &str| {
             let calls = ["iam", "s3api"].map(|service| format!(" {service} {change}"));
             calls.iter().any(|call| part.contains(call))
         };
         for change in changes {
-            assert!(!asks(before, change), "{name}: {change}");
+            assert!(!asks(before, change), "{kind}: {name}: {change}");
         }
-        assert!(changes.iter().any(|change| asks(after, change)), "{name}");
+        assert!(
+            changes.iter().any(|change| asks(after, change)),
+            "{kind}: {name}"
+        );
     }
 }
 
 #[test]
 fn every_name_in_the_scripts_has_a_value() {
-    for name in [SCRIPT, UNDO] {
-        let script = file(&pack(true), name);
+    let files = packs()
+        .into_iter()
+        .flat_map(|(kind, pack)| [SCRIPT, UNDO].map(|name| (kind, name, file(&pack, name))));
+    for (kind, name, script) in files {
         for after in script.split('$').skip(1) {
             let part = |c: char| c.is_ascii_lowercase() || c == '_';
             let used: String = after.chars().take_while(|c| part(*c)).collect();
@@ -105,7 +164,7 @@ fn every_name_in_the_scripts_has_a_value() {
             let mut words = script.split_whitespace();
             let loops = format!("for {used} in ");
             let known = words.any(|word| word.starts_with(&set)) || script.contains(&loops);
-            assert!(known, "{name}: {used}");
+            assert!(known, "{kind}: {name}: {used}");
         }
     }
 }
@@ -127,7 +186,7 @@ fn a_later_folder_never_touches_the_stack_of_an_earlier_one() {
     let stack = long.stack_name();
     assert!(stack.len() <= 128 && !stack.contains('.'), "{stack}");
     // A new bucket lies where its stack does.
-    assert_eq!(second.region(), &second.bucket.region);
+    assert_eq!(second.region(), &second.plan.bucket.clone().unwrap().region);
 }
 
 #[test]
@@ -156,23 +215,21 @@ fn a_test_file_whose_beginning_is_not_known_gives_no_right_to_every_file() {
 
 #[test]
 fn the_rights_for_the_app_hold_all_that_a_plan_asks_for_and_name_its_things_alone() {
-    let pack = pack(true);
-    let rights = pack.rights();
-    for ask in pack.plan.asks() {
-        let given = rights.statement.iter().any(|statement| {
-            let action = statement.action.iter().any(|action| action == ask.action);
-            action && statement.resource.contains(&ask.resource)
-        });
-        assert!(given, "{ask:?}");
+    for (kind, pack) in packs() {
+        let rights = pack.rights();
+        for ask in pack.plan.asks() {
+            let given = rights.statement.iter().any(|statement| {
+                let action = statement.action.iter().any(|action| action == ask.action);
+                action && statement.resource.contains(&ask.resource)
+            });
+            assert!(given, "{kind}: {ask:?}");
+        }
+        let wide = rights.statement.iter().filter(|one| one.resource == ["*"]);
+        for wide in wide {
+            assert_eq!(wide.action, ["s3:ListAllMyBuckets"], "{kind}");
+        }
+        assert!(rights.same_as(&file(&pack, RIGHTS)), "{kind}");
     }
-    let wide: Vec<_> = rights
-        .statement
-        .iter()
-        .filter(|one| one.resource == ["*"])
-        .collect();
-    assert_eq!(wide.len(), 1);
-    assert_eq!(wide[0].action, ["s3:ListAllMyBuckets"]);
-    assert!(rights.same_as(&file(&pack, RIGHTS)));
 }
 
 #[test]
@@ -189,4 +246,98 @@ fn a_session_is_asked_about_by_its_role() {
         [format!("{role}/Dev"), format!("{role}/*/Dev")]
     );
     assert_eq!(ask.action, ["iam:SimulatePrincipalPolicy", "iam:GetRole"]);
+}
+
+#[test]
+fn the_rights_to_go_on_hold_for_every_bucket() {
+    let mut pack = pack(false);
+    let before = super::rights::document(&pack);
+    let further = vec![BucketName::parse("acme-archive").unwrap()];
+    pack.plan.bucket.as_mut().unwrap().further = further;
+    let after = super::rights::document(&pack);
+    for (one, both) in before.statement.iter().zip(&after.statement) {
+        match one.sid.as_str() {
+            "Bucket" | "TestFile" => {
+                let also = one.resource[0].replace("acme-deliveries", "acme-archive");
+                assert_eq!(both.resource, [one.resource[0].clone(), also]);
+            }
+            _ => assert_eq!(one, both),
+        }
+    }
+}
+
+#[test]
+fn where_the_company_sets_a_limit_nothing_is_made_without_it() {
+    for (kind, pack) in packs() {
+        let limit = pack.plan.boundary.as_ref().map(ToString::to_string);
+        let rights = pack.rights();
+        let creates = |action: &str| ["iam:CreateUser", "iam:CreateRole"].contains(&action);
+        for statement in &rights.statement {
+            if statement.action.iter().any(|action| creates(action)) {
+                let bound = statement
+                    .condition
+                    .as_ref()
+                    .map(|condition| condition["ArnEquals"]["iam:PermissionsBoundary"].join(","));
+                assert_eq!(bound, limit, "{kind}");
+            }
+        }
+        let template = pack.has_template().then(|| file(&pack, TEMPLATE));
+        let template = template.map(|text| serde_json::from_str::<Value>(&text).unwrap());
+        let parts = template.iter().flat_map(|template| {
+            let parts = template["Resources"].as_object().unwrap();
+            ["RobotAccount", "Role"].map(|name| parts.get(name))
+        });
+        for part in parts.flatten() {
+            let bound = part["Properties"].get("PermissionsBoundary");
+            assert_eq!(bound.and_then(Value::as_str), limit.as_deref(), "{kind}");
+        }
+    }
+}
+
+/// It would take the place of what others wrote there.
+#[test]
+fn lines_in_a_bucket_are_in_no_template() {
+    for (kind, pack) in packs() {
+        let files = pack.files(&PackWords::default());
+        let has = |name: &str| files.iter().any(|(found, _)| found == name);
+        let lines = ["lines", "everything"].contains(&kind);
+        assert_eq!(has(LINES), lines, "{kind}");
+        assert_eq!(has(TEMPLATE), !lines, "{kind}");
+        assert_eq!(has(TRUST), kind.ends_with("role"), "{kind}");
+        assert_eq!(
+            has(DOCUMENT),
+            kind != "lines" && pack.plan.footprint.own_list,
+            "{kind}"
+        );
+    }
+}
+
+#[test]
+fn a_role_is_in_the_template_with_who_may_take_it() {
+    let packs = packs();
+    let (_, pack) = packs
+        .iter()
+        .find(|(kind, _)| *kind == "limited role")
+        .unwrap();
+    let template: Value = serde_json::from_str(&file(pack, TEMPLATE)).unwrap();
+    let role = &template["Resources"]["Role"]["Properties"];
+    assert!(
+        pack.plan
+            .trust
+            .same_as(&role["AssumeRolePolicyDocument"].to_string())
+    );
+    let keys: Vec<_> = role["Tags"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|tag| &tag["Key"])
+        .collect();
+    let ours = [
+        "keyhandoff:app",
+        "keyhandoff:recipe",
+        "keyhandoff:draft",
+        "team",
+    ];
+    assert_eq!(keys, ours, "no state: the app writes that");
+    assert!(!file(pack, SCRIPT).contains("keyhandoff:state"));
 }

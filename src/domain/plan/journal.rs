@@ -1,7 +1,7 @@
 //! What was begun, done and failed: written down before each call, so that a cut job can go on.
 
 use super::OpId;
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -149,6 +149,16 @@ impl Journal {
     #[must_use]
     pub fn failures(&self) -> Vec<OpId> {
         self.with(|outcome| matches!(outcome, Outcome::Failed(_)))
+    }
+
+    /// The things under names of their own that are known to be made, apart from the key.
+    #[must_use]
+    pub fn made(&self) -> Vec<Thing> {
+        let ops = self
+            .with(|outcome| matches!(outcome, Outcome::Done(_)))
+            .into_iter();
+        let named = ops.filter(|op| matches!(op, OpId::Policy | OpId::User | OpId::Role));
+        named.map(OpId::thing).collect()
     }
 
     /// The key that this job made.

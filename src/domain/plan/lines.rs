@@ -28,7 +28,7 @@ impl Footprint {
     }
 
     /// The other job whose lines say the same, where this job's do not stand there.
-    pub(super) fn earlier_lines(&self, seen: &Seen) -> Option<String> {
+    pub(in crate::domain) fn earlier_lines(&self, seen: &Seen) -> Option<String> {
         let rules = self.rules.as_ref()?;
         let policy = seen.rules.as_ref()?.as_deref();
         (rules.standing(policy) == Standing::Missing).then_some(())?;

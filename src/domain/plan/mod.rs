@@ -22,7 +22,7 @@ use super::account::Account;
 use super::bucket::BucketFacts;
 use super::names::Arn;
 use super::policy::{PolicyDocument, Wording};
-use super::recipe::{Answers, Names, NewBucket, On, Recipe, Values, fill};
+use super::recipe::{Answers, Names, NewBucket, On, Recipe, Values, fill, fill_sentence};
 
 /// The IAM path under which this app makes things and outside of which it touches nothing.
 pub const PATH: &str = "/handoff/";
@@ -85,6 +85,7 @@ pub fn values(
         values.insert("bucket", bucket.name.to_string());
         let key = bucket.kms_key.as_ref().map(ToString::to_string);
         values.insert("kms_key", key.unwrap_or_default());
+        values.set_further_buckets(bucket.further.iter().map(ToString::to_string).collect());
     }
     answers.set(recipe, &mut values);
     values
@@ -112,7 +113,7 @@ impl Plan {
             document,
             bucket_document: PolicyDocument::draw_on(On::Bucket, recipe, &values, wording),
             trust: PolicyDocument::draw_on(On::Trust, recipe, &values, wording),
-            description: fill(
+            description: fill_sentence(
                 recipe.credential.description.as_deref().unwrap_or_default(),
                 &values,
             ),

@@ -43,16 +43,18 @@ impl Footprint {
         owners
     }
 
+    /// One without a state was made by an administrator, for a job that says the same of who may take it.
     fn owner_of_role(&self, role: &SeenRole) -> Owner {
         let draft = tag(&role.tags, TAG_DRAFT);
         if role.arn != self.role_arn() || tag(&role.tags, TAG_APP).is_none() {
             Owner::Foreign
         } else if draft == Some(&self.draft_id) {
             Owner::ThisJob
-        } else if tag(&role.tags, TAG_STATE) == Some(STATE_MAKING) {
-            Owner::UnfinishedJob(draft.map(str::to_owned))
         } else {
-            Owner::FinishedJob
+            match tag(&role.tags, TAG_STATE) {
+                Some(STATE_MAKING) | None => Owner::UnfinishedJob(draft.map(str::to_owned)),
+                Some(_) => Owner::FinishedJob,
+            }
         }
     }
 
@@ -63,15 +65,28 @@ impl Footprint {
         owner: Option<Owner>,
     ) -> Owner {
         let draft = tag(&policy.tags, TAG_DRAFT);
-        if policy.arn != self.policy_arn() || tag(&policy.tags, TAG_APP).is_none() {
+        let lists = role.and_then(|role| role.attached.as_deref());
+        let held = lists.is_some_and(|lists| lists.contains(&policy.arn));
+        let only_here = policy.attached == u32::from(held);
+        if policy.arn != self.policy_arn() {
             return Owner::Foreign;
+        }
+        if tag(&policy.tags, TAG_APP).is_none() {
+            // One from an administrator's template, which cannot tag it: told by its place on the role alone.
+            return match owner {
+                Some(Owner::ThisJob) if held && only_here => Owner::ThisJob,
+                Some(Owner::UnfinishedJob(draft)) if held && only_here => {
+                    Owner::UnfinishedJob(draft)
+                }
+                Some(
+                    Owner::ThisJob | Owner::UnfinishedJob(_) | Owner::FinishedJob | Owner::Foreign,
+                )
+                | None => Owner::Foreign,
+            };
         }
         if draft == Some(&self.draft_id) {
             return Owner::ThisJob;
         }
-        let lists = role.and_then(|role| role.attached.as_deref());
-        let held = lists.is_some_and(|lists| lists.contains(&policy.arn));
-        let only_here = policy.attached == u32::from(held);
         let same_job = role.is_some_and(|role| tag(&role.tags, TAG_DRAFT) == draft);
         match owner {
             // Whoever began it: it hangs on this job's own role alone.

@@ -24,6 +24,7 @@ pub fn bucket(new: bool) -> BucketFacts {
         kms_key: None,
         new,
         settings: None,
+        further: Vec::new(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Taking back what was made: the order that IAM demands, and only what is ours.
 
-use super::{Footprint, Holder, OpId, Owner, Seen};
+use super::reconcile::tag;
+use super::{Footprint, Holder, OpId, Owner, Seen, TAG_APP, Tags};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::names::{AccessKeyId, Arn, GroupName, RoleName, UserName};
 use crate::domain::policy::{BucketRules, Rest};
@@ -54,6 +55,22 @@ impl Removal {
             Self::Managed { .. } => OpId::Managed,
             Self::Group { .. } => OpId::Group,
             Self::Policy { .. } => OpId::Policy,
+        }
+    }
+
+    /// The thing that is gone afterwards, where it is one under a name of its own.
+    #[must_use]
+    pub fn thing(&self) -> Option<Thing> {
+        match self {
+            Self::Key { .. } => Some(Thing::Key),
+            Self::User { .. } => Some(Thing::User),
+            Self::Role { .. } => Some(Thing::Role),
+            Self::Group { .. } => Some(Thing::Group),
+            Self::Policy { .. } => Some(Thing::Policy),
+            Self::Member { .. }
+            | Self::Rules { .. }
+            | Self::Attach { .. }
+            | Self::Managed { .. } => None,
         }
     }
 
@@ -161,6 +178,28 @@ impl Footprint {
             });
         }
         removals
+    }
+
+    /// Things under the job's very names that bear no mark of this app and are not among `removals`.
+    #[must_use]
+    pub fn unmarked(&self, seen: &Seen, removals: &[Removal]) -> Vec<Thing> {
+        let user = seen.user.iter().flatten();
+        let user = user.map(|one| (Thing::User, one.arn == self.user_arn(), &one.tags));
+        let role = seen.role.iter().flatten();
+        let role = role.map(|one| (Thing::Role, one.arn == self.role_arn(), &one.tags));
+        let policy = seen.policy.iter().flatten();
+        let policy = policy.map(|one| (Thing::Policy, one.arn == self.policy_arn(), &one.tags));
+        let bare = |(_, named, tags): &(Thing, bool, &Tags)| *named && tag(tags, TAG_APP).is_none();
+        let goes = |thing: Thing| {
+            removals
+                .iter()
+                .any(|removal| removal.thing() == Some(thing))
+        };
+        let things = user.chain(role).chain(policy).filter(bare);
+        things
+            .map(|(thing, _, _)| thing)
+            .filter(|thing| !goes(*thing))
+            .collect()
     }
 
     /// Every permission list that the job hangs on, taken off.

@@ -120,6 +120,15 @@ impl BucketRules {
         Some(document.to_string())
     }
 
+    /// Whether a policy names, beside these, somebody who was removed. S3 then takes no policy that holds it.
+    #[must_use]
+    pub fn stand_beside_an_orphan(&self, policy: &str) -> bool {
+        let theirs = statements(policy).unwrap_or_default();
+        let ours = |one: &Value| self.statements.iter().any(|own| is_named(one, &own.sid));
+        let mut others = theirs.iter().filter(|one| !ours(one));
+        others.any(|one| principals(one).iter().any(|name| is_id(name)))
+    }
+
     /// The bucket's policy without these.
     #[must_use]
     pub fn taken_from(&self, policy: Option<&str>) -> Rest {
@@ -184,11 +193,27 @@ fn is_same(own: &Statement, other: &Value) -> bool {
 /// One whose robot account was removed by somebody else: the cloud then shows an id in place of its name
 /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>).
 fn is_orphan(own: &Statement, other: &Value) -> bool {
-    let named = normal(other["Principal"]["AWS"].clone());
-    let is_id = |text: &str| text.starts_with("AIDA") || text.starts_with("AROA");
+    let ours: Vec<&String> = own.principal.iter().flat_map(|one| &one.aws).collect();
+    let (ids, named): (Vec<String>, Vec<String>) =
+        principals(other).into_iter().partition(|name| is_id(name));
+    let fits = named.iter().all(|name| ours.contains(&name));
+    let whole = ids.len() + named.len() == ours.len();
     let mut own = value(own);
     own["Principal"] = other["Principal"].clone();
-    named.as_str().is_some_and(is_id) && normal(own) == normal(other.clone())
+    !ids.is_empty() && fits && whole && normal(own) == normal(other.clone())
+}
+
+/// Whether the cloud shows an id in place of the name of somebody who was removed.
+fn is_id(text: &str) -> bool {
+    text.starts_with("AIDA") || text.starts_with("AROA")
+}
+
+fn principals(statement: &Value) -> Vec<String> {
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    match &statement["Principal"]["AWS"] {
+        Value::Array(named) => named.iter().filter_map(text).collect(),
+        one => text(one).into_iter().collect(),
+    }
 }
 
 fn value(statement: &Statement) -> Value {
@@ -270,5 +295,28 @@ pub(super) mod tests {
         let orphan = own.replace("[\"444455556666\"]", "\"AIDAEXAMPLE\"");
         assert_eq!(rules().standing(Some(&orphan)), Standing::Changed);
         assert_eq!(rules().taken_from(Some(&orphan)), Rest::Nothing);
+        assert!(!rules().stand_beside_an_orphan(&orphan), "it is its own");
+        let theirs = THEIRS.replace(
+            r#"{"Service":"logging.s3.amazonaws.com"}"#,
+            r#"{"AWS":["AIDAEXAMPLE"]}"#,
+        );
+        assert!(rules().stand_beside_an_orphan(&theirs) && !rules().stand_beside_an_orphan(THEIRS));
+    }
+
+    #[test]
+    fn one_of_two_that_are_let_in_may_be_removed_by_somebody_else() {
+        let mut both = rules();
+        let named = both.statements[0].principal.as_mut().unwrap();
+        named
+            .aws
+            .push("arn:aws:iam::123456789012:user/handoff/robot".into());
+        let own = both.added_to(None).unwrap();
+        let removed = own.replace(
+            "arn:aws:iam::123456789012:user/handoff/robot",
+            "AIDAEXAMPLE",
+        );
+        assert_eq!(both.taken_from(Some(&removed)), Rest::Nothing);
+        let another = removed.replace("444455556666", "777788889999");
+        assert_eq!(both.taken_from(Some(&another)), Rest::Changed);
     }
 }

@@ -8,6 +8,8 @@ use crate::domain::names::BucketName;
 pub enum LeftOut {
     /// The bucket keeps every new file for a time, so a test file could not be removed.
     FilesKept,
+    /// The same, of one of several buckets.
+    FilesKeptInOne,
     /// The account has no other bucket.
     OnlyBucket,
     /// The sign-in may not list the account's buckets, so no other one is known.
@@ -43,6 +45,7 @@ impl LeftOut {
     pub fn word(self) -> &'static str {
         match self {
             Self::FilesKept => "files-kept",
+            Self::FilesKeptInOne => "files-kept-in-one",
             Self::OnlyBucket => "only-bucket",
             Self::ListRefused => "list-refused",
             Self::ListMissing => "list-missing",

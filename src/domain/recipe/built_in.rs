@@ -4,7 +4,7 @@ use super::Recipe;
 use crate::domain::fault::Fault;
 
 /// Id and text of each, in the order of the start page.
-pub const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 9] = [
     (
         "revenuecat",
         include_str!("../../../assets/recipes/revenuecat.toml"),
@@ -16,6 +16,18 @@ pub const FILES: [(&str, &str); 6] = [
     (
         "whereby",
         include_str!("../../../assets/recipes/whereby.toml"),
+    ),
+    (
+        "airbyte-role",
+        include_str!("../../../assets/recipes/airbyte-role.toml"),
+    ),
+    (
+        "qonversion",
+        include_str!("../../../assets/recipes/qonversion.toml"),
+    ),
+    (
+        "logzio-power-search",
+        include_str!("../../../assets/recipes/logzio-power-search.toml"),
     ),
     (
         "s3-read-only",
@@ -34,6 +46,9 @@ pub const FILES: [(&str, &str); 6] = [
 /// Those that are for nobody in particular.
 const OF_NO_VENDOR: [&str; 3] = ["s3-read-only", "s3-write-only", "s3-read-write"];
 
+/// Vendors whose recipes stand below those that this program was made for.
+const FURTHER: [&str; 3] = ["airbyte-role", "qonversion", "logzio-power-search"];
+
 /// The built-in recipe of this id.
 ///
 /// # Errors
@@ -50,6 +65,12 @@ pub fn built_in(id: &str) -> Option<Result<Recipe, Fault>> {
 #[must_use]
 pub fn is_of_no_vendor(id: &str) -> bool {
     OF_NO_VENDOR.contains(&id)
+}
+
+/// Whether a built-in recipe stands further down among the vendors.
+#[must_use]
+pub fn is_further_down(id: &str) -> bool {
+    FURTHER.contains(&id)
 }
 
 #[cfg(test)]

@@ -29,6 +29,9 @@ pub struct Credential {
     /// Template of the ARN of a policy that bounds what user or role can ever do
     /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html>).
     pub boundary: Option<String>,
+    /// Whoever makes the key may add statements and a boundary of their own ([`super::added`]).
+    #[serde(default, skip_serializing)]
+    pub additions: bool,
 }
 
 /// Kinds of credentials.

@@ -113,6 +113,15 @@ pub fn host_of(url: &str) -> &str {
 }
 
 impl Recipe {
+    /// Sets the variables that the first region stands for, where the recipe names another cloud.
+    pub fn name_first_region(&self, values: &mut Values) {
+        if let Some(form) = &self.endpoint
+            && let Some(region) = form.regions.first()
+        {
+            form.in_region(region).name(values);
+        }
+    }
+
     /// Whether the key is made on the page of an S3-compatible cloud: there is no user, no group and no
     /// permission list, and it opens whatever the person may open there.
     #[must_use]

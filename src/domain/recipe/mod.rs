@@ -1,5 +1,6 @@
 //! A recipe: everything that one vendor asks for, as data. Nothing in it is ever executed.
 
+pub mod added;
 mod answers;
 pub mod author;
 mod built_in;
@@ -15,7 +16,7 @@ mod parse;
 mod template;
 
 pub use answers::{Answers, NO, YES};
-pub use built_in::{FILES, built_in, is_of_no_vendor};
+pub use built_in::{FILES, built_in, is_further_down, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
 pub use endpoint::{Endpoint, EndpointForm, EndpointRegion};
 pub use external_id::DIGITS;
@@ -24,7 +25,9 @@ pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
 pub use names::Names;
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
 pub use parse::MAX_BYTES;
-pub use template::{KMS_KEY, Values, fill, fill_some, fill_whole};
+pub use template::{
+    KMS_KEY, Values, fill, fill_each, fill_sentence, fill_some, fill_whole, names_bucket,
+};
 
 use super::names::Arn;
 use super::words::{digest, hex};
@@ -214,18 +217,20 @@ impl Recipe {
         !field.optional || names.iter().all(known)
     }
 
-    /// The value of a hand-off field, with `{{secret}}` still open.
+    /// The value of a hand-off field, with `{{secret}}` still open. Of several buckets each has its own,
+    /// parted by commas.
     #[must_use]
     pub fn value_of(&self, field: &Field, values: &Values) -> String {
         let mut values = values.clone();
         values.insert("secret", "{{secret}}".to_owned());
-        let filled = fill(&field.value, &values);
         let table = field.map.as_ref().and_then(|name| self.maps.get(name));
-        match table {
+        let mapped = |filled: String| match table {
             // What the table does not know is handed over as it is, and the vendor can ask.
             Some(table) => table.get(&filled).cloned().unwrap_or(filled),
             None => filled,
-        }
+        };
+        let filled = fill_each(&field.value, &values).into_iter().map(mapped);
+        filled.collect::<Vec<String>>().join(", ")
     }
 
     /// What the person is asked besides the bucket, in order.

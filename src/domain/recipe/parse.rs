@@ -8,6 +8,7 @@ mod place;
 mod rules;
 mod suggest;
 mod templates;
+mod unmade;
 
 pub(super) use grants::is_condition_operator;
 

@@ -1,7 +1,7 @@
 //! `keyhandoff recipe new`: begins a recipe with a few answers, or with the policies of a vendor's guide.
 
 use super::questions::Questions;
-use crate::domain::fault::FaultKind;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::Introduction;
 use crate::domain::recipe::author::{Deeds, Sketch, Wishes, Words, guess, wished, write};
 use crate::domain::recipe::{CredentialKind, MAX_BYTES, Recipe};
@@ -9,6 +9,7 @@ use crate::ports::Ports;
 use crate::terminal::{Failure, Print};
 use crate::text::Text;
 use secrecy::ExposeSecret as _;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 /// The vendor that asks, where nobody says.
@@ -56,13 +57,42 @@ fn read(from: &[PathBuf], ports: &Ports) -> Result<Option<Sketch>, Failure> {
         return Ok(None);
     }
     let mut policies = Vec::new();
+    if from.iter().filter(|file| is_standard_input(file)).count() > 1 {
+        let sentence = "Standard input can be read once: use --from - once";
+        return Err(Failure::Usage(sentence.to_owned()));
+    }
     for file in from {
-        let text = ports.files.read_text(file, MAX_BYTES)?;
-        policies.push(text.expose_secret().to_owned());
+        policies.push(match is_standard_input(file) {
+            true => standard_input()?,
+            false => {
+                let text = ports.files.read_text(file, MAX_BYTES)?;
+                text.expose_secret().to_owned()
+            }
+        });
     }
     match guess(&policies) {
         Some(sketch) => Ok(Some(sketch)),
         None => Err(FaultKind::PolicyUnreadable.into()),
+    }
+}
+
+fn is_standard_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// All of standard input, as much of it as of a file. Questions that are still open find its end there.
+fn standard_input() -> Result<String, Failure> {
+    let unreadable = |why: &str| Fault::with(FaultKind::FileUnreadable, why);
+    let mut text = String::new();
+    let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
+    let input = std::io::stdin().lock();
+    input
+        .take(most.saturating_add(1))
+        .read_to_string(&mut text)
+        .map_err(|_| unreadable("not a text"))?;
+    match text.len() > MAX_BYTES {
+        true => Err(unreadable("larger than what is read here").into()),
+        false => Ok(text),
     }
 }
 

@@ -1,10 +1,9 @@
 //! `keyhandoff recipe check`: reads recipes as a partner's program would, and shows what a partner would see.
 
+use super::tested;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::{Introduction, sample};
 use crate::domain::lint::{self, Finding, Gravity};
-use crate::domain::policy::{PolicyDocument, Wording};
-use crate::domain::proof::Probes;
 use crate::domain::recipe::{EndpointForm, MAX_BYTES, Recipe, Values, fill};
 use crate::domain::signature;
 use crate::ports::Ports;
@@ -20,6 +19,8 @@ use std::path::{Path, PathBuf};
 struct Report {
     file: String,
     sound: bool,
+    /// Whether this program makes all that it asks for.
+    made: bool,
     line: Option<usize>,
     reason: Option<String>,
     recipe: Option<String>,
@@ -50,11 +51,11 @@ pub(super) fn run(
     let mut reports = Vec::new();
     for file in files {
         match read(file, ports) {
-            Ok((recipe, signed)) => {
+            Ok(read) => {
                 if !json {
-                    show(&recipe, file, signed, text, print);
+                    show(&read, file, text, print);
                 }
-                reports.push(sound(&recipe, file, signed, text));
+                reports.push(sound(&read, file, text));
             }
             Err(fault) => {
                 let line = match &fault.kind {
@@ -68,6 +69,7 @@ pub(super) fn run(
                 reports.push(Report {
                     file: file.display().to_string(),
                     sound: false,
+                    made: false,
                     line,
                     reason: Some(fault.detail.unwrap_or_else(|| text.fault(&fault.kind).what)),
                     recipe: None,
@@ -91,14 +93,23 @@ pub(super) fn run(
         ];
         print.line(&text.say_with("recipe-check-counted", &values));
     }
-    match refused {
-        0 => Ok(()),
-        _ => Err(Failure::Told),
+    // One that no program makes would be refused by the partner's, too.
+    match reports.iter().all(|report| report.made) {
+        true => Ok(()),
+        false => Err(Failure::Told),
     }
 }
 
-/// The recipe, and whether it is signed. One that is still to be signed is no mistake of its author.
-fn read(file: &Path, ports: &Ports) -> Result<(Recipe, bool), Fault> {
+/// A recipe as it was read.
+struct Read {
+    recipe: Recipe,
+    /// One that is still to be signed is no mistake of its author.
+    signed: bool,
+    /// Where it asks for what this program does not make.
+    unmade: Option<usize>,
+}
+
+fn read(file: &Path, ports: &Ports) -> Result<Read, Fault> {
     let content = ports.files.read_text(file, MAX_BYTES)?;
     let content = content.expose_secret();
     let recipe = Recipe::parse(content)?;
@@ -106,26 +117,30 @@ fn read(file: &Path, ports: &Ports) -> Result<(Recipe, bool), Fault> {
         .files
         .read_text(&signature::beside(file), signature::MAX_BYTES);
     let beside = beside.as_ref().map(|text| text.expose_secret()).ok();
-    match signature::check(&recipe, content, beside) {
-        Ok(()) => {
-            let signed = recipe.vendor.minisign_key.is_some();
-            Ok((recipe, signed))
-        }
-        Err(fault) if fault.kind == FaultKind::SignatureMissing => Ok((recipe, false)),
-        Err(fault) => Err(fault),
-    }
+    let signed = match signature::check(&recipe, content, beside) {
+        Ok(()) => recipe.vendor.minisign_key.is_some(),
+        Err(fault) if fault.kind == FaultKind::SignatureMissing => false,
+        Err(fault) => return Err(fault),
+    };
+    Ok(Read {
+        unmade: recipe.unmade_line(content),
+        recipe,
+        signed,
+    })
 }
 
-fn sound(recipe: &Recipe, file: &Path, signed: bool, text: &Text) -> Report {
+fn sound(read: &Read, file: &Path, text: &Text) -> Report {
+    let recipe = &read.recipe;
     let told = Introduction::of(recipe);
     Report {
         file: file.display().to_string(),
         sound: true,
-        line: None,
-        reason: None,
+        made: read.unmade.is_none(),
+        line: read.unmade,
+        reason: (read.unmade).map(|_| text.fault(&FaultKind::KindUnsupported).what),
         recipe: Some(format!("{}@{}", recipe.id, recipe.version)),
         sha256: Some(recipe.sha256.clone()),
-        signed,
+        signed: read.signed,
         can: told.abilities.iter().map(|one| text.ability(one)).collect(),
         cannot: told.fears.iter().map(|fear| text.fear(*fear)).collect(),
         findings: told.findings.iter().map(|one| line(one, text)).collect(),
@@ -146,9 +161,14 @@ fn line(finding: &Finding, text: &Text) -> Line {
     }
 }
 
-fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Print<'_>) {
+fn show(read: &Read, file: &Path, text: &Text, print: &mut Print<'_>) {
+    let recipe = &read.recipe;
     let language = text.language();
-    let (values, told) = (sample(recipe), Introduction::of(recipe));
+    let (mut values, told) = (sample(recipe), Introduction::of(recipe));
+    if recipe.bucket().is_some_and(|bucket| bucket.most() > 1) {
+        let first = values.get("bucket").cloned().unwrap_or_default();
+        values.set_further_buckets(vec![format!("{first}-2")]);
+    }
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
     if let Some(form) = &recipe.endpoint {
@@ -160,7 +180,7 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
     ];
     print.line(&text.say_with("recipe-check-author", &author));
     if let Some(key) = &recipe.vendor.minisign_key {
-        let id = match signed {
+        let id = match read.signed {
             true => "recipe-check-key",
             false => "recipe-check-key-missing",
         };
@@ -212,14 +232,16 @@ fn show(recipe: &Recipe, file: &Path, signed: bool, text: &Text, print: &mut Pri
             print.line(&format!("    {}", choice.label.get(language)));
         }
     }
-    proof(recipe, &values, text, print);
+    tested::told(recipe, &values, text, print);
     print.line(&text.say_with("recipe-check-handoff", &vendor));
     handoff(recipe, &values, text, print);
-    let verdict = match told.dangers().next() {
-        Some(_) => "recipe-check-dangerous",
-        None => "recipe-check-sound",
-    };
-    print.line(&text.say(verdict));
+    match read.unmade {
+        Some(line) => print.line(&text.say_with("recipe-check-unmade", &[("line", line.into())])),
+        None if told.dangers().next().is_some() => {
+            print.line(&text.say("recipe-check-dangerous"));
+        }
+        None => print.line(&text.say("recipe-check-sound")),
+    }
     print.line("");
 }
 
@@ -271,32 +293,6 @@ fn findings(recipe: &Recipe, told: &Introduction, text: &Text, print: &mut Print
     }
     for finding in narrowed {
         tell(&finding, print);
-    }
-}
-
-fn proof(recipe: &Recipe, values: &Values, text: &Text, print: &mut Print<'_>) {
-    if !recipe.credential.kind.has_key() {
-        return;
-    }
-    let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
-    let probes = match recipe.is_storage() {
-        true => Probes::draw_for_endpoint(recipe),
-        false => Probes::draw(recipe, &document, values),
-    };
-    print.line(&text.say("recipe-check-proof"));
-    let bucket = values.get("bucket").cloned().unwrap_or_default();
-    let words = [
-        ("bucket", bucket.into()),
-        ("other", text.say("recipe-check-other").into()),
-    ];
-    for (id, probes) in [
-        ("recipe-check-must-work", probes.allowed),
-        ("recipe-check-must-fail", probes.refused),
-    ] {
-        for probe in probes {
-            let tried = text.say_with(&format!("probe-{}", probe.word()), &words);
-            print.line(&format!("  {}: {tried}", text.say(id)));
-        }
     }
 }
 

@@ -3,14 +3,16 @@
 //! It is the same job that `make` does, sealed file and all; only what could be written stays in memory.
 
 use super::memory::Memory;
+use crate::domain::bucket::listed;
 use crate::domain::fault::FaultKind;
 use crate::domain::introduction::sample;
-use crate::domain::names::Region;
+use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::{Check, Expected, Got, Proof};
 use crate::domain::recipe::{BucketOrigin, Parameter, ParameterKind, Recipe, Values, fill};
 use crate::domain::record::Record;
 use crate::domain::words::{digest, hex};
 use crate::ports::Ports;
+use crate::terminal::answers::buckets as read_buckets;
 use crate::terminal::arguments::{AccountArgument, Format, MakeArguments, OpenArguments, pairs};
 use crate::terminal::{Failure, Print, make, open, read};
 use crate::text::Text;
@@ -42,6 +44,7 @@ pub(super) fn run(
     let mut answers = answered(&recipe, given)?;
     in_first_region(&recipe, &mut answers);
     told(&recipe, &answers, text, print);
+    limit(&recipe, text, print);
     let memory = Arc::new(Memory::default());
     let ports = memory.ports(real);
     let passphrase = hex(&digest(&real.clock.random()?));
@@ -50,19 +53,43 @@ pub(super) fn run(
     let arguments = arguments(&recipe, name, &answers, &sealed, &words);
     let ended = make::whole(&arguments, recipe.clone(), &ports, text, print)?;
     if let Some(proof) = &ended.proof {
-        rows(proof, &recipe, &answers, text, print);
+        rows(proof, &recipe, &buckets(&recipe, &answers), text, print);
     }
     let record = ended.result.map_err(|failure| match failure {
         Failure::Fault(fault) if is_of_the_proof(&fault.kind) => FaultKind::RecipeUnproven.into(),
         failure => failure,
     })?;
     print.line(&make::made(&record, text));
-    let vendor = [("vendor", recipe.vendor.name.clone().into())];
-    print.line(&text.say_with("recipe-try-handoff", &vendor));
+    let kind = recipe.credential.kind;
+    let words_of_kind = [
+        ("vendor", recipe.vendor.name.clone().into()),
+        ("kind", kind.word().into()),
+    ];
+    print.line(&text.say_with(
+        match kind.has_key() {
+            true => "recipe-try-handoff",
+            false => "recipe-try-handoff-plain",
+        },
+        &words_of_kind,
+    ));
     received(&sealed, &words, &ports, text, print)?;
     main_lines(&record, &recipe, text, print);
-    print.line(&text.say("recipe-try-proven"));
+    print.line(&text.say_with(
+        match kind.has_key() {
+            true => "recipe-try-proven",
+            false => "recipe-try-looked-at",
+        },
+        &words_of_kind,
+    ));
     Ok(())
+}
+
+/// What the practice account cannot show: how narrow a company's limit is.
+fn limit(recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
+    if let Some(boundary) = &recipe.credential.boundary {
+        let name = boundary.rsplit('/').next().unwrap_or_default();
+        print.line(&text.say_with("recipe-try-limit", &[("name", name.into())]));
+    }
 }
 
 fn is_of_the_proof(kind: &FaultKind) -> bool {
@@ -129,8 +156,9 @@ fn arguments(
     sealed: &Path,
     words: &Path,
 ) -> MakeArguments {
-    let is_new = |answer: &&str| !THERE.contains(answer);
-    let create_bucket = answer(answers, "bucket").is_some_and(|bucket| is_new(&bucket));
+    let is_new = |name: &str| !THERE.contains(&name);
+    let create_bucket =
+        answer(answers, "bucket").is_some_and(is_new) && buckets(recipe, answers).len() < 2;
     let regions = recipe.bucket().map(|bucket| bucket.regions.as_slice());
     let region = regions.and_then(<[Region]>::first).map(Region::to_string);
     MakeArguments {
@@ -142,6 +170,8 @@ fn arguments(
         recipient: None,
         passphrase_file: Some(words.to_owned()),
         out: sealed.to_owned(),
+        statements: Vec::new(),
+        boundary: None,
         create_bucket,
         region: create_bucket.then(|| region.unwrap_or_else(|| REGION.to_owned())),
         administrator_pack: None,
@@ -162,12 +192,29 @@ fn answer<'a>(answers: &'a [String], id: &str) -> Option<&'a str> {
         .next_back()
 }
 
+/// The buckets of this rehearsal.
+fn buckets(recipe: &Recipe, answers: &[String]) -> Vec<BucketName> {
+    // What is wrong with them the job itself tells.
+    read_buckets(answers, recipe).unwrap_or_default()
+}
+
 /// The questions with the answers of this rehearsal.
 fn told(recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>) {
     print.line(&text.say("recipe-try-answers"));
     let values = sample(recipe);
     for parameter in recipe.parameters.iter().filter(|one| !one.made_here) {
-        let answer = answer(answers, &parameter.id).unwrap_or_default();
+        let buckets = match parameter.kind {
+            ParameterKind::Bucket => listed(&buckets(recipe, answers)),
+            ParameterKind::Folder
+            | ParameterKind::Text
+            | ParameterKind::Choice
+            | ParameterKind::YesNo
+            | ParameterKind::ExternalId => String::new(),
+        };
+        let answer = match buckets.as_str() {
+            "" => answer(answers, &parameter.id).unwrap_or_default(),
+            buckets => buckets,
+        };
         let chosen = parameter.choices.iter().find(|choice| choice.id == answer);
         let answer = chosen.map_or(answer, |choice| choice.label.get(text.language()));
         let question = fill(parameter.question.get(text.language()), &values);
@@ -176,22 +223,26 @@ fn told(recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>)
 }
 
 /// What was tried, and what came of it.
-fn rows(proof: &Proof, recipe: &Recipe, answers: &[String], text: &Text, print: &mut Print<'_>) {
+fn rows(
+    proof: &Proof,
+    recipe: &Recipe,
+    buckets: &[BucketName],
+    text: &Text,
+    print: &mut Print<'_>,
+) {
     let mut lines = make::proven(proof, text).into_iter();
     print.line(&lines.next().unwrap_or_default());
     let other = proof.other_bucket().map(ToString::to_string);
     let words = [
-        (
-            "bucket",
-            answer(answers, "bucket").unwrap_or_default().into(),
-        ),
+        ("vendor", recipe.vendor.name.as_str().into()),
+        ("bucket", listed(buckets).into()),
+        ("buckets", buckets.len().into()),
         (
             "other",
             other
                 .unwrap_or_else(|| text.say("recipe-check-other"))
                 .into(),
         ),
-        ("vendor", recipe.vendor.name.as_str().into()),
     ];
     for check in &proof.checks {
         let must = match check.expected {
@@ -258,7 +309,7 @@ fn main_lines(record: &Record, recipe: &Recipe, text: &Text, print: &mut Print<'
         ("recipe", record.recipe.clone()),
         ("account", shown(record.account.as_ref())),
         ("endpoint", shown(record.endpoint.as_ref())),
-        ("bucket", shown(record.bucket.as_ref())),
+        ("bucket", listed(record.buckets())),
         ("user", shown(record.user_arn.as_ref())),
         ("role", shown(record.role_arn.as_ref())),
         ("key", shown(record.access_key_id.as_ref())),

@@ -73,14 +73,14 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     acts
 }
 
-/// The same card as the start page has for what comes with the program.
+/// The same job in the practice account.
 fn practise(ui: &mut Ui, view: View<'_>, recipe: &Recipe, acts: &mut Vec<Act>) {
     ui.add_space(BLOCK);
-    block(ui, &view.say("start-practice"));
-    let title = view.say_vendor("start-practice-card");
+    block(ui, &view.say("about-practice"));
+    let title = view.say_vendor("about-practice-card");
     let card = ChoiceCard::go(&title);
     if card
-        .hint(Some(&view.say("start-practice-hint")))
+        .hint(Some(&view.say("about-practice-hint")))
         .show(ui)
         .clicked()
     {

@@ -2,7 +2,9 @@
 
 use super::about::row;
 use super::{GAP, fault_card};
+use crate::domain::bucket::BucketFacts;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::BucketName;
 use crate::ui::theme::palette;
 use crate::ui::view::View;
 use crate::ui::widgets::{
@@ -70,13 +72,12 @@ pub fn differences(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) 
         return;
     };
     block(ui, &view.say("differs-title"));
-    let bucket = plan.bucket.as_ref().map(|bucket| bucket.name.as_str());
+    let buckets = plan.bucket.iter().flat_map(BucketFacts::all);
+    let buckets: Vec<&str> = buckets.map(BucketName::as_str).collect();
     let red = palette(ui).red;
     for line in view.text.differences(&differences) {
-        let line = match bucket {
-            Some(name) => line.replace(name, &view.covered(name)),
-            None => line,
-        };
+        let covered = |line: String, name: &&str| line.replace(name, &view.covered(name));
+        let line = buckets.iter().fold(line, covered);
         row(ui, Icon::CrossDisc, red, &line);
     }
     ui.add_space(GAP);

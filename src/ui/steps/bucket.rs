@@ -12,7 +12,7 @@ use crate::ui::widgets::{
     ChoiceCard, Icon, TextField, choices, heading as block, hint, progress, region_list,
 };
 use crate::wizard::steps::bucket::{
-    Act as Did, Choice, List, State, fitting, origin, region_of_new,
+    Act as Did, Choice, List, State, fitting, is_full, origin, region_of_new, takes_several,
 };
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
@@ -39,9 +39,11 @@ pub fn forward(view: View<'_>) -> Option<ForwardWords> {
         "bucket-choose-first"
     };
     let questions = view.wizard.route().questions;
-    let forward = match questions {
-        true => "bucket-forward-questions",
-        false => "bucket-forward",
+    let several = view.job().is_some_and(|job| job.bucket.has_several());
+    let forward = match (questions, several) {
+        (true, true) => "bucket-forward-several",
+        (true, false) => "bucket-forward-questions",
+        (false, _) => "bucket-forward",
     };
     view.forward(forward, Some(view.say(reason)))
 }
@@ -79,12 +81,16 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         }
         List::Here(_) => {}
     }
+    if let (Some(most), List::Here(_)) = (takes_several(job), &state.list) {
+        let most = [("most", most.into())];
+        hint(ui, &view.text.say_with("bucket-several", &most));
+    }
     let mut wanted = None;
     choices(ui, &view.say("bucket-list"), |ui| {
         if let List::Here(buckets) = &state.list {
             let (fitting, others) = fitting(job, buckets);
             for bucket in fitting {
-                listed(ui, view, state, bucket, &mut wanted);
+                listed(ui, view, job, bucket, &mut acts);
             }
             if others > 0 {
                 let count = [("count", others.into())];
@@ -196,8 +202,13 @@ fn fault(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
         return;
     };
     ui.add_space(GAP);
+    if let Some(name) = &job.bucket.fault_of {
+        let name = [("bucket", view.covered(name.as_str()).into())];
+        hint(ui, &view.text.say_with("bucket-about", &name));
+    }
     let can_make = origin(job) != BucketOrigin::Existing;
-    let make = fault.kind == FaultKind::BucketMissing && can_make;
+    let alone = job.bucket.fault_of.is_none();
+    let make = fault.kind == FaultKind::BucketMissing && can_make && alone;
     let make = make.then_some(("bucket-make-it", Choice::New));
     let used = fault.kind == FaultKind::BucketIsThere;
     let action = make.or(used.then_some(("bucket-use-it", Choice::Typed)));
@@ -208,20 +219,22 @@ fn fault(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     fault_card(ui, view, fault, action, acts);
 }
 
-fn listed(
-    ui: &mut Ui,
-    view: View<'_>,
-    state: &State,
-    bucket: &Bucket,
-    wanted: &mut Option<Choice>,
-) {
-    let choice = Choice::Listed(bucket.name.clone());
+fn listed(ui: &mut Ui, view: View<'_>, job: &Job, bucket: &Bucket, acts: &mut Vec<Act>) {
+    let chosen = job.bucket.is_chosen(&bucket.name);
     let name = view.covered(bucket.name.as_str());
-    let card = ChoiceCard::one(&name, state.choice == choice)
-        .note(bucket.region.as_ref().map(place))
-        .mono(true);
+    let (card, did) = match takes_several(job) {
+        Some(_) => (
+            ChoiceCard::many(&name, chosen).enabled(chosen || !is_full(job)),
+            Did::Tick(bucket.name.clone()),
+        ),
+        None => (
+            ChoiceCard::one(&name, chosen),
+            Did::Choose(Choice::Listed(bucket.name.clone())),
+        ),
+    };
+    let card = card.note(bucket.region.as_ref().map(place)).mono(true);
     if ui.push_id(&bucket.name, |ui| card.show(ui)).inner.clicked() {
-        *wanted = Some(choice);
+        acts.push(Act::Bucket(did));
     }
 }
 

@@ -10,7 +10,7 @@ use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
 use crate::domain::policy::Wording;
-use crate::domain::recipe::{Values, fill};
+use crate::domain::recipe::{Values, fill_sentence};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
@@ -68,7 +68,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             .find(|grant| grant.id == statement.sid);
         if let Some(grant) = grant {
             let sentence = grant.say.get(view.text.language());
-            row(ui, Icon::Tick, accent, &fill(sentence, &said));
+            row(ui, Icon::Tick, accent, &fill_sentence(sentence, &said));
         }
     }
     ui.add_space(BLOCK);
@@ -104,6 +104,9 @@ pub(super) fn said(view: View<'_>, values: Option<Values>) -> Values {
             values.insert(name, covered);
         }
     }
+    let further = values.further_buckets().iter();
+    let further = further.map(|name| view.covered(name)).collect();
+    values.set_further_buckets(further);
     values
 }
 
@@ -183,8 +186,12 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
                 .into_iter()
                 .chain(set.iter().map(String::as_str))
                 .collect();
-            let (name, about) = (view.covered(facts.name.as_str()), about.join("\n"));
-            if question(ui, view, "check-bucket", &name, Some(&about), true) {
+            let (name, about) = (view.covered(&facts.listed()), about.join("\n"));
+            let asked = match facts.further.is_empty() {
+                true => "check-bucket",
+                false => "check-buckets",
+            };
+            if question(ui, view, asked, &name, Some(&about), true) {
                 acts.push(Act::GoTo(Page::Bucket));
             }
         }
@@ -231,8 +238,9 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         ];
         hint(ui, &view.text.say_with("check-boundary", &values));
     }
-    if facts.is_some_and(|facts| facts.locked_by_default && job.has_key()) {
-        hint(ui, &view.say("check-locked"));
+    if let Some(facts) = facts.filter(|facts| facts.locked_by_default && job.has_key()) {
+        let buckets = [("buckets", facts.all().count().into())];
+        hint(ui, &view.text.say_with("check-locked", &buckets));
     }
 }
 

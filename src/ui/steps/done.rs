@@ -38,7 +38,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
         return acts;
     }
     let key = job.make.journal.key().map_or("", |key| key.as_str());
-    let bucket = job.bucket_name();
+    let bucket = job.listed_buckets();
+    let facts = job.bucket.facts.as_ref();
     let endpoint = endpoint(job);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -56,7 +57,13 @@ pub fn body(ui: &mut Ui, view: View<'_>, _local: &mut Local) -> Vec<Act> {
             row("done-key", &view.covered(key));
         }
         if let Some(bucket) = &bucket {
-            row("done-bucket", &view.covered(bucket.as_str()));
+            let several = facts.is_some_and(|facts| !facts.further.is_empty());
+            let row_of = if several {
+                "done-buckets"
+            } else {
+                "done-bucket"
+            };
+            row(row_of, &view.covered(bucket));
         }
         if let Some(endpoint) = &endpoint {
             row("done-cloud", endpoint.host());

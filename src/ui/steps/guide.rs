@@ -47,8 +47,17 @@ fn answers_first(view: View<'_>, job: &Job) -> String {
     if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
         return view.say("guide-answers-first");
     }
-    if needs_account(job) && AccountId::parse(job.guide.account.trim()).is_err() {
+    if needs_account(job) && AccountId::typed(&job.guide.account).is_err() {
         return view.say("guide-account-first");
+    }
+    let state = &job.guide;
+    let wrong = [
+        (state.bucket_fault.is_some(), "guide-bucket-first"),
+        (state.encryption_key_fault.is_some(), "guide-key-first"),
+        (state.other_bucket().is_err(), "guide-other-first"),
+    ];
+    if let Some((_, first)) = wrong.into_iter().find(|(wrong, _)| *wrong) {
+        return view.say(first);
     }
     let open = open(view, job);
     open.unwrap_or_else(|| match is_accepted(job) {

@@ -183,7 +183,10 @@ pub(super) fn state_word(view: View<'_>, state: RowState) -> String {
 pub(super) fn undo(ui: &mut Ui, view: View<'_>, job: &Job) -> Vec<Act> {
     let mut acts = Vec::new();
     if job.guide.is_by_hand() {
-        by_hand(ui, view, job);
+        // What has no key is told of where it is told what was made.
+        if job.has_key() {
+            by_hand(ui, view, job);
+        }
         return acts;
     }
     if let Some(undo) = &job.make.undo {

@@ -4,6 +4,7 @@ use super::make::{state_word, undo};
 use super::{BLOCK, GAP, fault_card, leave};
 use crate::domain::fault::FaultKind;
 use crate::domain::proof::{Check, Expected, Got, Proof, Verdict};
+use crate::domain::record::Left;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     LiveRow, Notice, NoticeKind, RowState, heading as block, live_list, progress,
@@ -117,7 +118,11 @@ pub(super) fn left_behind(ui: &mut Ui, view: View<'_>, job: &Job) {
     ] {
         let left = job.prove.left_behind.iter();
         let left = left.filter(|left| left.old_versions_only == old);
-        let files: Vec<&str> = left.map(|left| left.file.as_str()).collect();
+        let place = |left: &Left| match &left.bucket {
+            Some(bucket) => format!("{}/{}", view.covered(bucket.as_str()), left.file),
+            None => left.file.clone(),
+        };
+        let files: Vec<String> = left.map(place).collect();
         if files.is_empty() {
             continue;
         }
@@ -200,13 +205,15 @@ fn lines(ui: &mut Ui, view: View<'_>, proof: &Proof) {
 }
 
 fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
-    let bucket = job.bucket_name();
-    let bucket = bucket.as_ref().map_or("", |bucket| bucket.as_str());
+    let facts = job.bucket.facts.as_ref();
+    let buckets = facts.iter().flat_map(|facts| facts.all()).count();
+    let bucket = job.listed_buckets().unwrap_or_default();
     let other = proof
         .other_bucket()
         .map_or_else(|| view.say("prove-other"), |b| view.covered(b.as_str()));
     let values = [
-        ("bucket", view.covered(bucket).into()),
+        ("bucket", view.covered(&bucket).into()),
+        ("buckets", buckets.into()),
         ("other", other.into()),
         ("vendor", view.vendor().into()),
     ];

@@ -1,7 +1,7 @@
 //! The start page.
 
 use super::{BLOCK, GAP, fault_card};
-use crate::domain::recipe::{FILES, Recipe, is_of_no_vendor};
+use crate::domain::recipe::{FILES, Recipe, is_further_down, is_of_no_vendor};
 use crate::ui::view::{Heading, Local, View};
 use crate::ui::widgets::{
     Button, ChoiceCard, Notice, NoticeKind, body as paragraph, heading as block, hint, strong,
@@ -41,11 +41,6 @@ fn recipes() -> &'static [Recipe] {
     })
 }
 
-fn of_vendors() -> impl Iterator<Item = &'static Recipe> {
-    let of_vendor = |recipe: &&Recipe| !is_of_no_vendor(&recipe.id);
-    recipes().iter().filter(of_vendor)
-}
-
 /// The page.
 pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let mut acts = Vec::new();
@@ -55,12 +50,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     }
     drafts(ui, view, local, &mut acts);
     block(ui, &view.say("start-make"));
-    for recipe in of_vendors() {
-        let purpose = recipe.text.purpose.get(view.text.language());
-        if card(ui, &recipe.vendor.name, purpose) {
-            acts.push(choose(recipe, false));
-        }
-    }
+    let first = |id: &str| !is_of_no_vendor(id) && !is_further_down(id);
+    offer(ui, view, first, &mut acts);
     if card(
         ui,
         &view.say("start-recipe"),
@@ -69,33 +60,32 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
         acts.push(Act::Start(Start::OpenRecipe(None)));
     }
     ui.add_space(BLOCK);
+    block(ui, &view.say("start-further"));
+    offer(ui, view, is_further_down, &mut acts);
+    ui.add_space(BLOCK);
     block(ui, &view.say("start-other"));
-    for recipe in recipes().iter().filter(|one| is_of_no_vendor(&one.id)) {
-        let purpose = recipe.text.purpose.get(view.text.language());
-        if card(ui, &view.say(&format!("start-{}", recipe.id)), purpose) {
-            acts.push(choose(recipe, false));
-        }
-    }
-    if !view.wizard.practice {
-        ui.add_space(BLOCK);
-        block(ui, &view.say("start-practice"));
-        for recipe in of_vendors() {
-            let title = view.text.say_with(
-                "start-practice-card",
-                &[("vendor", recipe.vendor.name.as_str().into())],
-            );
-            if card(ui, &title, &view.say("start-practice-hint")) {
-                acts.push(choose(recipe, true));
-            }
-        }
-    }
+    offer(ui, view, is_of_no_vendor, &mut acts);
     acts
 }
 
-fn choose(recipe: &Recipe, practice: bool) -> Act {
+/// Cards of the recipes that come with the program.
+fn offer(ui: &mut Ui, view: View<'_>, which: fn(&str) -> bool, acts: &mut Vec<Act>) {
+    for recipe in recipes().iter().filter(|one| which(&one.id)) {
+        let purpose = recipe.text.purpose.get(view.text.language());
+        let title = match is_of_no_vendor(&recipe.id) {
+            true => view.say(&format!("start-{}", recipe.id)),
+            false => recipe.vendor.name.clone(),
+        };
+        if card(ui, &title, purpose) {
+            acts.push(choose(recipe));
+        }
+    }
+}
+
+fn choose(recipe: &Recipe) -> Act {
     Act::Start(Start::Choose {
         recipe: recipe.id.clone(),
-        practice,
+        practice: false,
     })
 }
 

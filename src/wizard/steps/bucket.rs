@@ -2,10 +2,12 @@
 
 pub(super) mod again;
 mod asked;
+mod further;
 
 pub(super) use asked::wrong;
 pub use asked::{fitting, origin, region_of_new};
 use asked::{suggest, usable_name};
+pub use further::{is_full, takes_several};
 
 use crate::domain::bucket::{Bucket, BucketFacts, Versioning};
 use crate::domain::fault::{Fault, FaultKind};
@@ -59,12 +61,16 @@ pub struct State {
     pub looking: Option<Ticket>,
     /// Why the bucket cannot be used.
     pub fault: Option<Fault>,
+    /// Which of several buckets the fault is about.
+    pub fault_of: Option<BucketName>,
     /// The bucket of the job, looked at.
     pub facts: Option<BucketFacts>,
     looked_for: Option<BucketName>,
     forward: bool,
     again: Option<again::For>,
     restored: bool,
+    further: Vec<BucketName>,
+    gathered: Option<BucketFacts>,
 }
 
 impl State {
@@ -72,9 +78,12 @@ impl State {
     pub fn restore(&mut self, facts: BucketFacts) {
         self.choice = if facts.new {
             Choice::New
-        } else {
+        } else if facts.further.is_empty() {
             Choice::Typed
+        } else {
+            Choice::Listed(facts.name.clone())
         };
+        self.further.clone_from(&facts.further);
         self.typed = facts.name.to_string();
         self.region = Some(facts.region.clone());
         self.facts = Some(facts);
@@ -89,11 +98,14 @@ impl State {
             List::Failed(fault) => return Other::LeftOut(LeftOut::without_list(&fault.kind)),
             List::Here(buckets) => buckets,
         };
-        let chosen = self.facts.as_ref().map(|facts| &facts.name);
+        let chosen = |name: &&BucketName| {
+            let mut chosen = self.facts.iter().flat_map(BucketFacts::all);
+            chosen.any(|one| one == *name)
+        };
         buckets
             .iter()
             .map(|bucket| &bucket.name)
-            .find(|name| Some(*name) != chosen)
+            .find(|name| !chosen(name))
             .map_or(Other::LeftOut(LeftOut::OnlyBucket), |name| {
                 Other::Bucket(name.clone())
             })
@@ -117,6 +129,8 @@ pub enum Act {
     Type(String),
     /// Chooses the region of a new bucket.
     Region(Region),
+    /// Ticks one of several buckets of the list, or takes its tick away.
+    Tick(BucketName),
     /// Asks for the list again.
     ListAgain,
 }
@@ -172,6 +186,7 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
     }
     job.bucket.forward = true;
     job.bucket.fault = None;
+    job.bucket.fault_of = None;
     // A second look for another page is not waited for here.
     if job.bucket.again.take().is_some() {
         job.bucket.looking = None;
@@ -183,6 +198,7 @@ pub fn next(job: &mut Job, out: &mut Out<'_>) -> Move {
         });
         job.bucket.looking = Some(ticket);
         job.bucket.looked_for = Some(name);
+        job.bucket.gathered = None;
     }
     Move::Stay
 }
@@ -196,6 +212,7 @@ pub(in crate::wizard) fn stay(job: &mut Job) {
 pub(super) fn forget_look(job: &mut Job) {
     if job.account().is_none() && job.bucket.looking.take().is_some() {
         job.bucket.looked_for = None;
+        job.bucket.gathered = None;
         job.bucket.forward = false;
     }
 }
@@ -235,10 +252,12 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         Act::Choose(choice) => {
             if choice != state.choice {
                 state.choice = choice;
+                state.further.clear();
                 changed(job);
                 suggest(job);
             }
         }
+        Act::Tick(name) => further::tick(job, name),
         Act::Type(text) => {
             let fault = wrong(job, &text);
             if origin(job) == BucketOrigin::New {
@@ -261,6 +280,8 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
 
 fn changed(job: &mut Job) {
     job.bucket.fault = None;
+    job.bucket.fault_of = None;
+    job.bucket.gathered = None;
     job.bucket.facts = None;
     job.bucket.forward = false;
     job.bucket.looking = None;
@@ -300,6 +321,9 @@ pub fn on_facts(
         job.bucket.looking = None;
         again::on_facts(job, page, result, out);
         return Move::Stay;
+    }
+    if let Some(gathered) = job.bucket.gathered.take() {
+        return further::on_facts(job, gathered, result, out);
     }
     let (region, recipe) = (region_of_new(job), job.recipe.clone());
     let settings = recipe.bucket().and_then(Parameter::settings);
@@ -341,21 +365,17 @@ pub fn on_facts(
                 kms_key: None,
                 new: true,
                 settings,
+                further: Vec::new(),
             }
         }
         (Err(fault), _) => {
-            state.fault = Some(if new { taken(fault) } else { fault });
-            return Move::Stay;
+            let name = state.name();
+            let fault = if new { taken(fault) } else { fault };
+            return further::refuse(job, name, fault);
         }
     };
     if let Some(kind) = recipe.bucket().and_then(|bucket| bucket.refuses(&facts)) {
-        state.fault = Some(kind.into());
-        return Move::Stay;
+        return further::refuse(job, Some(facts.name), kind.into());
     }
-    state.facts = Some(facts);
-    if forward {
-        Move::To(job.route().after(Page::Bucket))
-    } else {
-        Move::Stay
-    }
+    further::gather(job, facts, forward, out)
 }

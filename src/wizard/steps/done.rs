@@ -68,6 +68,9 @@ pub fn record(job: &Job) -> Option<Record> {
             .map(|footprint| footprint.account_id.clone()),
         endpoint: storage::endpoint(job).map(|endpoint| endpoint.url),
         bucket: job.bucket_name(),
+        further_buckets: (job.bucket.facts.iter())
+            .flat_map(|bucket| bucket.further.clone())
+            .collect(),
         kind: own.map(|own| own.kind),
         managed: own.map(|own| own.managed.clone()).unwrap_or_default(),
         bucket_rules: own.and_then(|own| own.rules.clone()),

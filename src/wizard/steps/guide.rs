@@ -1,16 +1,17 @@
 //! Everything by hand: the person makes the key in the AWS console, ticks each step off and pastes the
 //! key. Nobody signs in but the key itself.
 
-mod acts;
+mod act;
 mod answers;
 mod keyless;
 mod paste;
 pub mod storage;
 mod told;
 
-pub use acts::on_act;
+use act::changed;
+pub use act::{Act, What, on_act};
 pub use answers::{on_copied, on_facts, on_signed_in};
-pub use keyless::is_of_another_account;
+pub use keyless::{is_of_another_account, other_role};
 pub(super) use told::answer_changed;
 pub use told::{enter, managed_lists, needs_account, sheet, values};
 
@@ -73,75 +74,12 @@ pub struct State {
     /// The key is another user's; the person is asked whether it is meant all the same.
     pub other_user: Option<Account>,
     back_to: Option<Page>,
+    told: Option<Account>,
+    anyway: Option<String>,
     copying: Option<(Ticket, What)>,
     looking: Option<Ticket>,
     found: Option<Result<BucketFacts, Fault>>,
     pasted: Option<(AccessKeyId, SecretId)>,
-}
-
-/// What can be copied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// The permission document.
-    Document,
-    /// The document that says who may take the role.
-    Trust,
-    /// The policy for a bucket that has none.
-    Rules,
-    /// The lines alone, to be put into a policy that is there already.
-    Lines,
-    /// The name of a permission list of AWS, by its place in [`Sheet::managed`].
-    List(usize),
-    /// The name of the policy that bounds the robot account.
-    Limit,
-    /// The address of a step's page.
-    Page(Step),
-    /// The name of what is made in a step.
-    Name(Step),
-}
-
-/// What a person can do here.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Act {
-    /// "Show me how to do it in the console myself".
-    Open,
-    /// Types the bucket's name.
-    Bucket(String),
-    /// Chooses where the bucket lies.
-    Region(Region),
-    /// Chooses the region of an S3-compatible cloud.
-    Place(String),
-    /// Opens the page of an S3-compatible cloud on which keys are made.
-    OpenPortal,
-    /// Takes a key that the practice account makes in place of such a page, and tests it.
-    TakePracticeKey,
-    /// Types the account number.
-    Account(String),
-    /// Pastes the ARN of the made role.
-    Role(String),
-    /// Types the name of the bucket's own encryption key.
-    EncryptionKey(String),
-    /// Types the name of another bucket of the account.
-    OtherBucket(String),
-    /// Types the vendor's name, where permission lists of AWS are used.
-    Accept(String),
-    /// The bucket keeps every new file for a time, or does not.
-    KeepsFiles(bool),
-    /// Ticks a step off, or takes the tick away.
-    Tick(Step, bool),
-    /// Opens the page of a step in the browser.
-    OpenPage(Step),
-    /// Copies something that everybody may see.
-    Copy(What),
-    /// The pasted key, whose secret lies in the safe already; tests it.
-    Paste {
-        key_id: String,
-        secret: Option<SecretId>,
-    },
-    /// Takes the key of another user than the guide made.
-    UseAnyway,
-    /// Stops waiting for AWS.
-    Cancel,
 }
 
 impl State {
@@ -158,6 +96,12 @@ impl State {
     #[must_use]
     pub fn is_by_hand(&self) -> bool {
         self.by_hand
+    }
+
+    /// The account of which the person told, where nobody signs in.
+    #[must_use]
+    pub fn told(&self) -> Option<&Account> {
+        self.told.as_ref()
     }
 
     /// Where the bucket lies.
@@ -238,7 +182,7 @@ impl State {
             return Ok(None);
         }
         let key = Arn::parse(typed)?;
-        let whole = key.kms_alias().is_some() || key.resource().starts_with("key/");
+        let whole = key.is_encryption_key();
         whole.then_some(Some(key)).ok_or(NameFault::Shape)
     }
 }
@@ -248,8 +192,14 @@ impl State {
 #[must_use]
 pub fn can_open(job: &Job, page: Page) -> bool {
     let here = matches!(page, Page::About | Page::SignIn | Page::Check);
+    // The steps tell of one bucket.
+    let several = !job.bucket.chosen_further().is_empty();
     let begun = job.resume_at.is_some() || job.again.is_some();
-    here && !job.is_storage() && job.make.is_untouched() && job.sign_in.busy.is_none() && !begun
+    here && !job.is_storage()
+        && job.make.is_untouched()
+        && job.sign_in.busy.is_none()
+        && !begun
+        && !several
 }
 
 /// Opens the guide, with what was chosen so far.
@@ -275,7 +225,12 @@ pub fn close(job: &mut Job) -> Page {
         return Page::About;
     }
     job.guide.by_hand = false;
-    job.guide.back_to.take().unwrap_or(Page::About)
+    let back_to = job.guide.back_to.take().unwrap_or(Page::About);
+    match keyless::forget(job) && back_to == Page::Check {
+        // What is checked there was chosen anew in the guide.
+        true => job.route().after(Page::Account),
+        false => back_to,
+    }
 }
 
 /// Whether the page can be left backwards: not while AWS is asked, and not with a key that was taken in.
@@ -289,7 +244,7 @@ pub fn can_leave(job: &Job) -> bool {
         return job.guide.busy.is_none() && storage::values(job).is_some();
     }
     let told = sheet(job).is_some() && is_accepted(job);
-    let named = job.has_key() || keyless::account(job).is_some();
+    let named = job.has_key() || keyless::is_told(job);
     job.guide.busy.is_none() && told && named && job.guide.other_bucket().is_ok()
 }
 

@@ -368,7 +368,8 @@ pub fn on_act(job: &mut Job, act: &Act, out: &mut Out<'_>) -> Move {
             baseline.extend(job.make.other_keys.iter().cloned());
             let known = job.make.journal.key().cloned();
             job.make.undo_asked = false;
-            job.make.undo = Some(Undo::begin(plan.footprint, baseline, known, out));
+            let made = job.make.journal.made();
+            job.make.undo = Some(Undo::begin(plan.footprint, baseline, known, made, out));
         }
     }
     Move::Stay

@@ -3,11 +3,14 @@
 mod endpoint;
 mod lines;
 mod role;
+mod tidy;
 
 pub(super) use role::on_seen;
+pub(in crate::wizard) use tidy::clean_again;
+pub use tidy::on_cleaned;
 
-use crate::domain::bucket::{BucketFacts, Versioning};
-use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::bucket::BucketFacts;
+use crate::domain::fault::FaultKind;
 use crate::domain::policy::PolicyDocument;
 use crate::domain::proof::{Check, Got, LeftOut, Next, Other, Probe, Probes, Proof, Verdict};
 use crate::domain::recipe::fill;
@@ -116,7 +119,12 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         // Whatever a person ticked in the console: all that the key can tell of itself is tried.
         probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
-    let proof = Proof::new(&probes.allowed, &probes.refused, object, other, locked);
+    let (allowed, refused) = (&probes.allowed, &probes.refused);
+    let proof = Proof::new(allowed, refused, object, other, locked);
+    let proof = match job.bucket.chosen_further().is_empty() {
+        true => proof,
+        false => proof.of_several(),
+    };
     begin_with(job, proof, out)
 }
 
@@ -171,12 +179,21 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         job.prove.verdict = Some(Verdict::Failed(FaultKind::SecretLost));
         return;
     };
+    let Some(expected) = proof.expected(probe) else {
+        return;
+    };
+    let buckets = job.bucket.facts.iter().flat_map(BucketFacts::all);
+    let most = match probe.is_in_each_bucket() {
+        true => usize::MAX,
+        false => 1,
+    };
     let task = Box::new(ProbeWith {
         probe,
         key_id,
         secret,
         account_id: account.id.clone(),
-        bucket: job.bucket.facts.as_ref().map(|facts| facts.name.clone()),
+        expected,
+        buckets: buckets.take(most).cloned().collect(),
         region: region.clone(),
         folder: job.answers.get("folder").map(str::to_owned),
         other_bucket: proof.other_bucket().cloned(),
@@ -227,53 +244,11 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     }
     // Without a key no test file is put anywhere.
     if let Some(facts) = job.bucket.facts.clone().filter(|_| job.has_key()) {
-        tidy(job, &facts, out);
+        tidy::tidy(job, &facts, out);
     }
     if proven {
         hand_over::on_proven(job, out);
     }
-}
-
-/// Removes the test file with the person's own rights where the key has not.
-fn tidy(job: &mut Job, facts: &BucketFacts, out: &mut Out<'_>) {
-    let Some(proof) = &job.prove.proof else {
-        return;
-    };
-    let worked = |probe| {
-        let found = proof.checks.iter().find(|check| check.probe == probe);
-        found.is_some_and(Check::worked)
-    };
-    let kept = |check: &Check| check.probe == Probe::Delete && check.got == Some(Got::Kept);
-    let kept = proof.checks.iter().any(kept);
-    let file_stays = worked(Probe::Put) && !worked(Probe::Delete);
-    let left = Left {
-        file: proof.object.clone(),
-        old_versions_only: !file_stays,
-    };
-    if job.guide.is_by_hand() {
-        // Nobody signed in who could remove it.
-        job.prove
-            .left_behind
-            .extend((file_stays || kept).then_some(left));
-    } else if file_stays || kept || facts.versioning != Versioning::Off {
-        // With versions kept, a deleted test file leaves a version and a marker.
-        clean(job, left, out);
-    }
-}
-
-/// Removes a test file with the person's own rights.
-fn clean(job: &mut Job, left: Left, out: &mut Out<'_>) {
-    let Some(facts) = &job.bucket.facts else {
-        return;
-    };
-    let (bucket, region) = (facts.name.clone(), facts.region.clone());
-    let ticket = out.ask(|ticket| Effect::CleanProbe {
-        ticket,
-        bucket,
-        region,
-        object: left.file.clone(),
-    });
-    job.prove.cleaning.insert(ticket, left);
 }
 
 /// Takes one probe's answer.
@@ -285,22 +260,6 @@ pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mu
         advance(job, out);
     }
     Move::Stay
-}
-
-/// The test file is removed, or stays.
-pub fn on_cleaned(job: &mut Job, ticket: Ticket, result: &Result<(), Fault>) {
-    if let Some(left) = job.prove.cleaning.remove(&ticket)
-        && result.is_err()
-    {
-        job.prove.left_behind.push(left);
-    }
-}
-
-/// Signed in again: what could not be removed from the bucket is tried once more.
-pub(in crate::wizard) fn clean_again(job: &mut Job, out: &mut Out<'_>) {
-    for left in std::mem::take(&mut job.prove.left_behind) {
-        clean(job, left, out);
-    }
 }
 
 /// What the end of a sign-in had kept from being proven is proven anew when the page is entered.

@@ -5,7 +5,7 @@ use crate::domain::policy::Wording;
 use crate::domain::recipe::{Answers, Recipe};
 
 pub fn plan() -> Plan {
-    let text = include_str!("../../../../tests/recipes/vendors/airbyte_role.toml");
+    let text = include_str!("../../../../assets/recipes/airbyte-role.toml");
     let recipe = Recipe::parse(text).unwrap();
     let mut answers = Answers::default();
     answers.insert("external_id", "workspace-1".into());

@@ -63,6 +63,7 @@ fn alone(recipe: &Recipe) -> Result<(), Broken> {
         ("role", own.role.is_some()),
         ("description", own.description.is_some()),
         ("tags", !own.tags.is_empty()),
+        ("additions", own.additions),
     ] {
         hold(
             !given,

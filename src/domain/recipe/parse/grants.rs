@@ -169,6 +169,11 @@ fn conditions(grant: &Grant, place: &Place) -> Result<(), Broken> {
         for (key, values) in keys {
             let place = place.key(operator).key(key);
             hold(
+                key != "sts:ExternalId" || operator == "StringEquals",
+                place.clone(),
+                "the number is asked for by StringEquals alone; any other operator may hold without it",
+            )?;
+            hold(
                 key.contains(':') && !values.is_empty(),
                 place,
                 "a condition key has a service and a value, such as \"s3:prefix\" = [\"{{folder}}*\"]",

@@ -238,6 +238,11 @@ fn credential(recipe: &Recipe) -> Result<(), Broken> {
             "a tag is a short plain text and does not begin with aws: or keyhandoff:",
         )?;
     }
+    hold(
+        !credential.additions || (credential.boundary.is_none() && !recipe.grants.is_empty()),
+        place.key("additions"),
+        "additions belong to a recipe with a grant and without a boundary of its own",
+    )?;
     if let Some(boundary) = &credential.boundary {
         hold(
             boundary.starts_with("arn:{{partition}}:iam::") && boundary.contains(":policy/"),
@@ -260,6 +265,11 @@ fn alone_in_a_policy(recipe: &Recipe) -> Result<(), Broken> {
         recipe.credential.boundary.is_none(),
         place.key("boundary"),
         "a bucket policy makes nothing that could have a boundary",
+    )?;
+    hold(
+        !recipe.credential.additions,
+        place.key("additions"),
+        "a bucket policy takes no additions: its lines speak of the bucket alone",
     )?;
     hold(
         recipe.proof.allowed.is_none() && recipe.proof.refused.is_none(),

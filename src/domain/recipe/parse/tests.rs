@@ -91,7 +91,7 @@ fn a_broken_file_names_its_line_and_reason() {
 
 #[test]
 fn a_role_that_its_vendor_could_never_take_is_refused() {
-    let airbyte = include_str!("../../../../tests/recipes/vendors/airbyte_role.toml");
+    let airbyte = include_str!("../../../../assets/recipes/airbyte-role.toml");
     let reason = |from: &str, to: &str| {
         assert!(airbyte.contains(from), "{from}");
         refusal(&airbyte.replacen(from, to, 1)).1

@@ -33,6 +33,9 @@ fn answer(view: View<'_>, job: &Job, question: &Parameter) -> (String, bool) {
     match (question.kind, answer) {
         (ParameterKind::YesNo, _) if is_yes(job, question) => (view.say("yes"), false),
         (ParameterKind::YesNo, _) => (view.say("no"), false),
+        (ParameterKind::Folder, None) if job.bucket.has_several() => {
+            (view.say("check-whole-buckets"), false)
+        }
         (ParameterKind::Folder, None) => (view.say("check-whole-bucket"), false),
         (ParameterKind::Choice, None) => (view.say("questions-none"), false),
         (ParameterKind::Choice, Some(id)) => {

@@ -4,7 +4,7 @@ use super::super::about::row;
 use super::super::{BLOCK, GAP};
 use crate::domain::managed::name;
 use crate::domain::names::Arn;
-use crate::domain::recipe::{ManagedPolicy, Values, fill};
+use crate::domain::recipe::{ManagedPolicy, Values, fill_sentence};
 use crate::ui::theme::palette;
 use crate::ui::view::View;
 use crate::ui::widgets::{Icon, Notice, NoticeKind, TextField, heading as block, mono};
@@ -28,7 +28,7 @@ pub(in crate::ui::steps) fn show(
     let accent = palette(ui).accent;
     for (list, arn) in lists {
         let sentence = list.say.get(view.text.language());
-        row(ui, Icon::Tick, accent, &fill(sentence, said));
+        row(ui, Icon::Tick, accent, &fill_sentence(sentence, said));
         mono(ui, name(arn).unwrap_or_else(|| arn.as_str()));
     }
     ui.add_space(GAP);

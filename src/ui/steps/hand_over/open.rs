@@ -25,7 +25,10 @@ pub(super) fn show(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) 
         Notice {
             kind: NoticeKind::Info,
             word: &view.say("hand-over-form-done"),
-            text: &view.say_vendor("hand-over-open-done"),
+            text: &view.say_vendor(match job.guide.is_by_hand() {
+                true => "hand-over-open-by-hand",
+                false => "hand-over-open-done",
+            }),
             action: None,
         }
         .show(ui);

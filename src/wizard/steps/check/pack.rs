@@ -69,9 +69,9 @@ pub fn pack(job: &Job) -> Option<Pack> {
     let seen = job.check.seen.as_ref();
     Some(Pack {
         differs: seen.and_then(|seen| plan.differences(seen)),
-        bucket: plan.bucket.clone()?,
         plan,
         recipe: job.recipe.clone(),
+        answers: job.answers.clone(),
         account,
         missing: actions,
         begun: !job.make.journal.is_empty(),

@@ -51,7 +51,7 @@ pub fn on_signed_in(job: &mut Job, result: Result<Account, Fault>, out: &mut Out
 }
 
 fn is_expected(job: &Job, account: &Account) -> bool {
-    let typed = AccountId::parse(job.guide.account.trim()).ok();
+    let typed = AccountId::typed(&job.guide.account).ok();
     let typed = typed.filter(|_| needs_account(job));
     [&job.expected, &typed]
         .into_iter()
@@ -145,5 +145,6 @@ pub(super) fn unseen(state: &State, name: BucketName) -> BucketFacts {
         kms_key: state.encryption_key().ok().flatten(),
         new: false,
         settings: None,
+        further: Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use super::{answers, sheet};
 use crate::domain::account::{Account, Certificates};
 use crate::domain::names::{AccountId, Arn, NameFault, Partition};
 use crate::domain::regions;
-use crate::wizard::steps::make;
+use crate::wizard::steps::{bucket, check, make, prove};
 use crate::wizard::{Job, Move, Page};
 
 /// The ARN of a role as the console shows it.
@@ -22,7 +22,7 @@ pub(super) fn role_arn(text: &str) -> Result<Arn, NameFault> {
 /// another account than the number.
 pub(super) fn account(job: &Job) -> Option<Account> {
     let state = &job.guide;
-    let typed = AccountId::parse(state.account.trim()).ok();
+    let typed = AccountId::typed(&state.account).ok();
     let region = state.region();
     let partition = Partition::parse(regions::partition(&region)).ok()?;
     let (id, who) = if job.is_role() {
@@ -58,16 +58,43 @@ pub fn is_of_another_account(job: &Job) -> bool {
     pasted && account(job).is_none()
 }
 
+/// The name of a pasted role that is not the one of the page, until the person means it all the same.
+#[must_use]
+pub fn other_role(job: &Job) -> Option<String> {
+    let pasted = role_arn(&job.guide.role).ok().filter(|_| job.is_role())?;
+    let meant = job.guide.anyway.as_ref() == Some(&job.guide.role);
+    let other = sheet(job)?.names.role.as_str() != pasted.last_part();
+    (other && !meant).then(|| pasted.last_part().to_owned())
+}
+
+/// Whether account and role are told, and the role is the one of the page.
+pub(super) fn is_told(job: &Job) -> bool {
+    account(job).is_some() && other_role(job).is_none()
+}
+
+/// Forgets what was told and, since nobody tested it, what was drawn from it; `false` where nothing was.
+pub(super) fn forget(job: &mut Job) -> bool {
+    if job.guide.told.take().is_none() {
+        return false;
+    }
+    job.bucket = bucket::State::default();
+    job.check = check::State::default();
+    job.prove = prove::State::default();
+    job.hand_over.forget_sealed();
+    true
+}
+
 /// On to what could not be tested.
 pub(super) fn lead_on(job: &mut Job) -> Move {
-    let (Some(account), Some(sheet)) = (account(job), sheet(job)) else {
+    let told = account(job).filter(|_| is_told(job));
+    let (Some(account), Some(sheet)) = (told, sheet(job)) else {
         return Move::Stay;
     };
     if let Some(bucket) = sheet.bucket {
         job.bucket.restore(answers::unseen(&job.guide, bucket));
     }
     job.check.restore(&sheet.names);
-    job.sign_in.account = Some(account);
+    job.guide.told = Some(account);
     make::test_anew(job);
     Move::To(Page::Prove)
 }

@@ -1,7 +1,6 @@
 //! What the person has told on the page of the guide, and what is made in the console with it.
 
-use super::acts::changed;
-use super::storage;
+use super::{changed, storage};
 use crate::domain::console::Sheet;
 use crate::domain::names::{AccountId, Arn};
 use crate::domain::policy::{BucketRules, PolicyDocument};
@@ -15,7 +14,7 @@ fn told_so_far(job: &Job) -> Values {
     let state = &job.guide;
     let region = state.region();
     let bucket = state.bucket_name().map(|bucket| bucket.to_string());
-    let account = AccountId::parse(state.account.trim()).map(|account| account.to_string());
+    let account = AccountId::typed(&state.account).map(|account| account.to_string());
     let key = state.encryption_key().ok().flatten();
     let mut values = Values::from([
         ("partition", regions::partition(&region).to_owned()),

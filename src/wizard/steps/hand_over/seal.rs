@@ -77,6 +77,7 @@ fn cover(job: &Job) -> Option<Cover> {
         role_arn: job.role_arn(),
         external_id: external_id(job),
         bucket: job.bucket_name(),
+        further_buckets: job.bucket.chosen_further().to_vec(),
         region: match &endpoint {
             // What a program signs its requests for.
             Some(endpoint) => Some(endpoint.signing_region.clone()),

@@ -56,6 +56,7 @@ pub(super) fn tell_what_is_left(job: &mut Job) {
     let file_stays = worked(Probe::Put) && !worked(Probe::Delete);
     let kept = of(Probe::Delete).is_some_and(|check| check.got == Some(Got::Kept));
     let left = Left {
+        bucket: None,
         file: proof.object.clone(),
         old_versions_only: !file_stays,
     };

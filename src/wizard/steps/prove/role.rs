@@ -2,6 +2,7 @@
 
 use super::advance;
 use crate::domain::fault::{Fault, FaultKind};
+use crate::domain::names::BucketName;
 use crate::domain::plan::Seen;
 use crate::domain::proof::{Got, Probe, RoleProbe, Verdict};
 use crate::wizard::{Effect, Job, Out, Ticket};
@@ -15,15 +16,29 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         let search = plan.footprint.search();
         out.ask(|ticket| Effect::Look { ticket, search })
     } else {
-        let task = Box::new(RoleProbe {
+        let Some(expected) = proof.expected(probe) else {
+            return;
+        };
+        let task = |bucket: Option<&BucketName>| RoleProbe {
             probe,
             role: plan.footprint.role_arn(),
-            bucket: plan.bucket.as_ref().map(|facts| facts.name.clone()),
+            bucket: bucket.cloned(),
             folder: job.answers.get("folder").map(str::to_owned),
             other_bucket: proof.other_bucket().cloned(),
             object: proof.object.clone(),
-        });
-        out.ask(|ticket| Effect::ProbeRole { ticket, task })
+        };
+        let tasks = match &plan.bucket {
+            Some(facts) if probe.is_in_each_bucket() => {
+                facts.all().map(|bucket| task(Some(bucket))).collect()
+            }
+            Some(facts) => vec![task(Some(&facts.name))],
+            None => vec![task(None)],
+        };
+        out.ask(|ticket| Effect::ProbeRole {
+            ticket,
+            expected,
+            tasks,
+        })
     };
     job.prove.asked.insert(ticket, probe);
 }

@@ -1,9 +1,3 @@
-
-if [ "$user_there" = yes ]; then
-  expect_empty "$say_user_keys" iam list-access-keys --user-name "$user" \
-    --query 'AccessKeyMetadata[].AccessKeyId'
-fi
-
 # All is as it must be. Here the changes begin.
 
 # IAM knows a new thing a moment later: what is not there yet is asked for again.
@@ -18,3 +12,4 @@ patiently() {
     sleep 2
   done
 }
+

@@ -1,14 +1,82 @@
-//! What the person does on the page of the guide.
+//! What a person does on the page of the guide.
 
-use super::{Act, State, What, answers, enter, keyless, paste, sheet, storage};
-use crate::domain::names::{AccountId, NameFault};
+use super::{State, answers, enter, keyless, paste, sheet, storage};
+use crate::domain::console::Step;
+use crate::domain::names::{AccountId, NameFault, Region};
 use crate::domain::policy::BucketRules;
+use crate::domain::secret::SecretId;
 use crate::wizard::effect::CopyText;
 use crate::wizard::steps::bucket;
 use crate::wizard::{Effect, Job, Move, Out};
 
+/// What can be copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The permission document.
+    Document,
+    /// The document that says who may take the role.
+    Trust,
+    /// The policy for a bucket that has none.
+    Rules,
+    /// The lines alone, to be put into a policy that is there already.
+    Lines,
+    /// The name of a permission list of AWS, by its place in [`Sheet::managed`].
+    List(usize),
+    /// The name of the policy that bounds the robot account.
+    Limit,
+    /// The address of a step's page.
+    Page(Step),
+    /// The name of what is made in a step.
+    Name(Step),
+}
+
+/// What a person can do here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// "Show me how to do it in the console myself".
+    Open,
+    /// Types the bucket's name.
+    Bucket(String),
+    /// Chooses where the bucket lies.
+    Region(Region),
+    /// Chooses the region of an S3-compatible cloud.
+    Place(String),
+    /// Opens the page of an S3-compatible cloud on which keys are made.
+    OpenPortal,
+    /// Takes a key that the practice account makes in place of such a page, and tests it.
+    TakePracticeKey,
+    /// Types the account number.
+    Account(String),
+    /// Pastes the ARN of the made role.
+    Role(String),
+    /// Types the name of the bucket's own encryption key.
+    EncryptionKey(String),
+    /// Types the name of another bucket of the account.
+    OtherBucket(String),
+    /// Types the vendor's name, where permission lists of AWS are used.
+    Accept(String),
+    /// The bucket keeps every new file for a time, or does not.
+    KeepsFiles(bool),
+    /// Ticks a step off, or takes the tick away.
+    Tick(Step, bool),
+    /// Opens the page of a step in the browser.
+    OpenPage(Step),
+    /// Copies something that everybody may see.
+    Copy(What),
+    /// The pasted key, whose secret lies in the safe already; tests it.
+    Paste {
+        key_id: String,
+        secret: Option<SecretId>,
+    },
+    /// Takes the key of another user than the guide made.
+    UseAnyway,
+    /// Stops waiting for AWS.
+    Cancel,
+}
+
 /// Takes an act in.
 pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
+    let (has_key, is_storage) = (job.has_key(), job.is_storage());
     let state = &mut job.guide;
     match act {
         // The wizard knows from where.
@@ -26,12 +94,8 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
             job.save(out);
         }
         Act::Place(id) => {
-            let known = job
-                .recipe
-                .endpoint
-                .as_ref()
-                .is_some_and(|form| form.of(&id).is_some());
-            if known {
+            let form = job.recipe.endpoint.as_ref();
+            if form.is_some_and(|form| form.of(&id).is_some()) {
                 state.place = Some(id);
                 changed(state);
                 job.save(out);
@@ -45,7 +109,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         }
         Act::TakePracticeKey => storage::make_practice_key(job, out),
         Act::Account(text) => {
-            state.account_fault = told(AccountId::parse(text.trim()).err());
+            state.account_fault = told(AccountId::typed(&text).err());
             state.account = text;
             changed(state);
         }
@@ -89,10 +153,11 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
                 job.guide.copying = Some((ticket, what));
             }
         }
-        Act::Paste { key_id, secret } if job.is_storage() => {
+        Act::Paste { key_id, secret } if is_storage => {
             storage::on_pasted(job, &key_id, secret, out);
         }
         Act::Paste { key_id, secret } => paste::on_pasted(job, &key_id, secret, out),
+        Act::UseAnyway if !has_key => state.anyway = Some(state.role.clone()),
         Act::UseAnyway => return answers::use_anyway(job, out),
         Act::Cancel => {
             let state = &mut job.guide;
@@ -119,6 +184,9 @@ pub(super) fn changed(state: &mut State) {
     state.fault = None;
     state.other_user = None;
     state.done.clear();
+    // It was made for the answers of before.
+    state.role.clear();
+    state.role_fault = None;
 }
 
 fn text(job: &Job, what: What) -> Option<String> {

@@ -1,0 +1,3 @@
+for list in $lists; do
+  patiently iam attach-user-policy --user-name "$user" --policy-arn "$list"
+done

@@ -1,0 +1,2 @@
+
+printf '%s\n' "$say_undone"

@@ -1,0 +1,2 @@
+draw_rules take
+

@@ -1,0 +1,3 @@
+if [ "$user_there" = yes ]; then
+  remove iam delete-user --user-name "$user"
+fi

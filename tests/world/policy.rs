@@ -1,0 +1,86 @@
+//! `keyhandoff policy`: each document that a job would make, so that it can be read or taken along.
+
+use super::program::{Outcome, Program};
+use serde_json::{Deserializer, Value};
+
+fn printed(recipe: &str, more: &[&str]) -> Outcome {
+    let program = Program::new();
+    let file = format!("{}/{recipe}", env!("CARGO_MANIFEST_DIR"));
+    let mut arguments = vec!["policy", &file];
+    arguments.extend(more);
+    program.run(&arguments)
+}
+
+/// The documents on standard output, one after the other.
+fn documents(outcome: &Outcome) -> Vec<Value> {
+    let read = Deserializer::from_str(&outcome.stdout).into_iter();
+    read.map(Result::unwrap).collect()
+}
+
+const ROLE: &str = "assets/recipes/airbyte-role.toml";
+const LINES: &str = "tests/recipes/logs_to_bucket.toml";
+const ALL: [&str; 4] = [
+    "--set",
+    "bucket=acme-deliveries",
+    "--set",
+    "external_id=w-1",
+];
+
+#[test]
+fn a_role_has_its_permissions_and_who_may_take_it() {
+    let outcome = printed(ROLE, &ALL);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let documents = documents(&outcome);
+    assert_eq!(documents.len(), 2, "{outcome:#?}");
+    assert_eq!(documents[0]["Statement"][0]["Sid"], "ReadWriteAndList");
+    let trust = &documents[1]["Statement"][0];
+    assert_eq!(trust["Action"][0], "sts:AssumeRole");
+    let id = &trust["Condition"]["StringEquals"]["sts:ExternalId"][0];
+    assert_eq!(id, "w-1");
+    let headings: Vec<_> = outcome.stderr.lines().collect();
+    assert_eq!(headings, ["The permission list:", "Who may take the role:"]);
+    for (only, document) in [("permissions", &documents[0]), ("trust", &documents[1])] {
+        let alone = printed(ROLE, &[&ALL[..], &["--only", only]].concat());
+        assert_eq!(alone.record(), *document);
+        assert_eq!(alone.stderr, "");
+    }
+    let none = printed(ROLE, &[&ALL[..], &["--only", "bucket"]].concat());
+    assert_eq!(none.code(), Some(2), "{none:#?}");
+    assert_eq!(none.stdout, "");
+    let told = "It makes: permissions, trust";
+    assert!(none.stderr.contains(told), "{none:#?}");
+}
+
+#[test]
+fn one_document_alone_is_nothing_but_json() {
+    for recipe in [LINES, "assets/recipes/revenuecat.toml"] {
+        let outcome = printed(recipe, &ALL[..2]);
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        assert_eq!(outcome.record()["Version"], "2012-10-17");
+        assert_eq!(outcome.stderr, "");
+    }
+    let lines = printed(LINES, &ALL[..2]).record();
+    assert_eq!(lines["Statement"][0]["Principal"]["AWS"][0], "444455556666");
+}
+
+/// A gap would be another document than the one that is made.
+#[test]
+fn what_only_an_account_knows_stands_there_by_its_name() {
+    let outcome = printed(
+        "tests/recipes/everything.toml",
+        &["--set", "bucket=af-files", "--set", "center=eu"],
+    );
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let documents = documents(&outcome);
+    assert_eq!(documents.len(), 2, "{outcome:#?}");
+    let named = &documents[1]["Statement"][0]["Principal"]["AWS"];
+    assert_eq!(named[0], "444455556666");
+    assert_eq!(named[1], "{{user_arn}}");
+    let own = printed(
+        "tests/recipes/vendors/amplitude_import.toml",
+        &["--set", "bucket=acme-deliveries", "--set", "data_center=eu"],
+    );
+    let trust = &self::documents(&own)[1]["Statement"][0];
+    let id = &trust["Condition"]["StringEquals"]["sts:ExternalId"][0];
+    assert_eq!(id, "{{external_id}}");
+}
