@@ -206,6 +206,15 @@ impl Arn {
         AccountId::parse(self.part(4)).ok()
     }
 
+    /// Whether this names an account, or a user or a role in one.
+    #[must_use]
+    pub fn is_somebody(&self) -> bool {
+        let resource = self.resource();
+        let kind = ["user/", "role/", "assumed-role/"];
+        let named = resource == "root" || kind.iter().any(|kind| resource.starts_with(kind));
+        matches!(self.part(2), "iam" | "sts") && self.account().is_some() && named
+    }
+
     /// Whether this names one encryption key, by its id or by an alias, and is no pattern that fits several
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#key-id-key-ARN>).
     #[must_use]

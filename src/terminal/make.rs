@@ -26,7 +26,7 @@ use crate::domain::signature::end_of;
 use crate::ports::Ports;
 use crate::text::Text;
 use crate::wizard::effect::Place;
-use crate::wizard::steps::{bucket, check, done, hand_over};
+use crate::wizard::steps::{bucket, check, done, hand_over, prove};
 use crate::wizard::{Act, Job, Page, Wizard};
 
 /// The answers of the command line, read.
@@ -258,7 +258,8 @@ fn page(
                 face.until_kept(over, text, print);
             }
             if current(face).is_ok_and(check::is_veiled) {
-                print.note(&text.say("check-veiled-text"));
+                let kind = current(face)?.recipe.credential.kind.word();
+                print.note(&text.say_with("check-veiled-text", &[("kind", kind.into())]));
             }
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
@@ -272,7 +273,7 @@ fn page(
             match &current(face)?.prove.verdict {
                 Some(Verdict::Proven) => {}
                 Some(Verdict::Failed(kind)) => return Err(kind.clone().into()),
-                None => return Err(FaultKind::KeyTooNarrow.into()),
+                None => return Err(prove::out_of_patience(current(face)?).into()),
             }
         }
     }

@@ -231,8 +231,15 @@ fn a_role_made_by_hand_is_named_and_told_as_not_tested() {
         person.act(Act::Guide(guide::Act::Role(pasted.into())));
         says(&person.wizard, &[told]);
     }
-    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:role/airbyte");
-    person.act(Act::Guide(guide::Act::Role(arn)));
+    let role = |name: &str| guide::Act::Role(format!("arn:aws:iam::{ACCOUNT_ID}:role/{name}"));
+    person.act(Act::Guide(role("Admin")));
+    says(
+        &person.wizard,
+        &["This role is called Admin. The role of this guide is called airbyte-acme-deliveries."],
+    );
+    let anyway = draw_tall(&person.wizard, &[(Role::Link, "Use this role anyway")]);
+    assert_eq!(anyway, [Act::Guide(guide::Act::UseAnyway)]);
+    person.act(Act::Guide(role("airbyte-acme-deliveries")));
     let forward = draw_tall(&person.wizard, &[(Role::Button, "Go on")]);
     assert_eq!(forward, [Act::Next]);
     person.act(Act::Next);

@@ -1,7 +1,7 @@
 //! What the person answered to a recipe's own questions, and what an answer may hold.
 
 use super::{Parameter, ParameterKind, Recipe, Values};
-use crate::domain::names::{BucketName, NameFault};
+use crate::domain::names::{AccountId, Arn, BucketName, NameFault};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -100,6 +100,7 @@ impl Parameter {
         let answer = match self.kind {
             ParameterKind::Bucket => BucketName::parse(typed).map(|name| name.to_string()),
             ParameterKind::Folder => folder(typed),
+            ParameterKind::Text if self.names_somebody => somebody(typed),
             ParameterKind::Text => Ok(typed.to_owned()),
             ParameterKind::Choice => match self.choices.iter().any(|choice| choice.id == typed) {
                 true => Ok(typed.to_owned()),
@@ -117,6 +118,16 @@ impl Parameter {
             }),
             Some(_) | None => Ok(answer),
         }
+    }
+}
+
+/// An account's number, as people write it, or the ARN of somebody in one
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html>).
+fn somebody(typed: &str) -> Result<String, NameFault> {
+    match Arn::parse(typed) {
+        Ok(arn) if arn.is_somebody() => Ok(typed.to_owned()),
+        Ok(_) => Err(NameFault::Shape),
+        Err(_) => AccountId::typed(typed).map(|id| id.to_string()),
     }
 }
 
@@ -233,6 +244,30 @@ begins_with = "t-"
         ] {
             let checked = parameter("folder").check(typed);
             assert_eq!(checked, expected.map(str::to_owned), "{typed}");
+        }
+    }
+
+    /// AWS would refuse it only once half of the job is made.
+    #[test]
+    fn who_is_let_in_is_an_account_or_somebody_in_one() {
+        let text = include_str!("../../../tests/recipes/logs_to_bucket.toml")
+            .replace("\"444455556666\"", "\"{{theirs}}\"");
+        let question = "[[parameter]]\nid = \"theirs\"\nkind = \"text\"\nquestion = \"Which account?\"\n\
+            hint = \"-\"\n\n[credential]";
+        let recipe = Recipe::parse(&text.replacen("[credential]", question, 1)).unwrap();
+        let asked = recipe.questions().find(|one| one.id == "theirs").unwrap();
+        for (typed, expected) in [
+            ("4444-5555-6666", Some("444455556666")),
+            (
+                "arn:aws:iam::444455556666:role/reader",
+                Some("arn:aws:iam::444455556666:role/reader"),
+            ),
+            ("44445555666", None),
+            ("Lanternlog", None),
+            ("arn:aws:s3:::acme", None),
+            ("arn:aws:iam::444455556666:policy/x", None),
+        ] {
+            assert_eq!(asked.check(typed).ok().as_deref(), expected, "{typed}");
         }
     }
 

@@ -45,6 +45,10 @@ pub struct Parameter {
     /// Of an external id: made by this program instead of given by the vendor.
     #[serde(default)]
     pub made_here: bool,
+    /// Of a text: it stands where somebody is let in, so it is the number of an account or somebody's ARN. Found
+    /// out while the recipe is read.
+    #[serde(skip)]
+    pub names_somebody: bool,
 }
 
 /// Kinds of answers.

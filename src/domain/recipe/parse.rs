@@ -51,8 +51,18 @@ impl Recipe {
         recipe
             .check()
             .map_err(|(place, reason)| refused(place.line(text), reason))?;
+        recipe.find_who_is_named();
         recipe.sha256 = hex(&digest(text.as_bytes()));
         Ok(recipe)
+    }
+
+    /// Marks the questions whose answer alone says who is let in.
+    fn find_who_is_named(&mut self) {
+        let named: Vec<&String> = self.grants.iter().flat_map(|one| &one.principals).collect();
+        for parameter in &mut self.parameters {
+            let alone = format!("{{{{{}}}}}", parameter.id);
+            parameter.names_somebody = named.iter().any(|one| **one == alone);
+        }
     }
 
     /// The rules that types alone do not hold.

@@ -73,7 +73,8 @@ pub(super) fn accept_managed(
     if lists.is_empty() {
         return Ok(());
     }
-    let values = [("vendor", vendor.as_str().into())];
+    let kind = job.recipe.credential.kind.word();
+    let values = [("vendor", vendor.as_str().into()), ("kind", kind.into())];
     print.note(&text.say("check-managed"));
     for (list, arn) in &lists {
         let name = managed::name(arn).unwrap_or_else(|| arn.as_str());

@@ -203,6 +203,18 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
     job.prove.asked.insert(ticket, probe);
 }
 
+/// Of what is told where somebody waits for less than the app would.
+#[must_use]
+pub fn out_of_patience(job: &Job) -> FaultKind {
+    if job.is_role() {
+        FaultKind::RoleNotReady
+    } else if job.is_lines() {
+        FaultKind::LinesNotThere
+    } else {
+        FaultKind::KeyTooNarrow
+    }
+}
+
 /// What a person did in the console is mended there, which other sentences tell.
 fn by_hand(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
     let missing = Some(Got::Failed(FaultKind::BucketMissing));
