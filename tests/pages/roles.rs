@@ -88,7 +88,7 @@ fn every_page_of_a_role_tells_of_a_door_and_of_no_key() {
             "only the vendor's own account can do that",
             "AWS says so: See the list of files in acme-deliveries",
             "refused, AWS says: See the users of your account",
-            "refused, as it must be: Take the role with your own sign-in, without the number",
+            "refused, as it must be: Take the role with your own sign-in, without any number",
         ],
     );
     speaks_of_no_key(&person);
@@ -120,7 +120,7 @@ fn every_page_of_a_role_tells_of_a_door_and_of_no_key() {
         &person.wizard,
         &[
             "Airbyte has its role",
-            "A role is a door that only Airbyte's own account can open, with a number that only you two know",
+            "A role is a door that only Airbyte's own account can open",
         ],
     );
     speaks_of_no_key(&person);

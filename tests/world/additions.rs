@@ -103,28 +103,22 @@ fn what_is_too_wide_or_not_taken_is_refused_before_anything_is_made() {
     assert!(!program.work().join("f.age").exists());
 }
 
-/// The practice account holds a limit against what is permitted, as AWS does.
+/// The practice account has whatever limit is named, and the output says which one.
 #[test]
-fn a_limit_is_told_and_must_be_there() {
+fn a_limit_is_told_with_its_name() {
     let program = Program::new();
     let receiver = Receiver::new(&program);
-    for (limit, code, told) in [
-        (
-            "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess",
-            0,
-            "limit arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess holds for this key",
-        ),
-        (
-            "arn:aws:iam::111122223333:policy/nowhere",
-            1,
-            "is not in this AWS account",
-        ),
-    ] {
-        let mut more = vec!["--account", "practice", "--boundary", limit];
-        more.extend(["--set", "bucket=acme-deliveries"]);
-        let outcome = make(&program, &receiver, "s3-read-only", &more);
-        assert_eq!(outcome.code(), Some(code), "{outcome:#?}");
-        assert!(outcome.stderr.contains(told), "{outcome:#?}");
-        std::fs::remove_file(program.work().join("f.age")).ok();
-    }
+    let limit = "arn:aws:iam::aws:policy/AmazonS3ReadOnlyAccess";
+    let more = [
+        "--account",
+        "practice",
+        "--boundary",
+        limit,
+        "--set",
+        "bucket=acme-deliveries",
+    ];
+    let outcome = make(&program, &receiver, "s3-read-only", &more);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let told = format!("limit {limit} holds for this key");
+    assert!(outcome.stderr.contains(&told), "{outcome:#?}");
 }

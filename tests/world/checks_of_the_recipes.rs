@@ -203,9 +203,9 @@ fn what_has_no_key_is_told_with_how_it_will_be_tested() {
             &role,
             &[
                 "A role has no key to try.",
-                "must work: Take the role as its vendor, with the number (only the vendor can try that)",
+                "must work: Take the role as its vendor (only the vendor can try that)",
                 "must work: See the list of files in chosen-bucket (AWS is asked)",
-                "must be refused: Take the role with your own sign-in, without the number\n",
+                "must be refused: Take the role with your own sign-in, without any number\n",
             ][..],
         ),
     ] {
