@@ -26,6 +26,11 @@ pub fn on_produced(
         Ok((made, secret)) => {
             job.make.journal.done(op, made);
             job.make.faults.remove(&op);
+            if op != OpId::Mark && job.prove.proof.is_some() {
+                // What was tested before this was made says nothing of it.
+                job.prove.begin_anew();
+                job.hand_over.forget_sealed();
+            }
             if let (Some(secret), Some(key_id)) = (secret, job.make.journal.key().cloned()) {
                 job.make.secret = Some(secret);
                 // What was found out about another key says nothing of this one.
