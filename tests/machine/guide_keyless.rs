@@ -8,7 +8,7 @@ use super::world::World;
 use keyhandoff::cloud::practice::{ACCOUNT_ID, PracticeOptions};
 use keyhandoff::domain::console::Step;
 use keyhandoff::domain::recipe::Recipe;
-use keyhandoff::wizard::steps::{done, guide, make, questions};
+use keyhandoff::wizard::steps::{done, guide, hand_over, make, questions};
 use keyhandoff::wizard::{Act, Page};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/team/airbyte-acme-deliveries";
@@ -169,4 +169,26 @@ fn a_role_of_another_name_is_asked_about_and_one_of_before_is_not_kept() {
         "it is the role of another bucket"
     );
     assert_eq!(person.job().guide.role, "");
+}
+
+/// A file that was sealed and not saved holds what was told before.
+#[test]
+fn what_is_told_anew_is_sealed_anew() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at_guide_of_airbyte(&world);
+    tell(&mut person, guide::Act::Role(ROLE.into()));
+    person.act(Act::Next);
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::HandOver);
+    person.name_recipient();
+    person.act(Act::HandOver(hand_over::Act::Seal));
+    person.until_job(|job| job.hand_over.sealed.is_some());
+    person.act(Act::Back);
+    person.act(Act::Back);
+    assert_eq!(person.wizard.page, Page::Guide);
+    let other = ROLE.replace("111122223333", "444455556666");
+    tell(&mut person, guide::Act::Role(other));
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::Prove);
+    assert!(person.job().hand_over.sealed.is_none());
 }

@@ -90,12 +90,15 @@ fn without_a_bus_or_a_service_the_answer_is_missing_and_fast() {
     let mut alone = on(&bus);
     for (part, code) in [(&mut part, "open"), (&mut alone, "ServiceUnknown")] {
         for step in [read("index"), write("index", "x"), erase("index")] {
-            let (got, milliseconds) = part.time(&step);
-            assert_eq!(got["fault"], "keychain-missing", "{step}: {got}");
-            assert!(got["detail"].as_str().unwrap().contains(code), "{got}");
-            // Whoever waits for an answer that does not come waits 25 seconds on D-Bus; a busy machine takes
-            // some hundred milliseconds.
-            assert!(milliseconds < 1_000, "{step} took {milliseconds} ms");
+            // The fastest of five, so that the program is timed and not what else the machine does.
+            let fastest = (0..5).map(|_| {
+                let (got, milliseconds) = part.time(&step);
+                assert_eq!(got["fault"], "keychain-missing", "{step}: {got}");
+                assert!(got["detail"].as_str().unwrap().contains(code), "{got}");
+                milliseconds
+            });
+            let milliseconds = fastest.min().unwrap();
+            assert!(milliseconds < 100, "{step} took {milliseconds} ms");
         }
     }
 }

@@ -3,6 +3,7 @@
 
 mod keyless;
 mod one_step;
+mod pasted;
 pub(super) mod storage;
 
 use super::check::{managed, said};
@@ -12,8 +13,7 @@ use super::{BLOCK, GAP, sign_in_fault};
 use crate::domain::names::{AccountId, BucketName, NameFault};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
-    Button, Expander, Notice, NoticeKind, TextField, heading as block, hint, link, mono, progress,
-    region_list, tick_box,
+    Expander, Notice, NoticeKind, TextField, hint, link, region_list, tick_box,
 };
 use crate::wizard::steps::check::is_accepted;
 use crate::wizard::steps::guide::{Act as Did, State, managed_lists, needs_account, sheet, values};
@@ -279,17 +279,6 @@ fn other_user(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
 
 fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
     let state = &job.guide;
-    block(ui, &view.say("guide-paste"));
-    match job.make.journal.key() {
-        Some(key_id) if job.make.key_with_secret().is_some() => {
-            hint(ui, &view.say("guide-held"));
-            mono(ui, &view.covered(key_id.as_str()));
-        }
-        Some(_) | None => {
-            hint(ui, &view.say("guide-paste-hint"));
-        }
-    }
-    ui.add_space(GAP);
     let wrong = if state.temporary {
         "guide-temporary"
     } else {
@@ -300,17 +289,9 @@ fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec
         wrong: (state.key_id_wrong || state.temporary).then_some(wrong),
         secret_missing: state.secret_missing,
     };
-    keys::pair(ui, view, local, &said, acts);
-    hint(ui, &view.say("guide-memory"));
-    keys::clipboard(ui, view);
+    pasted::fields(ui, view, local, (job, "guide-paste-hint"), &said, acts);
     other_user(ui, view, job, acts);
-    if state.busy.is_some() {
-        ui.add_space(GAP);
-        progress(ui, &view.say("guide-busy"), None);
-        if Button::quiet(&view.say("cancel")).show(ui).clicked() {
-            acts.push(Act::Guide(Did::Cancel));
-        }
-    }
+    pasted::waiting(ui, view, job, acts);
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         sign_in_fault(ui, view, fault, acts);

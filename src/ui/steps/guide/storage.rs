@@ -1,14 +1,14 @@
 //! A key of an S3-compatible cloud: where, what to do on the cloud's own page, and the two parts to paste.
 
 use super::super::questions::{open, questions as own_questions};
-use super::super::sign_in::keys::{self, Said};
+use super::super::sign_in::keys::Said;
 use super::super::{BLOCK, GAP, fault_card};
 use crate::domain::names::BucketName;
 use crate::domain::recipe::{EndpointForm, fill};
 use crate::ui::view::{Local, View};
 use crate::ui::widgets::{
     Button, ChoiceCard, Notice, NoticeKind, TextField, body as paragraph, choices,
-    heading as block, hint, link, mono, progress,
+    heading as block, hint, link, mono,
 };
 use crate::wizard::steps::guide::Act as Did;
 use crate::wizard::steps::guide::storage::{endpoint, values};
@@ -133,32 +133,14 @@ fn steps(ui: &mut Ui, view: View<'_>, job: &Job, form: &EndpointForm, acts: &mut
 
 fn key(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut Vec<Act>) {
     let state = &job.guide;
-    block(ui, &view.say("guide-paste"));
-    match job.make.journal.key() {
-        Some(key_id) if job.make.key_with_secret().is_some() => {
-            hint(ui, &view.say("guide-held"));
-            mono(ui, &view.covered(key_id.as_str()));
-        }
-        Some(_) | None => {
-            hint(ui, &view.say("guide-storage-paste-hint"));
-        }
-    }
-    ui.add_space(GAP);
     let said = Said {
         about: "guide-storage-key-id-hint",
         wrong: state.key_id_wrong.then_some("guide-storage-key-id-wrong"),
         secret_missing: state.secret_missing,
     };
-    keys::pair(ui, view, local, &said, acts);
-    hint(ui, &view.say("guide-memory"));
-    keys::clipboard(ui, view);
-    if state.busy.is_some() {
-        ui.add_space(GAP);
-        progress(ui, &view.say("guide-busy"), None);
-        if Button::quiet(&view.say("cancel")).show(ui).clicked() {
-            acts.push(Act::Guide(Did::Cancel));
-        }
-    }
+    let from = (job, "guide-storage-paste-hint");
+    super::pasted::fields(ui, view, local, from, &said, acts);
+    super::pasted::waiting(ui, view, job, acts);
     if let Some(fault) = &state.fault {
         ui.add_space(GAP);
         fault_card(ui, view, fault, None, acts);

@@ -28,10 +28,12 @@ pub(in crate::wizard::steps) fn take_in(
     keep(job, key_id, secret, out);
 }
 
-/// Tests a key again that was taken in before, perhaps by an earlier start of the program.
+/// Tests a key again that was taken in before, perhaps by an earlier start of the program. Bucket, region or
+/// role may have been told anew since, so a sealed file of before is of no use.
 pub(in crate::wizard::steps) fn test_anew(job: &mut Job) {
     job.make.audit = Audit::Clean;
     job.prove.begin_anew();
+    job.hand_over.forget_sealed();
 }
 
 /// Keeps the secret until it is handed over, and the place with it.
