@@ -4,7 +4,7 @@ use crate::domain::account::{Account, BrowserWay, CompanyWay, Profile, SignInWay
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
+use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, Region, RoleName};
 use crate::domain::plan::{Made, Operation, Removal, Search, Seen};
 use crate::domain::proof::{EndpointProbe, Got, Probe, RoleProbe};
 use crate::domain::rights::{Ask, May};
@@ -190,6 +190,8 @@ pub struct ProbeTask {
     pub folder: Option<String>,
     /// Another bucket of the account.
     pub other_bucket: Option<BucketName>,
+    /// What the permission document names beside buckets, where it is about that.
+    pub name: Option<Arn>,
     /// The test file's name; its content is its name.
     pub object: String,
 }

@@ -5,8 +5,8 @@ mod author;
 mod recipes;
 
 use crate::domain::fault::{FaultKind, FaultValue};
-use crate::domain::names::NameFault;
-use crate::domain::proof::{LeftOut, Proof};
+use crate::domain::names::{Arn, NameFault};
+use crate::domain::proof::{Check, LeftOut, Proof};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -116,6 +116,15 @@ impl Text {
             what: self.say_with(&format!("fault-{id}.what"), &values),
             next: self.say_with(&format!("fault-{id}.next"), &values),
         }
+    }
+
+    /// What a check tries, as a part of a sentence. `words` are what it may speak of beside its own name.
+    #[must_use]
+    pub fn probe(&self, check: &Check, words: &[(&str, FluentValue<'_>)]) -> String {
+        let name = check.name.as_ref().map_or("", Arn::short);
+        let mut words = words.to_vec();
+        words.push(("name", name.into()));
+        self.say_with(&format!("probe-{}", check.probe.word()), &words)
     }
 
     /// Why a check was not tried, as a part of a sentence.

@@ -184,7 +184,8 @@ fn holds(operator: &str, key: &str, wanted: &OneOrMany, context: &Context<'_>) -
         .iter()
         .find(|(known, _)| known.eq_ignore_ascii_case(key))?;
     match operator {
-        "StringEquals" => Some(wanted.any(|text| text == *value)),
+        // Of one known value, any is that one.
+        "StringEquals" | "ForAnyValue:StringEquals" => Some(wanted.any(|text| text == *value)),
         "StringLike" => Some(wanted.any(|pattern| matches(pattern, value))),
         _ => None,
     }

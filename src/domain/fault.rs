@@ -229,6 +229,10 @@ kinds! {
     BucketForeign = "bucket-foreign",
     /// There is no bucket of the name that the key must not see.
     OtherBucketMissing = "other-bucket-missing",
+    /// An encryption key that a recipe names is not there, or is switched off.
+    EncryptionKeyUnusable = "encryption-key-unusable",
+    /// A topic that a recipe names is not there.
+    TopicMissing = "topic-missing",
     /// The wished name is taken by somebody else in the world.
     BucketNameTaken = "bucket-name-taken",
     /// The vendor takes no bucket where this one lies.

@@ -11,6 +11,7 @@ mod each;
 mod endpoint;
 mod left_out;
 mod lines;
+mod named;
 mod probe;
 mod role;
 
@@ -18,7 +19,8 @@ pub use check::Check;
 pub use drawn::Probes;
 pub use endpoint::EndpointProbe;
 pub use left_out::{LeftOut, Other};
-pub use probe::Probe;
+pub use named::NameKind;
+pub use probe::{Probe, Subject};
 pub use role::RoleProbe;
 
 use super::fault::{FaultKind, Rule};
@@ -110,6 +112,7 @@ pub struct Proof {
     watched: Option<Probe>,
     pausing: bool,
     failing_ms: u64,
+    encryption_refusing_ms: u64,
 }
 
 impl Proof {
@@ -125,13 +128,15 @@ impl Proof {
         keeps_files: bool,
     ) -> Self {
         let check = |probe: Probe, expected| {
-            let file = matches!(probe, Probe::Put | Probe::Get | Probe::Delete);
+            let file = probe.subject() == Subject::File;
             Check {
                 probe,
+                name: None,
                 expected,
                 got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
                 asked: false,
                 said: false,
+                through_bucket: false,
                 again: false,
             }
         };
@@ -149,6 +154,7 @@ impl Proof {
             watched: WATCHED.into_iter().find(|probe| allowed.contains(probe)),
             pausing: false,
             failing_ms: 0,
+            encryption_refusing_ms: 0,
         };
         proof.other_is(other);
         proof
@@ -223,6 +229,7 @@ impl Proof {
         if self.checks.iter().any(|check| check.asked) || self.pausing {
             return Next::Listen;
         }
+        self.settle_encryption();
         if let Some(verdict) = self.verdict() {
             return Next::Ended(verdict);
         }
@@ -289,6 +296,7 @@ impl Proof {
         let failed = |check: &Check| check.stands_against().is_some();
         let failing = self.checks.iter().any(failed);
         self.failing_ms = if failing { self.failing_ms + ms } else { 0 };
+        self.encryption_waited(ms);
         self.pausing = false;
         for check in &mut self.checks {
             check.again = !check.is_settled() && check.got.is_some();

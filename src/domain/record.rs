@@ -96,6 +96,9 @@ impl Left {
 pub struct RecordCheck {
     /// The probe.
     pub what: String,
+    /// What it was tried with, where the permission document names that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Arn>,
     /// `allowed` or `refused`.
     pub expected: Expected,
     /// `allowed`, `refused`, `left-out`, `key-unknown`, or a fault's word.
@@ -126,6 +129,7 @@ impl From<&Check> for RecordCheck {
         };
         Self {
             what: check.probe.word().to_owned(),
+            name: check.name.clone(),
             expected: check.expected,
             got: got.to_owned(),
             ok: check.is_settled(),

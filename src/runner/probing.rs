@@ -89,6 +89,7 @@ impl Runner {
             region: with.region.clone(),
             folder: with.folder.clone(),
             other_bucket: with.other_bucket.clone(),
+            name: with.name.clone(),
             object: with.object.clone(),
         };
         let tasks: Vec<ProbeTask> = match with.buckets.is_empty() {

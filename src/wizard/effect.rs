@@ -5,7 +5,7 @@ use super::draft::{Draft, DraftSummary};
 use super::event::Ticket;
 use crate::domain::account::SignInWay;
 use crate::domain::handoff::Cover;
-use crate::domain::names::{AccessKeyId, AccountId, BucketName, Region, RoleName};
+use crate::domain::names::{AccessKeyId, AccountId, Arn, BucketName, Region, RoleName};
 use crate::domain::plan::{Operation, Removal, Search};
 use crate::domain::proof::{EndpointProbe, Expected, Probe, RoleProbe};
 use crate::domain::rights::Ask;
@@ -203,6 +203,8 @@ pub struct ProbeWith {
     pub folder: Option<String>,
     /// Another bucket of the account.
     pub other_bucket: Option<BucketName>,
+    /// What the permission document names beside buckets, where it is about that.
+    pub name: Option<Arn>,
     /// The test file's name.
     pub object: String,
 }

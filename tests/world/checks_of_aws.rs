@@ -128,6 +128,7 @@ fn task(probe: Probe) -> ProbeTask {
         folder: None,
         region: region("us-east-1"),
         other_bucket: Some(bucket("acme-payroll")),
+        name: None,
         object: "vendor-probe/one.txt".into(),
     }
 }

@@ -303,6 +303,7 @@ async fn a_rule_that_bites_the_new_key_is_told_from_a_right_that_is_not_there_ye
             folder: None,
             region: Region::parse("us-east-1").unwrap(),
             other_bucket: None,
+            name: None,
             object: "vendor-probe/1.txt".into(),
         };
         let got = cloud(&server.address).probe(&key, &task).await;

@@ -81,6 +81,27 @@ impl Moto {
         keys(&self.helper.ask(&asked))
     }
 
+    /// Makes an encryption key with this alias, and a topic: the id of the one, the ARN of the other.
+    pub fn services(&mut self, alias: &str, topic: &str) -> (String, String) {
+        let asked =
+            json!({ "do": "services", "region": "us-east-1", "alias": alias, "topic": topic });
+        let made = self.helper.ask(&asked);
+        let word = |name: &str| made[name].as_str().expect("what was made").to_owned();
+        (word("key"), word("topic"))
+    }
+
+    /// Switches an encryption key off.
+    pub fn switch_off(&mut self, key: &str) {
+        let asked = json!({ "do": "switch-off", "region": "us-east-1", "key": key });
+        self.helper.ask(&asked);
+    }
+
+    /// How many messages all topics were sent.
+    pub fn messages_sent(&mut self) -> u64 {
+        let answer = self.helper.ask(&json!({ "do": "sent", "region": "us-east-1" }));
+        answer["sent"].as_u64().expect("a number")
+    }
+
     /// From now on it answers `SimulatePrincipalPolicy`, which moto itself does not know.
     pub fn simulate(&mut self) {
         self.helper.ask(&json!({ "do": "simulate" }));

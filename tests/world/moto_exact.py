@@ -11,12 +11,13 @@ ACCOUNT = "arn:aws:iam::123456789012"
 KINDS = [("GroupName", "group"), ("UserName", "user"), ("PolicyName", "policy")]
 
 
-def exact(moto_judges=IAMRequestBase.check_action_permitted):
-    """From now on each IAM call is judged by its resource; all other calls as moto does it."""
+def exact():
+    """From now on each IAM call is judged by its resource; all other calls as before."""
+    as_before = IAMRequestBase.check_action_permitted
 
     def judge(self, resource):
         if self._service != "iam":
-            return moto_judges(self, resource)
+            return as_before(self, resource)
         words = {name: one(value) for name, value in self._data.items()}
         done_to = resource_of(self.backend, self._action, words)
         said = [

@@ -4,6 +4,9 @@ Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
   {"do": "vendor", "account": ..., "name": ...} a user of another account, who may take roles
+  {"do": "services", "region": ..., "alias": ..., "topic": ...}   an encryption key and a topic
+  {"do": "switch-off", "region": ..., "key": ...}   that key, from now on
+  {"do": "sent", "region": ...}                 how many messages its topics were sent
   {"do": "session"}                             temporary keys of an administrator
   {"do": "simulate"}                            from now on SimulatePrincipalPolicy is answered
   {"do": "exact"}                               from now on IAM calls are judged by their resource
@@ -33,6 +36,7 @@ from waitress import create_server
 
 from moto_exact import exact
 from moto_roles import key_of_role, vendor
+from moto_services import sent, services, switch_off
 
 ACCOUNT = "123456789012"
 ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
@@ -179,7 +183,8 @@ def main():
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            acts = {"vendor": lambda _, question: vendor(question)}
+            alone = {"vendor": vendor, "services": services, "switch-off": switch_off, "sent": sent}
+            acts = {name: lambda _, question, act=act: act(question) for name, act in alone.items()}
             acts |= {"renew": renew, "person": person, "session": session, "simulate": simulate, "exact": judge_exactly}
             answer = acts[question["do"]](port, question)
         except Exception as fault:  # the test shows it

@@ -101,6 +101,7 @@ recipe-check-proof-role = A role has no key to try. What is looked at, tried and
 recipe-check-proof-lines = There is no key to try. What is looked at and asked about:
 recipe-check-said = AWS is asked
 recipe-check-left-out = only the vendor can try that
+recipe-check-not-tried = not tried: { $why }
 recipe-check-must-work = must work
 recipe-check-must-fail = must be refused
 recipe-check-other = another bucket

@@ -1,5 +1,6 @@
 //! Ready clients, all on the one shared connector.
 
+use super::direct::StandIns;
 use super::http::OneConnector;
 use super::sign_in::SignedIn;
 use crate::domain::names::{AccessKeyId, Region};
@@ -28,9 +29,9 @@ pub(super) struct KeyClients {
     pub(super) sts: aws_sdk_sts::Client,
     /// Signs what has no client of its own.
     pub(super) keys: Credentials,
-    /// What such a request goes through, and the address in place of the real one.
+    /// What such a request goes through, and the addresses in place of the real ones.
     pub(super) http: OneConnector,
-    pub(super) servers_at: Option<String>,
+    pub(super) stand_ins: StandIns,
     s3: S3Clients,
 }
 
@@ -97,7 +98,7 @@ impl Clients {
             sts: aws_sdk_sts::Client::new(&config),
             keys: credentials,
             http: self.signed_in.http.clone(),
-            servers_at: self.signed_in.servers_at.clone(),
+            stand_ins: self.signed_in.without_client.clone(),
             s3: S3Clients::new(config, self.signed_in.s3_stand_in),
         }
     }

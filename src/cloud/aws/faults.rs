@@ -252,6 +252,14 @@ pub(super) fn code_in(body: &[u8]) -> Option<String> {
     is_plain(code).then(|| code.to_owned())
 }
 
+/// `__type` of a JSON error, without the name space before it
+/// (<https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html#operation-error-serialization>).
+pub(super) fn code_in_json(body: &[u8]) -> Option<String> {
+    let body: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let code = body.get("__type")?.as_str()?.rsplit('#').next()?;
+    is_plain(code).then(|| code.to_owned())
+}
+
 fn said(answer: &HttpResponse) -> String {
     let body = answer.body().bytes().unwrap_or_default();
     String::from_utf8_lossy(body).to_lowercase()

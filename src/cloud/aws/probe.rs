@@ -2,10 +2,10 @@
 
 use super::clients::KeyClients;
 use super::faults::{Call, code, is_refusal, region_header, status};
-use super::servers;
+use super::{named, servers};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
-use crate::domain::proof::{Got, LeftOut, Probe};
+use crate::domain::proof::{Got, LeftOut, Probe, Subject};
 use crate::ports::ProbeTask;
 use aws_sdk_s3::operation::get_object::GetObjectOutput;
 use aws_sdk_s3::primitives::{AggregatedBytes, ByteStream};
@@ -19,24 +19,17 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
     let call = Call::asks(task.probe.action());
     let s3 = || clients.s3(&task.region);
     let (owner, object) = (task.account_id.as_str(), task.object.as_str());
-    let here = match (&task.bucket, task.probe) {
+    let here = match (&task.bucket, task.probe.subject()) {
         (Some(bucket), _) => bucket.as_str(),
-        (None, Probe::List | Probe::Put | Probe::Get | Probe::Delete) => {
-            return Got::Failed(FaultKind::BucketMissing);
-        }
+        (None, Subject::Bucket | Subject::File) => return Got::Failed(FaultKind::BucketMissing),
         (
             None,
-            Probe::WhoAmI
-            | Probe::ListAllBuckets
-            | Probe::ListOtherBucket
-            | Probe::ListUsers
-            | Probe::DescribeServers
-            | Probe::TrustStands
-            | Probe::TakeRole
-            | Probe::TakeWithoutNumber
-            | Probe::LinesStand
-            | Probe::ReachBucket
-            | Probe::OpenToAll,
+            Subject::Key
+            | Subject::OtherBucket
+            | Subject::Account
+            | Subject::Named
+            | Subject::Role
+            | Subject::Lines,
         ) => "",
     };
     match task.probe {
@@ -78,13 +71,20 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             None => Got::LeftOut(LeftOut::OnlyBucket),
         },
         Probe::DescribeServers => servers::probe(clients, &task.region, call).await,
+        Probe::ListEncryptionKeys => named::encryption_keys(clients, &task.region, call).await,
+        Probe::ListTopics => named::topics(clients, &task.region, call).await,
+        Probe::Encrypt => named::encrypt(clients, task, call).await,
+        Probe::Decrypt => named::decrypt(clients, task, call).await,
+        Probe::SeeTopic => named::topic(clients, task, call).await,
+        Probe::UseRole => named::role(clients, task, call).await,
         Probe::TrustStands
         | Probe::TakeRole
         | Probe::TakeWithoutNumber
         | Probe::LinesStand
         | Probe::ReachBucket
-        | Probe::OpenToAll => {
-            // Of what has no key.
+        | Probe::OpenToAll
+        | Probe::Publish => {
+            // Of what has no key, or is never tried.
             Got::Failed(FaultKind::Unexpected)
         }
         Probe::ListUsers => got(clients.iam.list_users().max_items(1).send().await, call),

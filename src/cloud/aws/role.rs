@@ -10,13 +10,13 @@ use super::may::{Question, simulate};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{Arn, RoleName};
 use crate::domain::plan::{Made, Operation, PATH, STATE_HANDED_OVER, SeenRole, TAG_STATE};
-use crate::domain::proof::{Got, LeftOut, Probe, RoleProbe};
+use crate::domain::proof::{Got, LeftOut, Probe, RoleProbe, Subject};
 use crate::domain::rights::May;
 use aws_sdk_iam::Client;
 
 /// The shortest session that AWS gives, in seconds
 /// (<https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html>).
-const SHORTEST_SESSION: i32 = 900;
+pub(super) const SHORTEST_SESSION: i32 = 900;
 
 /// Carries out one operation on a role.
 pub(super) async fn carry_out(iam: &Client, operation: &Operation) -> Result<Made, Fault> {
@@ -162,22 +162,16 @@ async fn on_servers(iam: &Client, name: &RoleName) -> Result<Option<bool>, Fault
 
 /// Asks about a role that this app made, once.
 pub(super) async fn probe(clients: &Clients, probe: &RoleProbe) -> Got {
-    match probe.probe {
-        Probe::TakeWithoutNumber => take(clients, &probe.role).await,
-        Probe::WhoAmI
-        | Probe::TrustStands
-        | Probe::TakeRole
-        | Probe::LinesStand
-        | Probe::ReachBucket
-        | Probe::OpenToAll => Got::Failed(FaultKind::Unexpected),
-        Probe::List
-        | Probe::Put
-        | Probe::Get
-        | Probe::Delete
-        | Probe::ListAllBuckets
-        | Probe::ListOtherBucket
-        | Probe::ListUsers
-        | Probe::DescribeServers => said(&clients.iam, probe).await,
+    match probe.probe.subject() {
+        Subject::Role if probe.probe == Probe::TakeWithoutNumber => {
+            take(clients, &probe.role).await
+        }
+        Subject::Key | Subject::Role | Subject::Lines => Got::Failed(FaultKind::Unexpected),
+        Subject::Bucket
+        | Subject::File
+        | Subject::OtherBucket
+        | Subject::Account
+        | Subject::Named => said(&clients.iam, probe).await,
     }
 }
 
@@ -189,21 +183,14 @@ async fn said(iam: &Client, probe: &RoleProbe) -> Got {
         return Got::LeftOut(LeftOut::OnlyBucket);
     };
     let folder = probe.folder.clone().unwrap_or_default();
-    let context = match probe.probe {
-        Probe::List | Probe::ListOtherBucket => vec![("s3:prefix".to_owned(), vec![folder])],
-        Probe::WhoAmI
-        | Probe::Put
-        | Probe::Get
-        | Probe::Delete
-        | Probe::ListAllBuckets
-        | Probe::ListUsers
-        | Probe::DescribeServers
-        | Probe::TrustStands
-        | Probe::TakeRole
-        | Probe::TakeWithoutNumber
-        | Probe::LinesStand
-        | Probe::ReachBucket
-        | Probe::OpenToAll => vec![],
+    let context = match probe.probe.subject() {
+        Subject::Bucket | Subject::OtherBucket => vec![("s3:prefix".to_owned(), vec![folder])],
+        Subject::Key
+        | Subject::File
+        | Subject::Account
+        | Subject::Named
+        | Subject::Role
+        | Subject::Lines => vec![],
     };
     let question = Question {
         resource,

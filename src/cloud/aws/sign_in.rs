@@ -2,6 +2,7 @@
 
 use super::browser::Session;
 use super::company::RoleKeys;
+use super::direct::StandIns;
 use super::faults::of_credentials;
 use super::http::{OneConnector, time_limits};
 use super::keys::{NotHere, Remembered, Shared};
@@ -150,8 +151,8 @@ pub(super) struct SignedIn {
     pub(super) stand_ins: Vec<String>,
     /// What every client sends through.
     pub(super) http: OneConnector,
-    /// The address in place of the one that tells of servers.
-    pub(super) servers_at: Option<String>,
+    /// Those of services that have no client here.
+    pub(super) without_client: StandIns,
     /// S3 is among them, so bucket names go into paths and not into host names.
     pub(super) s3_stand_in: bool,
 }
@@ -213,7 +214,7 @@ pub(super) async fn sign_in(
         .map_err(|error| of_credentials(&error))?;
     let config = loader().credentials_provider(provider).load().await;
     let s3 = stand_in_of(&config, "S3");
-    let mut stand_ins: Vec<String> = ["IAM", "STS", "EC2"]
+    let mut stand_ins: Vec<String> = ["IAM", "STS", "EC2", "KMS", "SNS"]
         .iter()
         .filter_map(|service| stand_in_of(&config, service))
         .chain(s3.clone())
@@ -227,7 +228,11 @@ pub(super) async fn sign_in(
         long_lived: credentials.session_token().is_none(),
         stand_ins,
         http: http.clone(),
-        servers_at: stand_in_of(&config, "EC2"),
+        without_client: StandIns {
+            servers: stand_in_of(&config, "EC2"),
+            encryption_keys: stand_in_of(&config, "KMS"),
+            topics: stand_in_of(&config, "SNS"),
+        },
         s3_stand_in: s3.is_some(),
         config,
     })

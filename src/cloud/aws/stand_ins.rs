@@ -10,6 +10,8 @@ pub(super) fn stand_ins_of_environment() -> Vec<String> {
         "_STS",
         "_S3",
         "_EC2",
+        "_KMS",
+        "_SNS",
         "_SIGNIN",
         "_SSO",
         "_SSO_OIDC",

@@ -92,6 +92,13 @@ impl AwsClouds {
                 | Probe::ListOtherBucket
                 | Probe::ListUsers
                 | Probe::DescribeServers
+                | Probe::Encrypt
+                | Probe::Decrypt
+                | Probe::ListEncryptionKeys
+                | Probe::SeeTopic
+                | Probe::Publish
+                | Probe::ListTopics
+                | Probe::UseRole
                 | Probe::TrustStands
                 | Probe::TakeRole
                 | Probe::TakeWithoutNumber

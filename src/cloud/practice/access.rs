@@ -7,7 +7,7 @@ use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::fault::FaultKind;
 use crate::domain::managed;
 use crate::domain::names::{Arn, BucketName};
-use crate::domain::proof::{Got, LeftOut, Probe};
+use crate::domain::proof::{Got, LeftOut, Probe, Subject};
 use crate::domain::words::digest;
 use crate::ports::{NewKey, ProbeTask};
 use secrecy::ExposeSecret as _;
@@ -26,11 +26,28 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
     let user = known.user.clone();
     let prefix = task.folder.as_deref().unwrap_or_default();
     let context = [("s3:prefix", prefix)];
-    let allowed = |action: &str, resource: &str| {
+    let allowed_in = |action: &str, resource: &str, context: &[(&str, &str)]| {
         let mut rules = rules(state, now, &user);
         rules.extend(rules_of_bucket(state, &user, resource));
-        let permitted = decide_in(&rules, action, resource, &context);
+        let permitted = decide_in(&rules, action, resource, context);
         permitted == Decision::Allowed && is_within(state, &user, action, resource)
+    };
+    let allowed = |action: &str, resource: &str| allowed_in(action, resource, &context);
+    let allowed_with = |action: &str, name: &Arn| match name.kms_alias() {
+        // The key behind it is what is used, and a policy may ask for its alias
+        // (https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html).
+        Some(alias) => {
+            let key = name.as_str().replace(alias, "key/behind-the-alias");
+            allowed_in(action, &key, &[("kms:ResourceAliases", alias)])
+        }
+        None => allowed(action, name.as_str()),
+    };
+    // S3 encrypts and decrypts with the rights of who asks
+    // (https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html).
+    let may_use_key = |probe: Probe| {
+        let bucket = (task.bucket.as_ref()).and_then(|name| state.buckets.get(name.as_str()));
+        let key = bucket.and_then(|bucket| bucket.kms_key.as_ref());
+        key.is_none_or(|key| allowed_with(probe.action(), key))
     };
     let bucket_arn = |bucket: &str| format!("arn:aws:s3:::{bucket}");
     let bucket = task.bucket.as_ref().map_or("", BucketName::as_str);
@@ -52,17 +69,24 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
         Probe::ListUsers => allowed("iam:ListUsers", "*"),
         Probe::DescribeServers => allowed("ec2:DescribeInstances", "*"),
+        Probe::ListEncryptionKeys => allowed("kms:ListKeys", "*"),
+        Probe::ListTopics => allowed("sns:ListTopics", "*"),
+        Probe::Encrypt | Probe::Decrypt | Probe::SeeTopic | Probe::UseRole => {
+            let named = task.name.as_ref();
+            named.is_some_and(|name| allowed_with(task.probe.action(), name))
+        }
         Probe::TrustStands
         | Probe::TakeRole
         | Probe::TakeWithoutNumber
         | Probe::LinesStand
         | Probe::ReachBucket
-        | Probe::OpenToAll => {
-            // Of what has no key.
+        | Probe::OpenToAll
+        | Probe::Publish => {
+            // Of what has no key, or is never tried.
             return Got::Failed(FaultKind::Unexpected);
         }
-        Probe::Put => allowed("s3:PutObject", &object_arn),
-        Probe::Get => allowed("s3:GetObject", &object_arn),
+        Probe::Put => allowed("s3:PutObject", &object_arn) && may_use_key(Probe::Encrypt),
+        Probe::Get => allowed("s3:GetObject", &object_arn) && may_use_key(Probe::Decrypt),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
     };
     let other_missing = task.probe == Probe::ListOtherBucket
@@ -85,21 +109,14 @@ pub(super) fn touch(
     bucket: Option<&BucketName>,
     object: &str,
 ) -> Got {
-    match probe {
-        Probe::WhoAmI
-        | Probe::ListAllBuckets
-        | Probe::ListOtherBucket
-        | Probe::ListUsers
-        | Probe::DescribeServers
-        | Probe::TrustStands
-        | Probe::TakeRole
-        | Probe::TakeWithoutNumber
-        | Probe::LinesStand
-        | Probe::ReachBucket
-        | Probe::OpenToAll => {
-            return Got::Allowed;
-        }
-        Probe::List | Probe::Put | Probe::Get | Probe::Delete => {}
+    match probe.subject() {
+        Subject::Bucket | Subject::File => {}
+        Subject::Key
+        | Subject::OtherBucket
+        | Subject::Account
+        | Subject::Named
+        | Subject::Role
+        | Subject::Lines => return Got::Allowed,
     }
     let named = bucket.map_or("", BucketName::as_str);
     let Some(bucket) = state.buckets.get_mut(named) else {
@@ -113,6 +130,13 @@ pub(super) fn touch(
         | Probe::ListOtherBucket
         | Probe::ListUsers
         | Probe::DescribeServers
+        | Probe::Encrypt
+        | Probe::Decrypt
+        | Probe::ListEncryptionKeys
+        | Probe::SeeTopic
+        | Probe::Publish
+        | Probe::ListTopics
+        | Probe::UseRole
         | Probe::TrustStands
         | Probe::TakeRole
         | Probe::TakeWithoutNumber

@@ -79,6 +79,7 @@ async fn probe(cloud: &PracticeCloud, key: &NewKey, probe: Probe) -> Got {
         folder: None,
         region: Region::parse("eu-central-1").unwrap(),
         other_bucket: BucketName::parse("acme-payroll").ok(),
+        name: None,
         object: "probe.txt".into(),
     };
     cloud.probe(key, &task).await

@@ -1,6 +1,6 @@
 //! What an ARN says.
 
-use super::{AccountId, Arn, Partition};
+use super::{AccountId, Arn, Partition, Region};
 
 impl Arn {
     fn part(&self, index: usize) -> &str {
@@ -11,6 +11,12 @@ impl Arn {
     #[must_use]
     pub fn partition(&self) -> Option<Partition> {
         Partition::parse(self.part(1)).ok()
+    }
+
+    /// The region, if the name carries one (names of users and buckets do not).
+    #[must_use]
+    pub fn region(&self) -> Option<Region> {
+        Region::parse(self.part(3)).ok()
     }
 
     /// The account number, if the name carries one (bucket names do not).
@@ -50,6 +56,12 @@ impl Arn {
     #[must_use]
     pub fn resource(&self) -> &str {
         self.part(5)
+    }
+
+    /// What people call it: the alias of an encryption key, else the name of the thing.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.kms_alias().unwrap_or_else(|| self.last_part())
     }
 
     /// The name of the thing alone, without its kind and path, as the console lists it.

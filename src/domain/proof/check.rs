@@ -2,12 +2,15 @@
 
 use super::{Expected, Got, LeftOut, Probe};
 use crate::domain::fault::FaultKind;
+use crate::domain::names::Arn;
 
 /// One probe, what must happen and the last that did.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     /// What is tried.
     pub probe: Probe,
+    /// What it is tried with, where the permission document names that: an encryption key, a topic, a role.
+    pub name: Option<Arn>,
     /// What must happen.
     pub expected: Expected,
     /// The last answer; `None` before the first.
@@ -16,6 +19,8 @@ pub struct Check {
     pub asked: bool,
     /// The account is asked whether it may be done; nothing is done.
     pub said: bool,
+    /// It is about the encryption key of the bucket, which may be meant for use through the bucket alone.
+    pub(super) through_bucket: bool,
     /// The last answer was not the one that must be, and it is to be asked again.
     pub(super) again: bool,
 }

@@ -1,10 +1,12 @@
 //! Which probes a recipe's key must pass, drawn from its permission document where the recipe does not say.
 
-use super::Probe;
+use super::{Probe, Subject};
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::managed;
+use crate::domain::names::Arn;
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{On, Recipe, Values, fill};
+use std::collections::BTreeMap;
 
 /// What must work and what must be refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub struct Probes {
     pub allowed: Vec<Probe>,
     /// What must be refused.
     pub refused: Vec<Probe>,
+    /// What the probes are tried with that need a name of the document.
+    pub names: BTreeMap<Probe, Arn>,
 }
 
 impl Probes {
@@ -35,14 +39,21 @@ impl Probes {
         }
         let refused = but(drawn.refused, &list.allowed);
         let refused = list.refused.clone().unwrap_or(refused);
-        Self { allowed, refused }
+        let mut probes = Self {
+            allowed,
+            refused,
+            names: BTreeMap::new(),
+        };
+        let rules = rules(recipe, document, values).unwrap_or_else(|| own_rules(document));
+        probes.find_names(&rules, document, values);
+        probes
     }
 
     fn of_documents(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
         let object = &recipe.proof.object;
         let mut probes = Self {
             allowed: vec![Probe::WhoAmI],
-            refused: Vec::new(),
+            ..Self::default()
         };
         let known = rules(recipe, document, values);
         let unknown = known.is_none();
@@ -56,22 +67,15 @@ impl Probes {
         };
         if bucket.is_some() {
             for probe in [Probe::List, Probe::Put, Probe::Get, Probe::Delete] {
-                let resource = match probe {
-                    Probe::List => arn("{{bucket}}"),
-                    Probe::WhoAmI
-                    | Probe::Put
-                    | Probe::Get
-                    | Probe::Delete
-                    | Probe::ListAllBuckets
-                    | Probe::ListOtherBucket
-                    | Probe::ListUsers
-                    | Probe::DescribeServers
-                    | Probe::TrustStands
-                    | Probe::TakeRole
-                    | Probe::TakeWithoutNumber
-                    | Probe::LinesStand
-                    | Probe::ReachBucket
-                    | Probe::OpenToAll => arn(&format!("{{{{bucket}}}}/{object}")),
+                let resource = match probe.subject() {
+                    Subject::Bucket => arn("{{bucket}}"),
+                    Subject::Key
+                    | Subject::File
+                    | Subject::OtherBucket
+                    | Subject::Account
+                    | Subject::Named
+                    | Subject::Role
+                    | Subject::Lines => arn(&format!("{{{{bucket}}}}/{object}")),
                 };
                 let allowed = allows(probe, &resource);
                 // Without its test file there is nothing to get or to delete.
@@ -86,6 +90,7 @@ impl Probes {
         if allows(Probe::DescribeServers, "*") {
             probes.allowed.push(Probe::DescribeServers);
         }
+        probes.add_named(&rules, document, values);
         if unknown {
             // What a list holds that is not known here cannot be said to be refused.
             return Self {

@@ -1,25 +1,12 @@
 //! The same try in each of several buckets, as one answer.
 
-use super::{Expected, Got, LeftOut, Probe, Proof};
+use super::{Expected, Got, LeftOut, Probe, Proof, Subject};
 
 impl Probe {
     /// Whether it is tried in each bucket of a job that has several.
     #[must_use]
     pub fn is_in_each_bucket(self) -> bool {
-        match self {
-            Self::List | Self::Put | Self::Get | Self::Delete => true,
-            Self::WhoAmI
-            | Self::ListAllBuckets
-            | Self::ListOtherBucket
-            | Self::ListUsers
-            | Self::DescribeServers
-            | Self::TrustStands
-            | Self::TakeRole
-            | Self::TakeWithoutNumber
-            | Self::LinesStand
-            | Self::ReachBucket
-            | Self::OpenToAll => false,
-        }
+        matches!(self.subject(), Subject::Bucket | Subject::File)
     }
 }
 

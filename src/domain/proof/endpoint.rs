@@ -35,7 +35,7 @@ impl Probes {
         };
         Self {
             allowed: recipe.proof.allowed.clone().unwrap_or(drawn),
-            refused: Vec::new(),
+            ..Self::default()
         }
     }
 }

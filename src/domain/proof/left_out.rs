@@ -24,6 +24,14 @@ pub enum LeftOut {
     VendorAlone,
     /// The account does not tell this sign-in what the role may do.
     NotTold,
+    /// A message would reach whoever listens.
+    WouldSend,
+    /// The encryption key takes no direct questions, and the test file went through it.
+    ThroughBucket,
+    /// The encryption key takes no direct questions, and no test file went through it.
+    NotDirectly,
+    /// The service does not know how to rehearse it.
+    NoRehearsal,
 }
 
 impl LeftOut {
@@ -53,6 +61,10 @@ impl LeftOut {
             Self::NobodySignedIn => "nobody-signed-in",
             Self::VendorAlone => "vendor-alone",
             Self::NotTold => "not-told",
+            Self::WouldSend => "would-send",
+            Self::ThroughBucket => "through-bucket",
+            Self::NotDirectly => "not-directly",
+            Self::NoRehearsal => "no-rehearsal",
         }
     }
 }

@@ -25,6 +25,21 @@ pub enum Probe {
     ListUsers,
     /// See which servers there are; asked as a rehearsal, which AWS judges and does not carry out.
     DescribeServers,
+    /// Encrypt with an encryption key, as a rehearsal.
+    Encrypt,
+    /// Decrypt with it, as a rehearsal.
+    Decrypt,
+    /// See which encryption keys there are.
+    ListEncryptionKeys,
+    /// See a topic's settings.
+    SeeTopic,
+    /// Send a message to a topic. Whoever listens there would read it, so it is never tried.
+    #[serde(skip_deserializing)]
+    Publish,
+    /// See which topics there are.
+    ListTopics,
+    /// Take another role than the job's own.
+    UseRole,
     /// The role and who may take it stand in the account as they were shown. Belongs to every role, so no
     /// recipe names it; neither the next two.
     #[serde(skip_deserializing)]
@@ -61,6 +76,13 @@ impl Probe {
             Self::ListOtherBucket => "list-other-bucket",
             Self::ListUsers => "list-users",
             Self::DescribeServers => "describe-servers",
+            Self::Encrypt => "encrypt",
+            Self::Decrypt => "decrypt",
+            Self::ListEncryptionKeys => "list-encryption-keys",
+            Self::SeeTopic => "see-topic",
+            Self::Publish => "publish",
+            Self::ListTopics => "list-topics",
+            Self::UseRole => "use-role",
             Self::TrustStands => "trust-stands",
             Self::TakeRole => "take-role",
             Self::TakeWithoutNumber => "take-without-number",
@@ -82,6 +104,13 @@ impl Probe {
             Self::ListAllBuckets => "s3:ListAllMyBuckets",
             Self::ListUsers => "iam:ListUsers",
             Self::DescribeServers => "ec2:DescribeInstances",
+            Self::Encrypt => "kms:GenerateDataKey",
+            Self::Decrypt => "kms:Decrypt",
+            Self::ListEncryptionKeys => "kms:ListKeys",
+            Self::SeeTopic => "sns:GetTopicAttributes",
+            Self::Publish => "sns:Publish",
+            Self::ListTopics => "sns:ListTopics",
+            Self::UseRole => "sts:AssumeRole",
             Self::TrustStands => "iam:GetRole",
             Self::TakeRole | Self::TakeWithoutNumber => "sts:AssumeRole",
             Self::LinesStand => "s3:GetBucketPolicy",
@@ -91,48 +120,65 @@ impl Probe {
         }
     }
 
+    /// What it is about.
+    #[must_use]
+    pub fn subject(self) -> Subject {
+        match self {
+            Self::WhoAmI => Subject::Key,
+            Self::List => Subject::Bucket,
+            Self::Put | Self::Get | Self::Delete => Subject::File,
+            Self::ListOtherBucket => Subject::OtherBucket,
+            Self::ListAllBuckets
+            | Self::ListUsers
+            | Self::DescribeServers
+            | Self::ListEncryptionKeys
+            | Self::ListTopics => Subject::Account,
+            Self::Encrypt | Self::Decrypt | Self::SeeTopic | Self::Publish | Self::UseRole => {
+                Subject::Named
+            }
+            Self::TrustStands | Self::TakeRole | Self::TakeWithoutNumber => Subject::Role,
+            Self::LinesStand | Self::ReachBucket | Self::OpenToAll => Subject::Lines,
+        }
+    }
+
     /// The round in which it is tried: each round needs the one before. What must be refused is tried
     /// only after the key has worked: a key that nobody knows is refused everywhere.
     pub(super) fn round(self, expected: Expected) -> u8 {
-        match (self, expected) {
-            (
-                Self::WhoAmI
-                | Self::List
-                | Self::Put
-                | Self::DescribeServers
-                | Self::TrustStands
-                | Self::TakeRole
-                | Self::LinesStand
-                | Self::ReachBucket,
-                Expected::Allowed,
-            ) => 0,
-            (
-                Self::Get
-                | Self::ListAllBuckets
-                | Self::ListOtherBucket
-                | Self::ListUsers
-                | Self::TakeWithoutNumber
-                | Self::OpenToAll,
-                Expected::Allowed,
-            ) => 1,
-            (Self::Delete, _) => 2,
-            (
-                Self::WhoAmI
-                | Self::List
-                | Self::Put
-                | Self::Get
-                | Self::ListAllBuckets
-                | Self::ListOtherBucket
-                | Self::ListUsers
-                | Self::DescribeServers
-                | Self::TrustStands
-                | Self::TakeRole
-                | Self::TakeWithoutNumber
-                | Self::LinesStand
-                | Self::ReachBucket
-                | Self::OpenToAll,
-                Expected::Refused,
-            ) => 1,
+        if self == Self::Delete {
+            return 2;
         }
+        let at_once = match self.subject() {
+            Subject::Key | Subject::Bucket => true,
+            // Beside the test file that is read: both need the same.
+            Subject::Named => self != Self::Decrypt,
+            Subject::File => self == Self::Put,
+            Subject::OtherBucket => false,
+            Subject::Account => self == Self::DescribeServers,
+            Subject::Role | Subject::Lines => {
+                !matches!(self, Self::TakeWithoutNumber | Self::OpenToAll)
+            }
+        };
+        u8::from(expected == Expected::Refused || !at_once)
     }
+}
+
+/// What a probe is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The key itself.
+    Key,
+    /// The bucket.
+    Bucket,
+    /// The test file.
+    File,
+    /// A bucket of the account that the job is not about.
+    OtherBucket,
+    /// The account as a whole.
+    Account,
+    /// Something that the permission document names, beside buckets: [`super::Check::resource`].
+    Named,
+    /// The role of the job.
+    Role,
+    /// The lines in the bucket's policy.
+    Lines,
 }

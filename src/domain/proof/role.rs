@@ -2,7 +2,7 @@
 //! vendor can take it.
 
 use super::drawn::rules as rules_of;
-use super::{Got, LeftOut, Other, Probe, Probes, Proof};
+use super::{Got, LeftOut, Other, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, decide_in};
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::policy::PolicyDocument;
@@ -21,6 +21,8 @@ pub struct RoleProbe {
     pub folder: Option<String>,
     /// Another bucket of the account.
     pub other_bucket: Option<BucketName>,
+    /// What the document names beside buckets, where it is about that.
+    pub name: Option<Arn>,
     /// A file in the bucket; it need not be there.
     pub object: String,
 }
@@ -31,20 +33,17 @@ impl RoleProbe {
     pub fn resource(&self) -> Option<String> {
         let partition = self.role.partition()?;
         let of = |name: &BucketName| format!("arn:{partition}:s3:::{name}");
-        match self.probe {
-            Probe::List => self.bucket.as_ref().map(of),
-            Probe::Put | Probe::Get | Probe::Delete => {
+        match self.probe.subject() {
+            Subject::Bucket => self.bucket.as_ref().map(of),
+            Subject::File => {
                 let bucket = self.bucket.as_ref().map(of)?;
                 Some(format!("{bucket}/{}", self.object))
             }
-            Probe::ListOtherBucket => self.other_bucket.as_ref().map(of),
-            Probe::ListAllBuckets | Probe::ListUsers | Probe::DescribeServers => {
-                Some("*".to_owned())
-            }
-            Probe::WhoAmI | Probe::LinesStand | Probe::ReachBucket | Probe::OpenToAll => None,
-            Probe::TrustStands | Probe::TakeRole | Probe::TakeWithoutNumber => {
-                Some(self.role.to_string())
-            }
+            Subject::OtherBucket => self.other_bucket.as_ref().map(of),
+            Subject::Account => Some("*".to_owned()),
+            Subject::Named => self.name.as_ref().map(ToString::to_string),
+            Subject::Key | Subject::Lines => None,
+            Subject::Role => Some(self.role.to_string()),
         }
     }
 }
@@ -96,21 +95,18 @@ impl Proof {
     pub fn of_role(allowed: &[Probe], refused: &[Probe], object: String, other: Other) -> Self {
         let mut proof = Self::new(allowed, refused, object, other, false);
         for check in &mut proof.checks {
-            match check.probe {
-                Probe::TakeRole => check.got = Some(Got::LeftOut(LeftOut::VendorAlone)),
-                Probe::TrustStands | Probe::TakeWithoutNumber => {}
-                Probe::WhoAmI
-                | Probe::List
-                | Probe::Put
-                | Probe::Get
-                | Probe::Delete
-                | Probe::ListAllBuckets
-                | Probe::ListOtherBucket
-                | Probe::ListUsers
-                | Probe::DescribeServers
-                | Probe::LinesStand
-                | Probe::ReachBucket
-                | Probe::OpenToAll => check.said = true,
+            match check.probe.subject() {
+                Subject::Role if check.probe == Probe::TakeRole => {
+                    check.got = Some(Got::LeftOut(LeftOut::VendorAlone));
+                }
+                Subject::Role => {}
+                Subject::Key
+                | Subject::Bucket
+                | Subject::File
+                | Subject::OtherBucket
+                | Subject::Account
+                | Subject::Named
+                | Subject::Lines => check.said = true,
             }
         }
         proof

@@ -1,13 +1,20 @@
 use super::*;
-use crate::domain::proof::{Got, LeftOut, Next, Other, Proof};
+use crate::domain::policy::{PolicyDocument, Wording};
+use crate::domain::proof::{Got, LeftOut, Next, Other, Probes, Proof};
+use crate::domain::recipe::Values;
 
 /// What `make` prints of a proof whose answers are all as they must be.
 fn lines(other: Other, keeps_files: bool) -> Vec<String> {
     let recipe = crate::domain::recipe::built_in("revenuecat").unwrap();
     let recipe = recipe.unwrap();
-    let list = |probes: &Option<Vec<_>>| probes.clone().unwrap();
-    let allowed = list(&recipe.proof.allowed);
-    let refused = list(&recipe.proof.refused);
+    let values = Values::from([
+        ("partition", "aws".to_owned()),
+        ("bucket", "acme-deliveries".to_owned()),
+    ]);
+    let document = PolicyDocument::draw(&recipe, &values, Wording::Narrow);
+    let Probes {
+        allowed, refused, ..
+    } = Probes::draw(&recipe, &document, &values);
     let object = "test.txt".to_owned();
     let mut proof = Proof::new(&allowed, &refused, object, other, keeps_files);
     while let Next::Ask(probes) = proof.advance() {

@@ -249,7 +249,7 @@ fn rows(
             Expected::Allowed => text.say("recipe-check-must-work"),
             Expected::Refused => text.say("recipe-check-must-fail"),
         };
-        let tried = text.say_with(&format!("probe-{}", check.probe.word()), &words);
+        let tried = text.probe(check, &words);
         let mark = match check.is_settled() {
             true => String::new(),
             false => format!("  {}", text.say("recipe-try-wrong")),

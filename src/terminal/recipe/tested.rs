@@ -1,7 +1,7 @@
 //! How what is made will be tested, for who writes the recipe: tried, looked at, asked about, or left to the vendor.
 
 use crate::domain::policy::{PolicyDocument, Wording};
-use crate::domain::proof::{Check, Expected, Other, Probes, Proof};
+use crate::domain::proof::{Check, Expected, LeftOut, Other, Probes, Proof};
 use crate::domain::recipe::{CredentialKind, Recipe, Values};
 use crate::terminal::Print;
 use crate::text::Text;
@@ -14,13 +14,13 @@ pub(super) fn told(recipe: &Recipe, values: &Values, text: &Text, print: &mut Pr
             let probes = Probes::draw(recipe, &document, values);
             let (allowed, refused) = (&probes.allowed, &probes.refused);
             let proof = Proof::new(allowed, refused, String::new(), Other::Awaited, false);
-            ("recipe-check-proof", proof)
+            ("recipe-check-proof", proof.with_names(&probes, None))
         }
         CredentialKind::Role => {
             let probes = Probes::draw_for_role(recipe, &document, values);
             let (allowed, refused) = (&probes.allowed, &probes.refused);
             let proof = Proof::of_role(allowed, refused, String::new(), Other::Awaited);
-            ("recipe-check-proof-role", proof)
+            ("recipe-check-proof-role", proof.with_names(&probes, None))
         }
         CredentialKind::S3Key => {
             let probes = Probes::draw_for_endpoint(recipe);
@@ -46,7 +46,7 @@ pub(super) fn told(recipe: &Recipe, values: &Values, text: &Text, print: &mut Pr
             Expected::Allowed => "recipe-check-must-work",
             Expected::Refused => "recipe-check-must-fail",
         });
-        let tried = text.say_with(&format!("probe-{}", check.probe.word()), &words);
+        let tried = text.probe(check, &words);
         print.line(&format!("  {must}: {tried}{}", way(check, text)));
     }
 }
@@ -54,9 +54,13 @@ pub(super) fn told(recipe: &Recipe, values: &Values, text: &Text, print: &mut Pr
 /// How it is known, where it is not by trying.
 fn way(check: &Check, text: &Text) -> String {
     let way = match check.left_out() {
-        Some(_) => "recipe-check-left-out",
-        None if check.said => "recipe-check-said",
+        Some(LeftOut::VendorAlone) => text.say("recipe-check-left-out"),
+        Some(why) => text.say_with(
+            "recipe-check-not-tried",
+            &[("why", text.left_out(why).into())],
+        ),
+        None if check.said => text.say("recipe-check-said"),
         None => return String::new(),
     };
-    format!(" ({})", text.say(way))
+    format!(" ({way})")
 }

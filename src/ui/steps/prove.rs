@@ -3,6 +3,7 @@
 use super::make::{state_word, undo};
 use super::{BLOCK, GAP, fault_card, leave};
 use crate::domain::fault::FaultKind;
+use crate::domain::names::Arn;
 use crate::domain::proof::{Check, Expected, Got, Proof, Verdict};
 use crate::domain::record::Left;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
@@ -211,7 +212,9 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
     let other = proof
         .other_bucket()
         .map_or_else(|| view.say("prove-other"), |b| view.covered(b.as_str()));
+    let name = check.name.as_ref().map_or("", Arn::short);
     let values = [
+        ("name", view.covered(name).into()),
         ("bucket", view.covered(&bucket).into()),
         ("buckets", buckets.into()),
         ("other", other.into()),

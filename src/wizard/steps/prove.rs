@@ -112,7 +112,7 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     if job.is_role() {
         let probes = Probes::draw_for_role(&job.recipe, &document, &values);
         let proof = Proof::of_role(&probes.allowed, &probes.refused, object, other);
-        return begin_with(job, proof, out);
+        return begin_with(job, proof.with_names(&probes, None), out);
     }
     let mut probes = Probes::draw(&job.recipe, &document, &values);
     if by_hand {
@@ -120,7 +120,9 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
     let (allowed, refused) = (&probes.allowed, &probes.refused);
+    let key_of_bucket = facts.and_then(|facts| facts.kms_key.as_ref());
     let proof = Proof::new(allowed, refused, object, other, locked);
+    let proof = proof.with_names(&probes, key_of_bucket);
     let proof = match job.bucket.chosen_further().is_empty() {
         true => proof,
         false => proof.of_several(),
@@ -197,6 +199,7 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         region: region.clone(),
         folder: job.answers.get("folder").map(str::to_owned),
         other_bucket: proof.other_bucket().cloned(),
+        name: proof.name(probe).cloned(),
         object: proof.object.clone(),
     });
     let ticket = out.ask(|ticket| Effect::Probe { ticket, task });

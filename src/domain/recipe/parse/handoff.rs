@@ -1,9 +1,10 @@
 //! What a recipe may try and hand over.
 
 use super::super::template::names_in;
-use super::super::{CredentialKind, Recipe};
+use super::super::{CredentialKind, On, Recipe};
 use super::rules::{MAX_ITEMS, hold, text, web_page};
 use super::{Broken, Place};
+use crate::domain::proof::NameKind;
 use std::collections::BTreeSet;
 
 pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
@@ -135,6 +136,16 @@ fn maps(recipe: &Recipe) -> Result<(), Broken> {
     Ok(())
 }
 
+/// Whether a grant of the permission list names something of this kind.
+fn names_a(recipe: &Recipe, kind: NameKind) -> bool {
+    let grants = recipe
+        .grants
+        .iter()
+        .filter(|grant| grant.on == On::Identity);
+    let mut resources = grants.flat_map(|grant| &grant.resources);
+    resources.any(|resource| kind.is_of(resource))
+}
+
 fn proof(recipe: &Recipe) -> Result<(), Broken> {
     let place = Place::of("proof");
     let list = &recipe.proof;
@@ -148,6 +159,22 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
         place.key("refused"),
         "a probe is allowed and refused at the same time",
     )?;
+    for (key, probes) in [("allowed", &list.allowed), ("refused", &list.refused)] {
+        for (at, probe) in probes.iter().flatten().enumerate() {
+            let Some(kind) = probe.takes_from() else {
+                continue;
+            };
+            hold(
+                names_a(recipe, kind),
+                place.key(key).item(at),
+                &format!(
+                    "no grant names {}, so there is nothing to try `{}` with",
+                    kind.described(),
+                    probe.word()
+                ),
+            )?;
+        }
+    }
     let object = &list.object;
     let relative = !object.starts_with('/') && !object.contains("..") && !object.contains("//");
     hold(

@@ -25,6 +25,7 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
             bucket: bucket.cloned(),
             folder: job.answers.get("folder").map(str::to_owned),
             other_bucket: proof.other_bucket().cloned(),
+            name: proof.name(probe).cloned(),
             object: proof.object.clone(),
         };
         let tasks = match &plan.bucket {

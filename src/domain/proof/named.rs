@@ -1,0 +1,242 @@
+//! What a permission document names beside buckets: encryption keys, topics, other roles. A probe of one of
+//! them is tried with the first that the document names.
+
+use super::{Check, Expected, Got, LeftOut, Probe, Probes, Proof, Subject};
+use crate::domain::evaluate::{Decision, Rules, decide_in};
+use crate::domain::names::Arn;
+use crate::domain::policy::PolicyDocument;
+use crate::domain::recipe::{KMS_KEY, Values};
+
+/// What is tried with a name of the document.
+const NAMED: [Probe; 5] = [
+    Probe::Encrypt,
+    Probe::Decrypt,
+    Probe::SeeTopic,
+    Probe::Publish,
+    Probe::UseRole,
+];
+/// What is asked of a whole service, if the document speaks of the service at all.
+const OF_SERVICES: [(&str, Probe); 2] = [
+    ("kms:", Probe::ListEncryptionKeys),
+    ("sns:", Probe::ListTopics),
+];
+/// How long an encryption key may refuse a direct question, in milliseconds. Its own policy may let it be used
+/// through the bucket alone (`kms:ViaService`,
+/// <https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html>), and then it will go on.
+const PATIENCE_WITH_ENCRYPTION_MS: u64 = 15_000;
+
+/// What a probe can be tried with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameKind {
+    /// An encryption key.
+    EncryptionKey,
+    /// A topic.
+    Topic,
+    /// A role.
+    Role,
+}
+
+impl NameKind {
+    /// For who writes a recipe.
+    #[must_use]
+    pub fn described(self) -> &'static str {
+        match self {
+            Self::EncryptionKey => "an encryption key",
+            Self::Topic => "a topic",
+            Self::Role => "a role",
+        }
+    }
+
+    /// Whether a resource of a recipe, with its variables, names such a thing.
+    #[must_use]
+    pub fn is_of(self, resource: &str) -> bool {
+        let mut parts = resource.splitn(6, ':');
+        let service = parts.nth(2).unwrap_or_default();
+        let thing = parts.nth(2).unwrap_or_default();
+        match self {
+            Self::EncryptionKey => resource == KMS_KEY || service == "kms",
+            Self::Topic => service == "sns",
+            Self::Role => service == "iam" && thing.starts_with("role/"),
+        }
+    }
+}
+
+impl Probe {
+    /// What it is tried with, if it needs a name of the permission document.
+    #[must_use]
+    pub fn takes_from(self) -> Option<NameKind> {
+        match self {
+            Self::Encrypt | Self::Decrypt => Some(NameKind::EncryptionKey),
+            Self::SeeTopic | Self::Publish => Some(NameKind::Topic),
+            Self::UseRole => Some(NameKind::Role),
+            Self::WhoAmI
+            | Self::List
+            | Self::Put
+            | Self::Get
+            | Self::Delete
+            | Self::ListAllBuckets
+            | Self::ListOtherBucket
+            | Self::ListUsers
+            | Self::DescribeServers
+            | Self::ListEncryptionKeys
+            | Self::ListTopics
+            | Self::TrustStands
+            | Self::TakeRole
+            | Self::TakeWithoutNumber
+            | Self::LinesStand
+            | Self::ReachBucket
+            | Self::OpenToAll => None,
+        }
+    }
+
+    /// Whether it can be tried with this name.
+    #[must_use]
+    pub fn takes(self, name: &Arn) -> bool {
+        let plain = !name.as_str().contains(['*', '?', '$']);
+        match self.takes_from() {
+            Some(NameKind::EncryptionKey) => name.is_encryption_key(),
+            Some(kind @ (NameKind::Topic | NameKind::Role)) => plain && kind.is_of(name.as_str()),
+            None => false,
+        }
+    }
+}
+
+impl Probes {
+    /// Adds what the document permits and names beside buckets. What it permits of a whole service must work,
+    /// and what it does not, of a service that it speaks of, must be refused.
+    pub(super) fn add_named(
+        &mut self,
+        rules: &[Rules],
+        document: &PolicyDocument,
+        values: &Values,
+    ) {
+        let names = names(document, values);
+        for probe in NAMED {
+            if names.iter().any(|name| permits(rules, probe, name)) {
+                self.allowed.push(probe);
+            }
+        }
+        let actions = || document.statement.iter().flat_map(|one| &one.action);
+        for (service, probe) in OF_SERVICES {
+            if !actions().any(|action| action.to_lowercase().starts_with(service)) {
+                continue;
+            }
+            match decide_in(rules, probe.action(), "*", &[]) {
+                Decision::Allowed => self.allowed.push(probe),
+                Decision::NotMentioned | Decision::Denied => self.refused.push(probe),
+            }
+        }
+    }
+
+    /// Finds the name for each probe that needs one, best one that the document permits it on. A probe without
+    /// any is no part of this job: the grant that it belongs to is not.
+    pub(super) fn find_names(
+        &mut self,
+        rules: &[Rules],
+        document: &PolicyDocument,
+        values: &Values,
+    ) {
+        let names = names(document, values);
+        let name_for = |probe: Probe| {
+            let mut fitting = names.iter().filter(|name| probe.takes(name));
+            let permitted = fitting.clone().find(|name| permits(rules, probe, name));
+            permitted.or_else(|| fitting.next()).cloned()
+        };
+        let of = self.allowed.iter().chain(&self.refused);
+        let named = of.filter_map(|probe| Some((*probe, name_for(*probe)?)));
+        self.names = named.collect();
+        for list in [&mut self.allowed, &mut self.refused] {
+            list.retain(|probe| {
+                probe.subject() != Subject::Named || self.names.contains_key(probe)
+            });
+        }
+    }
+}
+
+/// All that the document names in whole, the encryption key of the bucket first.
+fn names(document: &PolicyDocument, values: &Values) -> Vec<Arn> {
+    let permits = document
+        .statement
+        .iter()
+        .filter(|one| one.effect == "Allow");
+    let resources = permits.flat_map(|one| &one.resource);
+    let all = values.get("kms_key").into_iter().chain(resources);
+    all.filter_map(|text| Arn::parse(text).ok()).collect()
+}
+
+/// Whether the key may do it with this name. An alias is permitted by a condition on it
+/// ([`PolicyDocument::draw`]).
+fn permits(rules: &[Rules], probe: Probe, name: &Arn) -> bool {
+    let allows = |resource: &str, context: &[(&str, &str)]| {
+        decide_in(rules, probe.action(), resource, context) == Decision::Allowed
+    };
+    probe.takes(name)
+        && match name.kms_alias() {
+            Some(alias) => {
+                let key = name.as_str().replace(alias, "key/of-the-alias");
+                allows(&key, &[("kms:ResourceAliases", alias)])
+            }
+            None => allows(name.as_str(), &[]),
+        }
+}
+
+impl Proof {
+    /// Takes the names that the probes are tried with, and which of them is the encryption key of the bucket.
+    #[must_use]
+    pub fn with_names(mut self, probes: &Probes, key_of_bucket: Option<&Arn>) -> Self {
+        for check in &mut self.checks {
+            check.name = probes.names.get(&check.probe).cloned();
+            check.through_bucket = check.name.is_some() && check.name.as_ref() == key_of_bucket;
+            let alias = check.name.as_ref().and_then(Arn::kms_alias);
+            if check.probe == Probe::Publish && !check.said {
+                check.got = Some(Got::LeftOut(LeftOut::WouldSend));
+            } else if check.said && alias.is_some() {
+                // The account is asked about names as lists write them, and these write no alias.
+                check.got = Some(Got::LeftOut(LeftOut::NotTold));
+            }
+        }
+        self
+    }
+
+    /// What a probe is tried with, where the permission document names that.
+    #[must_use]
+    pub fn name(&self, probe: Probe) -> Option<&Arn> {
+        let check = self.checks.iter().find(|check| check.probe == probe);
+        check?.name.as_ref()
+    }
+
+    /// Counts how long the key of the bucket has been refusing.
+    pub(super) fn encryption_waited(&mut self, ms: u64) {
+        let refusing = self.checks.iter().any(refuses);
+        let before = self.encryption_refusing_ms;
+        self.encryption_refusing_ms = if refusing { before + ms } else { 0 };
+    }
+
+    /// The key of a bucket that goes on refusing direct questions is no fault of the new key: whether it can be
+    /// used is seen by what the test file did.
+    pub(super) fn settle_encryption(&mut self) {
+        if self.encryption_refusing_ms < PATIENCE_WITH_ENCRYPTION_MS {
+            return;
+        }
+        let worked = |wanted: Probe| {
+            let mut checks = self.checks.iter();
+            checks.any(|check| check.probe == wanted && check.worked())
+        };
+        let (put, get) = (worked(Probe::Put), worked(Probe::Get));
+        for check in self.checks.iter_mut().filter(|check| refuses(check)) {
+            let through_bucket = put && check.probe == Probe::Encrypt || get;
+            check.got = Some(Got::LeftOut(match through_bucket {
+                true => LeftOut::ThroughBucket,
+                false => LeftOut::NotDirectly,
+            }));
+        }
+    }
+}
+
+fn refuses(check: &Check) -> bool {
+    let refused = check.got == Some(Got::Refused);
+    check.through_bucket && check.expected == Expected::Allowed && refused
+}
+
+#[cfg(test)]
+mod tests;
