@@ -311,6 +311,8 @@ kinds! {
     DraftsFull = "drafts-full",
     /// The job was begun with a recipe that this program does not hold.
     RecipeElsewhere = "recipe-elsewhere",
+    /// In the terminal, a page on which nothing goes on.
+    NoWayOn = "no-way-on",
     /// The recipe asks for more than this program makes.
     KindUnsupported = "kind-unsupported",
     /// Somebody changed what this job had added to the bucket's policy.

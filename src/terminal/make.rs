@@ -29,6 +29,9 @@ use crate::wizard::effect::Place;
 use crate::wizard::steps::{bucket, check, done, hand_over, prove};
 use crate::wizard::{Act, Job, Page, Wizard};
 
+/// Several times as many as a job has pages, each of which takes one turn or two.
+const MOST_TURNS: usize = 60;
+
 /// The answers of the command line, read.
 struct Answers {
     given: recipes::Answers,
@@ -165,13 +168,7 @@ fn job(
     if !current(face)?.is_storage() {
         sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
     }
-    while face.wizard.page != Page::HandOver {
-        let before = face.wizard.page;
-        page(face, arguments, ports, text, print)?;
-        if face.wizard.page == before {
-            face.act(Act::Next);
-        }
-    }
+    pages(face, arguments, ports, text, print)?;
     let over = |wizard: &Wizard| {
         with_job(wizard, |job| {
             job.hand_over.saved.is_some() || job.hand_over.fault.is_some()
@@ -198,6 +195,31 @@ fn job(
 /// Whether the file is sealed: always where there is a secret, else where somebody is named.
 fn is_sealed(job: &Job) -> bool {
     job.has_key() || job.hand_over.to != hand_over::For::Nobody
+}
+
+/// From page to page until the hand-off. A page on which nothing goes on ends the job: nobody sits here who could
+/// change anything on it.
+fn pages(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    for _ in 0..MOST_TURNS {
+        if face.wizard.page == Page::HandOver {
+            return Ok(());
+        }
+        let (before, asked) = (face.wizard.page, face.wizard.questions_asked());
+        page(face, arguments, ports, text, print)?;
+        if face.wizard.page == before {
+            face.act(Act::Next);
+        }
+        if (before, asked) == (face.wizard.page, face.wizard.questions_asked()) {
+            break;
+        }
+    }
+    Err(FaultKind::NoWayOn.into())
 }
 
 /// Waits until the page can be left, or says why it cannot.

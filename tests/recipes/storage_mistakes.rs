@@ -50,6 +50,11 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
         "about buckets of AWS",
     ),
     (
+        "bucket = \"existing\"\n",
+        "bucket = \"existing\"\nmost = 3\n",
+        "leave most out",
+    ),
+    (
         "[[parameter]]\nid = \"folder\"\nkind = \"folder\"",
         "[[parameter]]\nid = \"external_id\"\nkind = \"external-id\"",
         "@belongs to a role",

@@ -94,6 +94,11 @@ fn questions(recipe: &Recipe) -> Result<(), Broken> {
             place.key("bucket"),
             "in another cloud no bucket is made: write bucket = \"existing\"",
         )?;
+        hold(
+            one.most() == 1,
+            place.key("most"),
+            "an s3-key opens every bucket anyway, and is tried with one: leave most out",
+        )?;
         for (key, given) in [
             ("regions", !one.regions.is_empty()),
             ("new_bucket", one.new_bucket.is_some()),
