@@ -11,6 +11,7 @@ mod templates;
 mod unmade;
 
 pub(super) use grants::is_condition_operator;
+pub use rules::MAX_TEXT;
 
 use super::super::fault::{Fault, FaultKind};
 use super::super::words::{digest, hex};
