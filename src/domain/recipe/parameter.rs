@@ -173,6 +173,14 @@ impl Parameter {
         }
     }
 
+    /// What the vendor has the person look at in a bucket that is there.
+    #[must_use]
+    pub fn look_at(&self) -> &[Text] {
+        self.existing_bucket
+            .as_ref()
+            .map_or(&[], |needs| &needs.look_at)
+    }
+
     /// What the job sets on a bucket that it makes; `None` where that is nothing.
     #[must_use]
     pub fn settings(&self) -> Option<NewBucket> {
