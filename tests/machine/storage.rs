@@ -10,7 +10,7 @@ use keyhandoff::domain::lint::Hazard;
 use keyhandoff::domain::plan::Made;
 use keyhandoff::domain::proof::Verdict;
 use keyhandoff::domain::recipe::Recipe;
-use keyhandoff::wizard::steps::{done, guide, hand_over, start};
+use keyhandoff::wizard::steps::{done, guide, hand_over, prove, start};
 use keyhandoff::wizard::{Act, Page};
 use secrecy::ExposeSecret as _;
 
@@ -239,6 +239,34 @@ fn a_closed_window_goes_on_at_the_guide() {
         let key = done::record(person.job()).unwrap().access_key_id;
         assert_eq!(key.unwrap().as_str(), key_id);
     }
+}
+
+/// Whoever tries again tries with another file, so that nobody would look for the first one.
+#[test]
+fn a_test_file_whose_answer_was_lost_is_told() {
+    let options = PracticeOptions {
+        faults: FaultPlan::default().always("s3:PutObject", Trouble::SilentAnswer),
+        ..PracticeOptions::default()
+    };
+    let world = World::new(options);
+    let (key_id, secret) = on_the_page(&world);
+    let mut person = at_guide(&world, STORAGE, false);
+    paste(&mut person, &key_id, &secret);
+    proven(&mut person);
+    assert_eq!(
+        person.job().prove.verdict,
+        Some(Verdict::Failed(FaultKind::StorageSilent))
+    );
+    let lost = person.job().prove.left_behind.clone();
+    assert_eq!(lost.len(), 1);
+    world.cloud.with_state(|state| {
+        let files = &state.buckets["acme-deliveries"].objects;
+        assert!(files.contains_key(&lost[0].file));
+    });
+    person.act(Act::Prove(prove::Act::TryAgain));
+    person.until_job(|job| job.prove.verdict.is_some());
+    let told = &person.job().prove.left_behind;
+    assert!(told.len() == 2 && told.contains(&lost[0]), "{told:?}");
 }
 
 /// There is no other way, so Back leads to the first page and here again.

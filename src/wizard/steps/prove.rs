@@ -29,6 +29,8 @@ pub struct State {
     pub verdict: Option<Verdict>,
     /// Test files that are left in the bucket.
     pub left_behind: Vec<Left>,
+    /// An answer about the test file was lost, which may have been put all the same.
+    put_lost: bool,
     cleaning: BTreeMap<Ticket, Left>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
@@ -269,6 +271,7 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
 /// Takes one probe's answer.
 pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mut Out<'_>) -> Move {
     if job.prove.asked.remove(&ticket) == Some(probe) {
+        job.prove.put_lost |= probe == Probe::Put && tidy::may_have_put(&got);
         if let Some(proof) = &mut job.prove.proof {
             proof.answered(probe, got);
         }
