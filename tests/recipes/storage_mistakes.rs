@@ -142,6 +142,26 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("url = \"https://s3", "uri = \"https://s3", "did you mean `url`"),
     ("path_style = true", "path_stile = true", "did you mean `path_style`"),
+    (
+        "https://south.cloud.example:8443",
+        "https://south.cloud.example:80",
+        "not an address of a cloud",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://nas.acme.corp",
+        "the partner's own network",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://nas.home.arpa",
+        "the partner's own network",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://nas.intranet:9000",
+        "the partner's own network",
+    ),
     // Regions and steps
     ("id = \"South_2\"", "id = \"north\"", "there twice"),
     ("id = \"South_2\"", "id = \"South 2\"", "letters, digits, - and _"),
@@ -155,6 +175,11 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
         "\"list-all-buckets\"]",
         "\"list-all-buckets\", \"who-am-i\"]",
         "question to AWS",
+    ),
+    (
+        "[\"list\", \"put\", \"get\", \"delete\", \"list-all-buckets\"]",
+        "[\"list\", \"get\"]",
+        "name put, too",
     ),
     (
         "[\"list\", \"put\", \"get\", \"delete\", \"list-all-buckets\"]",

@@ -121,7 +121,19 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
         place.key("refused"),
         "an s3-key cannot be narrowed, so nothing can be expected to be refused",
     )?;
-    for (at, probe) in recipe.proof.allowed.iter().flatten().enumerate() {
+    let given: Vec<Probe> = recipe.proof.allowed.iter().flatten().copied().collect();
+    for (at, probe) in given.iter().enumerate() {
+        let of_file = matches!(probe, Probe::Get | Probe::Delete);
+        hold(
+            !of_file || given.contains(&Probe::Put),
+            place.key("allowed").item(at),
+            format!(
+                "{} is tried with the file that put puts: name put, too",
+                probe.word()
+            ),
+        )?;
+    }
+    for (at, probe) in given.iter().enumerate() {
         let place = place.key("allowed").item(at);
         hold(
             PROBES.contains(probe),
@@ -222,7 +234,8 @@ fn address(url: &str, place: &Place) -> Result<(), Broken> {
     let public = name.contains('.') && last.chars().all(|c| c.is_ascii_lowercase());
     // Letters of other alphabets look like those of a name that is known.
     let readable = !name.split('.').any(|part| part.starts_with("xn--"));
-    let port = port.parse::<u16>().is_ok_and(|port| port > 0);
+    // Nothing on port 80 speaks https.
+    let port = port.parse::<u16>().is_ok_and(|port| port > 0 && port != 80);
     hold(
         rest == host
             && name.len() <= 253
@@ -235,7 +248,23 @@ fn address(url: &str, place: &Place) -> Result<(), Broken> {
             "{url} is not an address of a cloud: https://, a host name in small letters, and nothing behind it"
         ),
     )?;
-    const OF_THIS_NETWORK: [&str; 5] = ["local", "localhost", "internal", "lan", "home"];
+    // Names that no registry gives away: RFC 6761, RFC 6762 (appendix G), RFC 8375 (home.arpa) and such as routers use.
+    const OF_THIS_NETWORK: [&str; 14] = [
+        "local",
+        "localhost",
+        "localdomain",
+        "internal",
+        "intranet",
+        "private",
+        "corp",
+        "lan",
+        "home",
+        "arpa",
+        "test",
+        "invalid",
+        "onion",
+        "workgroup",
+    ];
     hold(
         !OF_THIS_NETWORK.contains(&last),
         place.clone(),
