@@ -1,6 +1,5 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
-mod added;
 mod begin;
 mod confirm;
 mod ended;
@@ -10,13 +9,13 @@ mod rights;
 mod storage;
 
 use begin::begin;
-use confirm::{accept_managed, confirm};
+use confirm::{accept_managed, confirm, look_at};
 pub(super) use ended::{Ended, made, proven};
 use recipient::recipient;
 
 use super::arguments::MakeArguments;
 use super::face::Face;
-use super::{Failure, Print, answers, fault_if_missing, read_recipe, sign_in};
+use super::{Failure, Print, added, answers, fault_if_missing, read_recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
@@ -56,7 +55,20 @@ pub fn run(
         print.note(&text.say_with("about-stranger-signed", &values));
         print.note(&text.say_with("about-stranger-signed-text", &values));
     }
-    let recipe = added::add(arguments, recipe, ports, text, print)?;
+    let named = (arguments.recipe.as_str(), recipe);
+    let added = added::add(
+        &arguments.added,
+        named,
+        &arguments.answers,
+        ports,
+        text,
+        print,
+    )?;
+    let recipe = added.recipe;
+    if let Some(file) = &added.file {
+        // Without it a cut job is begun anew, and finds what it had made by its names.
+        ports.recipes.keep(&recipe.makes(), file).ok();
+    }
     let ended = whole(arguments, recipe, ports, text, print)?;
     let record = ended.result?;
     ended::tell(&record, ended.proof.as_ref(), arguments.json, text, print);
@@ -76,6 +88,7 @@ pub(super) fn whole(
 ) -> Result<Ended, Failure> {
     storage::check(arguments, &recipe)?;
     let answers = read(arguments, &recipe)?;
+    answers::tell_completed(&arguments.answers, &recipe, text, print);
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
@@ -258,6 +271,7 @@ fn page(
             face.until(|wizard| with_job(wizard, |job| job.check.looking.is_none()));
             fail_on(face, |job| job.check.fault.as_ref())?;
             rights::stop_if_missing(face, text, print)?;
+            look_at(current(face)?, text, print);
             if !arguments.yes {
                 confirm(current(face)?, text, print)?;
                 rights::stop_if_missing(face, text, print)?;
