@@ -72,6 +72,16 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "https://s3.{{region}}.cloud.example",
+        "https://{{folder}}.cloud.example",
+        "{{region}} alone",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://{{bucket}}.cloud.example",
+        "{{region}} alone",
+    ),
+    (
+        "https://s3.{{region}}.cloud.example",
         "https://s3.{{region.cloud.example",
         "{{region}} alone",
     ),

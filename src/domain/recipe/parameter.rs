@@ -49,6 +49,9 @@ pub struct Parameter {
     /// out while the recipe is read.
     #[serde(skip)]
     pub names_somebody: bool,
+    /// Of a text: it is one part of the host that the cloud answers at. Found out while the recipe is read.
+    #[serde(skip)]
+    pub names_host: bool,
 }
 
 /// Kinds of answers.

@@ -120,6 +120,7 @@ fn answered(recipe: &Recipe, given: &[String]) -> Result<Vec<String>, Failure> {
         let answer = match one.kind {
             ParameterKind::Bucket => bucket(one, &made_up),
             ParameterKind::Text if one.names_somebody => SOMEBODY.to_owned(),
+            ParameterKind::Text if one.names_host => "acme".to_owned(),
             ParameterKind::Folder
             | ParameterKind::Text
             | ParameterKind::Choice
