@@ -98,7 +98,9 @@ impl Moto {
 
     /// How many messages all topics were sent.
     pub fn messages_sent(&mut self) -> u64 {
-        let answer = self.helper.ask(&json!({ "do": "sent", "region": "us-east-1" }));
+        let answer = self
+            .helper
+            .ask(&json!({ "do": "sent", "region": "us-east-1" }));
         answer["sent"].as_u64().expect("a number")
     }
 

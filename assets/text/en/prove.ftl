@@ -72,6 +72,7 @@ left-out-not-told = AWS does not tell your sign-in
 left-out-would-send = a test would send a real message to whoever listens there
 left-out-through-bucket = this encryption key answers no direct questions; the test file went through it, which shows that it can be used
 left-out-not-directly = this encryption key answers no direct questions, and no test file went through it; only real files will show whether it can be used
+left-out-no-harmless-way = this app knows no harmless way to try that
 left-out-no-rehearsal = AWS does not rehearse that in this region
 left-out-list-missing = the list of buckets could not be read
 prove-other = another bucket
