@@ -56,6 +56,7 @@ prove-said = AWS says so
 prove-said-refused = refused, AWS says
 prove-refused = refused, as it must be
 prove-not-tried = not tried
+prove-in-bucket = In the bucket { $bucket }
 prove-left-out = Not tried: { $why }.
 left-out-count = { $count ->
     [one] 1 check was not tried: { $why }.
