@@ -32,7 +32,7 @@ fn both_wordings_are_on_the_page_with_what_the_wider_one_opens() {
     let vendors = Act::Check(check::Act::Wording(Wording::Vendor));
     assert_eq!(
         draw_tall(&person.wizard, &[(Role::CheckBox, wider)]),
-        [vendors.clone()]
+        std::slice::from_ref(&vendors)
     );
     person.act(vendors);
     says(&person.wizard, &["You chose the wider list"]);
