@@ -43,6 +43,7 @@ mod world {
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
     mod checks_of_aws_lines;
+    mod checks_of_aws_named;
     mod checks_of_aws_programs;
     mod checks_of_aws_rights;
     mod checks_of_aws_simulator;
@@ -68,6 +69,7 @@ mod world {
     mod administrator_rights;
     mod administrator_scripts;
     mod administrator_template;
+    mod announcements;
     mod browser_sign_in;
     mod cancelling;
     mod company_sign_in;

@@ -1,6 +1,7 @@
 """Looks at a moto account from outside, with boto3. One JSON object a line, both ways:
   {"do": "shape", "id": ..., "secret": ..., "path": "/handoff/"}   users, groups, policies
   {"do": "keep-versions", "id": ..., "secret": ..., "bucket": ...}   from now on
+  {"do": "encrypt", "id": ..., "secret": ..., "bucket": ..., "key": ...}   from now on, with this key
   {"do": "bucket", "id": ..., "secret": ..., "bucket": ...}   where it lies and what is set on it
   {"do": "versions", "id": ..., "secret": ..., "bucket": ...}   of its files, by name
   {"do": "write-rules", "id": ..., "secret": ..., "bucket": ..., "policy": ...}   the bucket's own policy
@@ -199,6 +200,13 @@ def keep_versions(asked):
     return {}
 
 
+def encrypt(asked):
+    by_key = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": asked["key"]}
+    rules = {"Rules": [{"ApplyServerSideEncryptionByDefault": by_key}]}
+    client("s3", asked).put_bucket_encryption(Bucket=asked["bucket"], ServerSideEncryptionConfiguration=rules)
+    return {}
+
+
 def write_rules(asked):
     client("s3", asked).put_bucket_policy(Bucket=asked["bucket"], Policy=json.dumps(asked["policy"]))
     return {}
@@ -244,7 +252,7 @@ for line in sys.stdin:
     try:
         acts = {"shape": shape, "try": attempt, "by-hand": by_hand, "by-hand-on-user": by_hand_on_user}
         acts |= {"take": take, "bucket": bucket}
-        acts |= {"keep-versions": keep_versions, "versions": versions}
+        acts |= {"keep-versions": keep_versions, "versions": versions, "encrypt": encrypt}
         acts |= {"write-rules": write_rules, "rules": rules}
         told = acts[asked["do"]](asked)
     except Exception as fault:  # the test shows it

@@ -67,6 +67,14 @@ impl Witness {
             .ask(&json!({ "do": "bucket", "id": id, "secret": secret, "bucket": bucket }))
     }
 
+    /// From now on the bucket encrypts with this key, named by id or by alias.
+    pub fn encrypt(&mut self, admin: &Keys, bucket: &str, key: &str) {
+        let Keys { id, secret } = admin;
+        let asked =
+            json!({ "do": "encrypt", "id": id, "secret": secret, "bucket": bucket, "key": key });
+        self.helper.ask(&asked);
+    }
+
     /// The versions in the bucket, by the names of their files.
     pub fn versions(&mut self, admin: &Keys, bucket: &str) -> Value {
         let Keys { id, secret } = admin;

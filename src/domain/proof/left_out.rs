@@ -30,6 +30,8 @@ pub enum LeftOut {
     ThroughBucket,
     /// The encryption key takes no direct questions, and no test file went through it.
     NotDirectly,
+    /// Trying it would change something, or this app does not know how.
+    NoHarmlessWay,
     /// The service does not know how to rehearse it.
     NoRehearsal,
 }
@@ -64,6 +66,7 @@ impl LeftOut {
             Self::WouldSend => "would-send",
             Self::ThroughBucket => "through-bucket",
             Self::NotDirectly => "not-directly",
+            Self::NoHarmlessWay => "no-harmless-way",
             Self::NoRehearsal => "no-rehearsal",
         }
     }
