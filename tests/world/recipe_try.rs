@@ -326,3 +326,14 @@ fn an_account_that_is_asked_for_is_made_up_too() {
         "{outcome:#?}"
     );
 }
+
+/// In the terminal nobody sees the page of the bucket.
+#[test]
+fn what_people_are_to_look_at_is_told_in_the_terminal_too() {
+    let asks = "kind = \"bucket\"\nexisting_bucket = { look_at = [\"No rule moves files to Glacier.\"] }\n";
+    let recipe = REVENUECAT.replacen("kind = \"bucket\"\n", asks, 1);
+    let outcome = tried(&Program::new(), &recipe, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let told = "Please look at this yourself\n  No rule moves files to Glacier.\n";
+    assert!(outcome.stderr.contains(told), "{outcome:#?}");
+}
