@@ -3,13 +3,14 @@
 Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
-  {"do": "vendor", "account": ..., "name": ...} a user of another account, who may take roles
+  {"do": "vendor", "account": ..., "name": ...} a user of another account, who may take roles; or a role, with "role"
   {"do": "services", "region": ..., "alias": ..., "topic": ...}   an encryption key and a topic
   {"do": "switch-off", "region": ..., "key": ...}   that key, from now on
   {"do": "sent", "region": ...}                 how many messages its topics were sent
   {"do": "session"}                             temporary keys of an administrator
   {"do": "simulate"}                            from now on SimulatePrincipalPolicy is answered
   {"do": "exact"}                               from now on IAM calls are judged by their resource
+  {"do": "files"}                               from now on calls of S3 are judged by rules and keys of buckets, too
 Ends when its input ends.
 """
 
@@ -35,6 +36,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from waitress import create_server
 
 from moto_exact import exact
+from moto_files import judge_files
 from moto_roles import key_of_role, vendor
 from moto_services import sent, services, switch_off
 
@@ -169,6 +171,11 @@ def judge_exactly(port, question):
     return {}
 
 
+def judge_each_file(port, question):
+    judge_files()
+    return {}
+
+
 def main():
     server = create_server(
         DomainDispatcherApplication(create_backend_app),
@@ -186,6 +193,7 @@ def main():
             alone = {"vendor": vendor, "services": services, "switch-off": switch_off, "sent": sent}
             acts = {name: lambda _, question, act=act: act(question) for name, act in alone.items()}
             acts |= {"renew": renew, "person": person, "session": session, "simulate": simulate, "exact": judge_exactly}
+            acts |= {"files": judge_each_file}
             answer = acts[question["do"]](port, question)
         except Exception as fault:  # the test shows it
             answer = {"fault": f"{type(fault).__name__}: {fault}"}
