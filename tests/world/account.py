@@ -234,7 +234,8 @@ def rules(asked):
 
 def versions(asked):
     listed = client("s3", asked).list_object_versions(Bucket=asked["bucket"])
-    return {"versions": [one["Key"] for one in listed.get("Versions", [])]}
+    kept = listed.get("Versions", []) + listed.get("DeleteMarkers", [])
+    return {"versions": [one["Key"] for one in kept]}
 
 
 def bucket(asked):

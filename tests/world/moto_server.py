@@ -28,7 +28,9 @@ from urllib.parse import quote, urlencode
 
 from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMPolicy, IAMPolicyStatement, IAMRequestBase, IAMUserAccessKey, PermissionResult
+from moto.iam.exceptions import ValidationError
 from moto.iam.models import iam_backends
+from moto.iam.policy_validation import BaseIAMPolicyValidator
 from moto.iam.responses import IamResponse
 from moto.s3.models import s3_backends
 from moto.sts.models import sts_backends
@@ -45,18 +47,36 @@ ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 
 def check_signature(self, check=IAMRequestBase.check_signature):
-    """moto signs a form again as Python writes it, with + for a space; the Rust SDK writes %20.
-    Either is a right signature, and any other is still refused."""
+    """moto signs a form again as Python writes it, with + for a space; the Rust SDK writes %20. And it signs the name
+    of a file as people read it, where every SDK signs it as addresses write it. Either is a right signature, and any
+    other is still refused."""
+    sent = self._headers["Authorization"].partition("Signature=")[2].partition(",")[0]
     if not self._body and isinstance(self._data, dict):
-        sent = self._headers["Authorization"].partition("Signature=")[2].partition(",")[0]
         self._body = urlencode(self._data, doseq=True, quote_via=quote, safe="")
         if self._calculate_signature() == sent:
             return
         self._body = b""
-    check(self)
+    read = self._path
+    path, _, query = read.partition("?")
+    self._path = quote(path, safe="/~") + ("?" + query if query else "")
+    right = self._service == "s3" and self._calculate_signature() == sent
+    self._path = read
+    if not right:
+        check(self)
 
 
 IAMRequestBase.check_signature = check_signature
+
+
+def validate(self, check=BaseIAMPolicyValidator.validate):
+    """IAM takes no other characters in a document, and moto does
+    (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html)."""
+    if any(ord(one) > 0xFF for one in self._policy_document):
+        raise ValidationError("The specified value for policyDocument is invalid.")
+    check(self)
+
+
+BaseIAMPolicyValidator.validate = validate
 
 
 def post(port, path, body):
