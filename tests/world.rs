@@ -37,6 +37,7 @@ mod world {
     pub mod scripted;
     pub mod signin;
     pub mod tracing;
+    pub mod vendor_jobs;
     pub mod walk;
 
     mod checks_of_aws;
@@ -93,6 +94,7 @@ mod world {
     mod terminal;
     mod terminal_programs;
     mod terminal_untried;
+    mod vendors;
     mod window;
     mod window_administrator;
     mod window_choices;

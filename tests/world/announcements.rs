@@ -94,7 +94,7 @@ fn what_is_not_there_or_switched_off_is_told_and_nothing_is_handed_over() {
         (
             ANNOUNCEMENTS,
             true,
-            "it is switched off|Decrypt with the encryption key",
+            "it is switched off|Encrypt with the encryption key",
         ),
     ] {
         moto.renew();

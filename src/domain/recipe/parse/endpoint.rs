@@ -4,7 +4,9 @@ mod address;
 
 use address::{address, is_own_host};
 
-use super::super::{BucketOrigin, CredentialKind, EndpointForm, ParameterKind, Recipe, Values};
+use super::super::{
+    BucketOrigin, CredentialKind, EndpointForm, Parameter, ParameterKind, Recipe, Values,
+};
 use super::rules::{hold, text, web_page};
 use super::{Broken, Place};
 use crate::domain::proof::Probe;
@@ -35,7 +37,7 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
             alone(recipe)?;
             questions(recipe)?;
             proof(recipe)?;
-            cloud(recipe, form)
+            cloud(&recipe.parameters, form)
         }
         None => hold(
             !is_key,
@@ -164,10 +166,15 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
     )
 }
 
-fn cloud(recipe: &Recipe, form: &EndpointForm) -> Result<(), Broken> {
+/// Whether a recipe may name this cloud; else what to write instead.
+pub(in crate::domain::recipe) fn is_sound(form: &EndpointForm) -> Result<(), String> {
+    cloud(&[], form).map_err(|(_, reason)| reason)
+}
+
+fn cloud(asked: &[Parameter], form: &EndpointForm) -> Result<(), Broken> {
     let place = Place::of("endpoint");
     hold(
-        is_own_host(recipe, &form.url),
+        is_own_host(asked, &form.url),
         place.key("url"),
         "url knows {{region}} alone and, before two names of the recipe's own, a needed text question that is a whole \
          part of the host, so that it can lead nowhere else",
@@ -215,7 +222,7 @@ fn cloud(recipe: &Recipe, form: &EndpointForm) -> Result<(), Broken> {
             region
                 .url
                 .as_ref()
-                .is_none_or(|url| is_own_host(recipe, url)),
+                .is_none_or(|url| is_own_host(asked, url)),
             place.key("url"),
             "url knows {{region}} alone and needed text questions, as in [endpoint]",
         )?;

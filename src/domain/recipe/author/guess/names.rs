@@ -305,6 +305,7 @@ impl Names {
             | Unsure::Fixed(_)
             | Unsure::SameExternalId(_)
             | Unsure::NothingTold
+            | Unsure::NoCloud(_)
             | Unsure::NobodyTold => true,
         });
         sketch.unsure.extend(told);

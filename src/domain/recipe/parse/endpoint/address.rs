@@ -2,18 +2,18 @@
 
 use super::super::super::endpoint::host_of;
 use super::super::super::template::names_in;
-use super::super::super::{ParameterKind, Recipe};
+use super::super::super::{Parameter, ParameterKind};
 use super::super::rules::hold;
 use super::super::{Broken, Place};
 
 /// Whether a template leads to hosts below names that stand in it, whatever is answered: an answer is one part of
 /// a host, and the two last parts are the recipe's own.
-pub(super) fn is_own_host(recipe: &Recipe, template: &str) -> bool {
+pub(super) fn is_own_host(parameters: &[Parameter], template: &str) -> bool {
     let Some(names) = names_in(template) else {
         return false;
     };
     let asked = |name: &str| {
-        let mut texts = recipe.parameters.iter();
+        let mut texts = parameters.iter();
         texts.any(|one| one.id == name && one.kind == ParameterKind::Text && !one.optional)
     };
     let parts: Vec<&str> = host_of(template).split('.').collect();
