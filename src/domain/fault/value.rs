@@ -1,4 +1,4 @@
-//! What stands in a sentence about a fault.
+//! What a sentence about a fault is filled with.
 
 /// A value in a sentence about a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
