@@ -42,6 +42,7 @@ mod machine {
     mod proofs;
     mod questions;
     mod recipe_files;
+    mod recipe_new_width;
     mod rights;
     mod roles;
     mod roles_cut;

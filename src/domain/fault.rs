@@ -6,23 +6,14 @@
 mod carried;
 mod rule;
 mod thing;
+mod value;
 
 pub use carried::Fault;
 pub use rule::Rule;
 pub use thing::{Extra, Thing};
+pub use value::FaultValue;
 
 use serde::{Deserialize, Serialize};
-
-/// A value in a sentence about a fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultValue<'a> {
-    /// A word, which a message may select on.
-    Word(&'a str),
-    /// An action as AWS names it, which is told in words where there are any.
-    Action(&'a str),
-    /// A number.
-    Number(u64),
-}
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $id:literal,)*) => {
@@ -311,6 +302,8 @@ kinds! {
     DraftsFull = "drafts-full",
     /// The job was begun with a recipe that this program does not hold.
     RecipeElsewhere = "recipe-elsewhere",
+    /// In the terminal, a page on which nothing goes on.
+    NoWayOn = "no-way-on",
     /// The recipe asks for more than this program makes.
     KindUnsupported = "kind-unsupported",
     /// Somebody changed what this job had added to the bucket's policy.

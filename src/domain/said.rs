@@ -21,6 +21,8 @@ pub struct Said {
     pub not_resources: Vec<String>,
     /// Whom `Principal` names: ARNs, account numbers, or `*`.
     pub principals: Vec<String>,
+    /// It says whom it is about, even if that is nobody.
+    pub has_principal: bool,
     /// It names everybody but somebody.
     pub has_not_principal: bool,
     /// It hangs on a condition.
@@ -74,6 +76,7 @@ fn said(statement: Value) -> Option<Said> {
         resources: texts(&raw.resource),
         not_resources: texts(&raw.not_resource),
         principals: texts(&raw.principal),
+        has_principal: !raw.principal.is_null(),
         has_not_principal: !raw.not_principal.is_null(),
         condition: raw.condition,
         rules: Rules::read(&alone.to_string()),

@@ -1,7 +1,7 @@
 //! What `--set` says: each answer read and checked by the recipe's own question.
 
-use super::Failure;
 use super::arguments::pairs;
+use super::{Failure, Print};
 use crate::domain::fault::Thing;
 use crate::domain::names::{BucketName, NameFault};
 use crate::domain::recipe::{Answers, DIGITS, Parameter, ParameterKind, Recipe};
@@ -43,10 +43,27 @@ pub fn read(
         return Err(Failure::Usage(format!(
             "{question} Answer with --set {}={}",
             missing.id,
-            offered(missing.choices.iter().map(|choice| choice.id.as_str()))
+            match missing.names_somebody {
+                // An account's number, as AWS writes it in examples.
+                true => "123456789012".to_owned(),
+                false => offered(missing.choices.iter().map(|choice| choice.id.as_str())),
+            }
         )));
     }
     Ok((answers, names))
+}
+
+/// Says which folder is meant where more was understood than was typed: whatever begins with these letters is
+/// another wish than what lies in the folder.
+pub fn tell_completed(given: &[String], recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
+    for (name, value) in pairs(given).unwrap_or_default() {
+        let folder = |one: &&Parameter| one.id == name && one.kind == ParameterKind::Folder;
+        let asked = recipe.parameters.iter().find(folder);
+        let answer = asked.and_then(|asked| asked.check(value).ok());
+        if let Some(answer) = answer.filter(|answer| answer != value) {
+            print.note(&text.say_with("terminal-folder", &[("folder", answer.into())]));
+        }
+    }
 }
 
 /// The buckets that were named, in their order: of a question for one, the last counts.

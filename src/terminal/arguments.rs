@@ -1,8 +1,9 @@
 //! What can be typed.
 
+use super::added::Additions;
 use super::sign_in::Named;
 use crate::domain::company::{StartUrl, Wanted};
-use crate::domain::names::{Arn, Region};
+use crate::domain::names::Region;
 use crate::domain::proof::PATIENCE_MS;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -90,6 +91,8 @@ pub enum RecipeCommand {
         /// An answer of the recipe, in place of the one that is made up
         #[arg(long = "set", value_name = "NAME=VALUE")]
         answers: Vec<String>,
+        #[command(flatten)]
+        added: Additions,
     },
 }
 
@@ -101,6 +104,8 @@ pub struct PolicyArguments {
     /// An answer of the recipe, such as bucket=acme-deliveries
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub answers: Vec<String>,
+    #[command(flatten)]
+    pub added: Additions,
     /// Print this one; without it, each gets a heading on standard error where there are several
     #[arg(long)]
     pub only: Option<Document>,
@@ -162,12 +167,8 @@ pub struct MakeArguments {
     /// The region of a new bucket
     #[arg(long, requires = "create_bucket")]
     pub region: Option<String>,
-    /// A statement of a policy that the key gets besides, as JSON; for recipes that take additions
-    #[arg(long = "statement", value_name = "JSON")]
-    pub statements: Vec<String>,
-    /// The ARN of a policy that limits whatever the robot account may do; for recipes that take additions
-    #[arg(long, value_name = "ARN", value_parser = boundary)]
-    pub boundary: Option<Arn>,
+    #[command(flatten)]
+    pub added: Additions,
     /// Where rights are missing, save a folder here that your administrator can work with
     #[arg(long, value_name = "FOLDER")]
     pub administrator_pack: Option<PathBuf>,
@@ -323,18 +324,6 @@ fn company(text: &str) -> Result<AccountArgument, String> {
 fn region(text: &str) -> Result<Region, String> {
     Region::parse(text)
         .map_err(|_| "this does not look like a region, such as eu-central-1".to_owned())
-}
-
-fn boundary(text: &str) -> Result<Arn, String> {
-    let is_policy = |arn: &Arn| {
-        let parts: Vec<&str> = arn.as_str().splitn(6, ':').collect();
-        matches!(parts.as_slice(), [_, _, "iam", "", _, rest] if rest.starts_with("policy/"))
-    };
-    let arn = Arn::parse(text).ok().filter(is_policy);
-    arn.ok_or_else(|| {
-        "this does not look like a policy, such as arn:aws:iam::123456789012:policy/limits"
-            .to_owned()
-    })
 }
 
 /// `NAME=VALUE` pairs.

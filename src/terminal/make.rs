@@ -1,6 +1,5 @@
 //! `keyhandoff make`: the whole job, through the same pages as the window.
 
-mod added;
 mod begin;
 mod confirm;
 mod ended;
@@ -10,14 +9,14 @@ mod rights;
 mod storage;
 
 use begin::begin;
-use confirm::{accept_managed, confirm};
+use confirm::{accept_managed, confirm, look_at};
 use ended::wrong;
 pub(super) use ended::{Ended, made, proven};
 use recipient::recipient;
 
 use super::arguments::MakeArguments;
 use super::face::Face;
-use super::{Failure, Print, answers, fault_if_missing, read_recipe, sign_in};
+use super::{Failure, Print, added, answers, fault_if_missing, read_recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
 use crate::domain::proof::Verdict;
@@ -29,6 +28,9 @@ use crate::text::Text;
 use crate::wizard::effect::Place;
 use crate::wizard::steps::{bucket, check, done, hand_over, prove};
 use crate::wizard::{Act, Job, Page, Wizard};
+
+/// Several times as many as a job has pages, each of which takes one turn or two.
+const MOST_TURNS: usize = 60;
 
 /// The answers of the command line, read.
 struct Answers {
@@ -54,7 +56,20 @@ pub fn run(
         print.note(&text.say_with("about-stranger-signed", &values));
         print.note(&text.say_with("about-stranger-signed-text", &values));
     }
-    let recipe = added::add(arguments, recipe, ports, text, print)?;
+    let named = (arguments.recipe.as_str(), recipe);
+    let added = added::add(
+        &arguments.added,
+        named,
+        &arguments.answers,
+        ports,
+        text,
+        print,
+    )?;
+    let recipe = added.recipe;
+    if let Some(file) = &added.file {
+        // Without it a cut job is begun anew, and finds what it had made by its names.
+        ports.recipes.keep(&recipe.makes(), file).ok();
+    }
     let ended = whole(arguments, recipe, ports, text, print)?;
     if ended.result.is_err() {
         ended.wrong.iter().for_each(|line| print.note(line));
@@ -77,6 +92,7 @@ pub(super) fn whole(
 ) -> Result<Ended, Failure> {
     storage::check(arguments, &recipe)?;
     let answers = read(arguments, &recipe)?;
+    answers::tell_completed(&arguments.answers, &recipe, text, print);
     sign_in::check(arguments.sign_in())?;
     // Nothing is made for a file that could not be saved.
     ports.files.check_new(&arguments.out)?;
@@ -174,13 +190,7 @@ fn job(
     if !current(face)?.is_storage() {
         sign_in::on_the_page(face, arguments.sign_in(), text, print)?;
     }
-    while face.wizard.page != Page::HandOver {
-        let before = face.wizard.page;
-        page(face, arguments, ports, text, print)?;
-        if face.wizard.page == before {
-            face.act(Act::Next);
-        }
-    }
+    pages(face, arguments, ports, text, print)?;
     let over = |wizard: &Wizard| {
         with_job(wizard, |job| {
             job.hand_over.saved.is_some() || job.hand_over.fault.is_some()
@@ -207,6 +217,31 @@ fn job(
 /// Whether the file is sealed: always where there is a secret, else where somebody is named.
 fn is_sealed(job: &Job) -> bool {
     job.has_key() || job.hand_over.to != hand_over::For::Nobody
+}
+
+/// From page to page until the hand-off. A page on which nothing goes on ends the job: nobody sits here who could
+/// change anything on it.
+fn pages(
+    face: &mut Face,
+    arguments: &MakeArguments,
+    ports: &Ports,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<(), Failure> {
+    for _ in 0..MOST_TURNS {
+        if face.wizard.page == Page::HandOver {
+            return Ok(());
+        }
+        let (before, asked) = (face.wizard.page, face.wizard.questions_asked());
+        page(face, arguments, ports, text, print)?;
+        if face.wizard.page == before {
+            face.act(Act::Next);
+        }
+        if (before, asked) == (face.wizard.page, face.wizard.questions_asked()) {
+            break;
+        }
+    }
+    Err(FaultKind::NoWayOn.into())
 }
 
 /// Waits until the page can be left, or says why it cannot.
@@ -245,6 +280,7 @@ fn page(
             face.until(|wizard| with_job(wizard, |job| job.check.looking.is_none()));
             fail_on(face, |job| job.check.fault.as_ref())?;
             rights::stop_if_missing(face, text, print)?;
+            look_at(current(face)?, text, print);
             if !arguments.yes {
                 confirm(current(face)?, text, print)?;
                 rights::stop_if_missing(face, text, print)?;

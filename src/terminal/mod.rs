@@ -1,5 +1,6 @@
 //! The terminal: a second face on the same machine. It feeds events and prints.
 
+mod added;
 mod answers;
 mod arguments;
 mod consent;

@@ -1,7 +1,7 @@
 //! `keyhandoff policy`: the documents that a job would make, without any account.
 
 use super::arguments::{Document, PolicyArguments};
-use super::{Failure, Print, answers, read_recipe};
+use super::{Failure, Print, added, answers, read_recipe};
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{CredentialKind, On, Recipe, Values};
 use crate::ports::Ports;
@@ -32,7 +32,18 @@ pub fn run(
                 .to_owned(),
         ));
     }
+    let named = (arguments.recipe.as_str(), recipe);
+    let added = added::add(
+        &arguments.added,
+        named,
+        &arguments.answers,
+        ports,
+        text,
+        print,
+    )?;
+    let recipe = added.recipe;
     let values = values(arguments, &recipe)?;
+    answers::tell_completed(&arguments.answers, &recipe, text, print);
     let documents = documents(&recipe, &values);
     if let Some(only) = arguments.only {
         let Some((_, wanted)) = documents.iter().find(|(which, _)| *which == only) else {

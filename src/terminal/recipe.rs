@@ -30,6 +30,10 @@ pub fn run(
             key,
             passphrase_file,
         } => signing::run(file, key, passphrase_file.as_deref(), ports, text, print),
-        RecipeCommand::Try { file, answers } => rehearsal::run(file, answers, ports, text, print),
+        RecipeCommand::Try {
+            file,
+            answers,
+            added,
+        } => rehearsal::run(file, answers, added, ports, text, print),
     }
 }

@@ -12,9 +12,20 @@ const LONGEST: usize = 400;
 const TOLD: usize = 4;
 
 impl Text {
-    /// What a grant permits, in one sentence with the recipe's own variables.
+    /// What a grant permits, in one sentence with the recipe's own variables. Its author looks at it, so a long
+    /// one counts the rest.
     #[must_use]
     pub fn grant_sentence(&self, draft: &Draft, vendor: &str) -> String {
+        self.sentence(draft, vendor, TOLD, LONGEST)
+    }
+
+    /// The same with nothing counted and nothing cut, however long it is.
+    #[must_use]
+    pub fn whole_sentence(&self, draft: &Draft, vendor: &str) -> String {
+        self.sentence(draft, vendor, usize::MAX, usize::MAX)
+    }
+
+    fn sentence(&self, draft: &Draft, vendor: &str, told: usize, longest: usize) -> String {
         let vendor = ("vendor", vendor.into());
         if draft.on == On::Trust {
             return self.say_with("say-takes-role", &[vendor]);
@@ -22,15 +33,21 @@ impl Text {
         if draft.of_key {
             return self.say("say-use-key");
         }
-        let parts = self.deeds(&draft.abilities());
-        let what = match parts.is_empty() {
-            true => {
-                let actions = ("what", self.some_of(&draft.actions).into());
-                self.say_with("say-only-actions", &[actions])
-            }
-            false => parts.join("; "),
-        };
-        let what: String = what.chars().take(LONGEST).collect();
+        let mut parts = self.deeds(&draft.abilities());
+        let unknown = unknown(draft);
+        if !unknown.is_empty() {
+            let actions = ("what", self.some_of(&unknown, told).into());
+            let id = match parts.is_empty() {
+                true => "say-only-actions",
+                false => "say-also-actions",
+            };
+            parts.push(self.say_with(id, &[actions]));
+        }
+        let length = |parts: &[String]| parts.join("; ").chars().count();
+        let fits = (1..=parts.len())
+            .rev()
+            .find(|count| length(&parts[..*count]) <= longest);
+        let what = self.first_of(&parts, fits.unwrap_or(1), "; ");
         let inside = ("what", lower(&what).into());
         match (draft.on, draft.effect) {
             (On::Trust | On::Identity, GrantEffect::Allow) => upper(&what),
@@ -57,14 +74,18 @@ impl Text {
             false => ("recipe-new-narrowed", &draft.more),
             true => ("recipe-new-narrowed-places", &beyond),
         };
-        self.say_with(id, &[("more", self.some_of(more).into())])
+        self.say_with(id, &[("more", self.some_of(more, TOLD).into())])
     }
 
     /// The first few of a list, and how many more there are.
-    fn some_of(&self, list: &[String]) -> String {
-        let first: Vec<&str> = list.iter().take(TOLD).map(String::as_str).collect();
-        let first = first.join(", ");
-        match list.len().checked_sub(TOLD) {
+    fn some_of(&self, list: &[String], most: usize) -> String {
+        self.first_of(list, most, ", ")
+    }
+
+    fn first_of(&self, list: &[String], most: usize, between: &str) -> String {
+        let first: Vec<&str> = list.iter().take(most).map(String::as_str).collect();
+        let first = first.join(between);
+        match list.len().checked_sub(most) {
             None | Some(0) => first,
             Some(count) => {
                 let values = [("list", first.into()), ("count", count.into())];
@@ -154,6 +175,18 @@ impl Text {
             _ => words.concat(),
         }
     }
+}
+
+/// The actions of a grant that no words are known for: each by itself permits nothing that could be told.
+fn unknown(draft: &Draft) -> Vec<String> {
+    let alone = |action: &&String| {
+        let alone = Draft {
+            actions: vec![(*action).clone()],
+            ..draft.clone()
+        };
+        alone.abilities().is_empty()
+    };
+    draft.actions.iter().filter(alone).cloned().collect()
 }
 
 fn upper(text: &str) -> String {

@@ -87,6 +87,12 @@ impl Wizard {
         effects
     }
 
+    /// How many questions the world was asked so far. Where it stays the same, nothing goes on.
+    #[must_use]
+    pub fn questions_asked(&self) -> u64 {
+        self.last_ticket
+    }
+
     /// Whether nothing real is made now.
     #[must_use]
     pub fn is_practice(&self) -> bool {

@@ -299,3 +299,33 @@ fn a_bucket_that_keeps_versions_keeps_one_of_the_test_file_and_it_is_told() {
         assert!(record.left_in_bucket.iter().all(old));
     }
 }
+
+/// What the app would refuse in its own list, it does not take from the guide either.
+#[test]
+fn a_bucket_that_the_vendor_does_not_take_is_refused_in_the_guide_too() {
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    for (asks, kind) in [
+        ("regions = [\"eu-west-1\"]", FaultKind::BucketElsewhere),
+        (
+            "existing_bucket = { versioning = true }",
+            FaultKind::BucketVersionsOff,
+        ),
+    ] {
+        let kind_of_bucket = "kind = \"bucket\"\n";
+        let text = text.replacen(kind_of_bucket, &format!("{kind_of_bucket}{asks}\n"), 1);
+        let world = World::new(PracticeOptions::default());
+        let mut person = Person::at_work(&world);
+        person.act(Act::Start(start::Act::Begin {
+            recipe: Box::new(keyhandoff::domain::recipe::Recipe::parse(&text).unwrap()),
+            practice: false,
+        }));
+        person.act(Act::Guide(guide::Act::Open));
+        person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+        let (key_id, secret) = make_as_told(&world, &person);
+        paste(&mut person, &key_id, &secret);
+        person.until_job(|job| job.guide.fault.is_some());
+        assert_eq!(person.wizard.page, Page::Guide);
+        assert_eq!(person.job().guide.fault.clone().unwrap().kind, kind);
+        assert!(person.job().make.journal.is_empty(), "it was taken in");
+    }
+}

@@ -301,3 +301,19 @@ fn a_kept_secret_saves_its_key_although_the_journal_was_cut() {
     assert_eq!(keys_made(&world), 1);
     assert_eq!(world.counts(), [1, 1, 1, 1]);
 }
+
+/// Whether the file came through nobody knows, so it is removed like one that did.
+#[test]
+fn a_test_file_whose_answer_was_lost_is_removed() {
+    let world = World::new(PracticeOptions {
+        faults: FaultPlan::default().always("s3:PutObject", Trouble::LostAnswer),
+        ..PracticeOptions::default()
+    });
+    let mut person = Person::with_proof(&world);
+    person.until_job(|job| job.prove.verdict.is_some() && !job.prove.is_cleaning());
+    assert_eq!(person.job().prove.left_behind, []);
+    assert!(world.cloud.log().contains(&"s3:DeleteObjectVersion"));
+    world.cloud.with_state(|state| {
+        assert!(state.buckets["acme-deliveries"].objects.is_empty());
+    });
+}

@@ -10,7 +10,7 @@ use keyhandoff::domain::lint::Hazard;
 use keyhandoff::domain::plan::Made;
 use keyhandoff::domain::proof::Verdict;
 use keyhandoff::domain::recipe::Recipe;
-use keyhandoff::wizard::steps::{done, guide, hand_over, start};
+use keyhandoff::wizard::steps::{done, guide, hand_over, prove, questions, start};
 use keyhandoff::wizard::{Act, Page};
 use secrecy::ExposeSecret as _;
 
@@ -241,6 +241,34 @@ fn a_closed_window_goes_on_at_the_guide() {
     }
 }
 
+/// Whoever tries again tries with another file, so that nobody would look for the first one.
+#[test]
+fn a_test_file_whose_answer_was_lost_is_told() {
+    let options = PracticeOptions {
+        faults: FaultPlan::default().always("s3:PutObject", Trouble::SilentAnswer),
+        ..PracticeOptions::default()
+    };
+    let world = World::new(options);
+    let (key_id, secret) = on_the_page(&world);
+    let mut person = at_guide(&world, STORAGE, false);
+    paste(&mut person, &key_id, &secret);
+    proven(&mut person);
+    assert_eq!(
+        person.job().prove.verdict,
+        Some(Verdict::Failed(FaultKind::StorageSilent))
+    );
+    let lost = person.job().prove.left_behind.clone();
+    assert_eq!(lost.len(), 1);
+    world.cloud.with_state(|state| {
+        let files = &state.buckets["acme-deliveries"].objects;
+        assert!(files.contains_key(&lost[0].file));
+    });
+    person.act(Act::Prove(prove::Act::TryAgain));
+    person.until_job(|job| job.prove.verdict.is_some());
+    let told = &person.job().prove.left_behind;
+    assert!(told.len() == 2 && told.contains(&lost[0]), "{told:?}");
+}
+
 /// There is no other way, so Back leads to the first page and here again.
 #[test]
 fn back_leads_to_the_first_page_and_here_again() {
@@ -259,4 +287,62 @@ fn back_leads_to_the_first_page_and_here_again() {
         "nothing is promised: {:?}",
         told.fears
     );
+}
+
+/// Some clouds have an address for each account. Whatever is answered, it leads nowhere but below the cloud's name.
+#[test]
+fn a_part_of_the_host_is_asked_for_and_leads_nowhere_else() {
+    let question = "[[parameter]]\nid = \"cloud_account\"\nkind = \"text\"\nquestion = \"Which account?\"\n\
+        hint = \"-\"\n\n[credential]";
+    let asks = STORAGE.replacen("[credential]", question, 1).replacen(
+        "https://s3.{{region}}",
+        "https://{{cloud_account}}.{{region}}",
+        1,
+    );
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at_work(&world);
+    let recipe = Recipe::parse(&asks).unwrap();
+    let asked = recipe.questions().find(|one| one.id == "cloud_account");
+    let asked = asked.unwrap().clone();
+    for hostile in [
+        "evil.example/",
+        "evil.example",
+        "a@b",
+        "a:1",
+        "a/b",
+        "A",
+        "-a",
+        "xn--a",
+        "a b",
+    ] {
+        assert!(asked.check(hostile).is_err(), "{hostile}");
+    }
+    person.act(Act::Start(start::Act::Begin {
+        recipe: Box::new(recipe),
+        practice: true,
+    }));
+    person.act(Act::Next);
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    person.act(Act::Guide(guide::Act::Place("north".into())));
+    assert_eq!(guide::storage::endpoint(person.job()), None);
+    assert!(!person.wizard.can_leave(), "the account is not told yet");
+    person.act(Act::Questions(questions::Act::Answer(
+        "cloud_account".into(),
+        "0a1b".into(),
+    )));
+    let there = guide::storage::endpoint(person.job()).unwrap();
+    assert_eq!(there.host(), "0a1b.north.cloud.example");
+    person.act(Act::Guide(guide::Act::TakePracticeKey));
+    proven(&mut person);
+    assert_eq!(person.job().prove.verdict, Some(Verdict::Proven));
+    // A text elsewhere in the host, or as its last names, could lead anywhere.
+    for host in [
+        "a{{cloud_account}}.cloud.example",
+        "cloud.{{cloud_account}}.example",
+        "{{cloud_account}}",
+    ] {
+        let text = asks.replacen("{{cloud_account}}.{{region}}.cloud.example", host, 1);
+        let kind = Recipe::parse(&text).unwrap_err().kind;
+        assert!(matches!(kind, FaultKind::RecipeRefused { .. }), "{host}");
+    }
 }

@@ -253,3 +253,25 @@ fn a_role_made_by_hand_is_named_and_told_as_not_tested() {
     );
     of_page(&person.wizard, "guide-role-prove");
 }
+
+/// Nobody else looks: the key sees no rules of its bucket, and the page is all that the person has.
+#[test]
+fn what_the_vendor_has_people_look_at_stands_at_the_bucket_in_the_guide_too() {
+    let asks = "kind = \"bucket\"\nexisting_bucket = { look_at = [\"No rule moves files to Glacier.\"] }\n";
+    let text = include_str!("../../assets/recipes/revenuecat.toml");
+    let recipe = Recipe::parse(&text.replacen("kind = \"bucket\"\n", asks, 1)).unwrap();
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at_work(&world);
+    person.act(Act::Start(start::Act::Begin {
+        recipe: Box::new(recipe),
+        practice: false,
+    }));
+    person.act(Act::Guide(guide::Act::Open));
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    let told = [
+        "1. Find the bucket",
+        "Please look at this yourself",
+        "No rule moves files to Glacier.",
+    ];
+    says(&person.wizard, &told);
+}

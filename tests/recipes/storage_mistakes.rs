@@ -50,6 +50,11 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
         "about buckets of AWS",
     ),
     (
+        "bucket = \"existing\"\n",
+        "bucket = \"existing\"\nmost = 3\n",
+        "leave most out",
+    ),
+    (
         "[[parameter]]\nid = \"folder\"\nkind = \"folder\"",
         "[[parameter]]\nid = \"external_id\"\nkind = \"external-id\"",
         "@belongs to a role",
@@ -62,6 +67,16 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
     ),
     (
         "https://s3.{{region}}.cloud.example",
+        "https://{{bucket}}.cloud.example",
+        "{{region}} alone",
+    ),
+    (
+        "https://s3.{{region}}.cloud.example",
+        "https://{{folder}}.cloud.example",
+        "{{region}} alone",
+    ),
+    (
+        "https://south.cloud.example:8443",
         "https://{{bucket}}.cloud.example",
         "{{region}} alone",
     ),
@@ -137,6 +152,26 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("url = \"https://s3", "uri = \"https://s3", "did you mean `url`"),
     ("path_style = true", "path_stile = true", "did you mean `path_style`"),
+    (
+        "https://south.cloud.example:8443",
+        "https://south.cloud.example:80",
+        "not an address of a cloud",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://nas.acme.corp",
+        "the partner's own network",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://nas.home.arpa",
+        "the partner's own network",
+    ),
+    (
+        "https://south.cloud.example:8443",
+        "https://nas.intranet:9000",
+        "the partner's own network",
+    ),
     // Regions and steps
     ("id = \"South_2\"", "id = \"north\"", "there twice"),
     ("id = \"South_2\"", "id = \"South 2\"", "letters, digits, - and _"),
@@ -150,6 +185,11 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
         "\"list-all-buckets\"]",
         "\"list-all-buckets\", \"who-am-i\"]",
         "question to AWS",
+    ),
+    (
+        "[\"list\", \"put\", \"get\", \"delete\", \"list-all-buckets\"]",
+        "[\"list\", \"get\"]",
+        "name put, too",
     ),
     (
         "[\"list\", \"put\", \"get\", \"delete\", \"list-all-buckets\"]",

@@ -84,3 +84,47 @@ fn what_only_an_account_knows_stands_there_by_its_name() {
     let id = &trust["Condition"]["StringEquals"]["sts:ExternalId"][0];
     assert_eq!(id, "{{external_id}}");
 }
+
+/// Whoever makes keys for many buckets looks at the document first, as `make` would make it.
+#[test]
+fn what_is_added_stands_in_the_document_and_is_refused_as_by_make() {
+    let reader = "assets/recipes/s3-read-only.toml";
+    let statement = |action: &str| {
+        serde_json::json!({
+            "Sid": "Mine", "Effect": "Allow", "Action": action, "Resource": "arn:aws:s3:::{{bucket}}/*",
+        })
+        .to_string()
+    };
+    let (tags, share) = (
+        statement("s3:GetObjectTagging"),
+        statement("s3:PutObjectAcl"),
+    );
+    let limit = "arn:aws:iam::123456789012:policy/limits";
+    let more = ["--statement", &tags, "--boundary", limit];
+    let outcome = printed(reader, &[&ALL[..2], &more].concat());
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let document = outcome.record();
+    let mine = document["Statement"].as_array().unwrap().last().unwrap();
+    assert_eq!(mine["Action"][0], "s3:GetObjectTagging");
+    assert_eq!(mine["Resource"][0], "arn:aws:s3:::acme-deliveries/*");
+    assert!(outcome.stderr.contains(limit), "{outcome:#?}");
+    for (recipe, given) in [(reader, &share), ("assets/recipes/revenuecat.toml", &tags)] {
+        let outcome = printed(recipe, &[&ALL[..2], &["--statement", given]].concat());
+        assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+        assert_eq!(outcome.stdout, "");
+    }
+}
+
+/// `2024-` is no beginning of names here.
+#[test]
+fn a_folder_that_is_completed_is_told() {
+    let reader = "assets/recipes/s3-read-only.toml";
+    let outcome = printed(reader, &[&ALL[..2], &["--set", "folder=2024-"]].concat());
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    assert!(
+        outcome.stderr.contains("The folder is 2024-/"),
+        "{outcome:#?}"
+    );
+    let outcome = printed(reader, &[&ALL[..2], &["--set", "folder=2024/"]].concat());
+    assert!(!outcome.stderr.contains("The folder is"), "{outcome:#?}");
+}

@@ -149,6 +149,20 @@ fn what_could_not_be_guessed_is_told_in_a_short_list() {
         assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
     }
     assert!(file.contains("id = \"Inbox1\""), "{file}");
+    // Nobody can use it until the statement that was left out is written, or its line is out.
+    let refused = program.run(&["recipe", "check", "new.toml"]);
+    assert_eq!(refused.code(), Some(1), "{refused:#?}");
+    let told = "this is yet to be filled in: Statement Odd was left out";
+    assert!(
+        refused.stdout.contains(told) || refused.stderr.contains(told),
+        "{refused:#?}"
+    );
+    let line = file
+        .lines()
+        .find(|line| line.starts_with("fill_in = "))
+        .unwrap();
+    fs::write(program.work().join("new.toml"), file.replace(line, "")).unwrap();
+    assert_eq!(checked(&program)["sound"], json!(true));
     let (outcome, _) = begun(&Program::new(), &[json!({ "no": "policy" })], &[]);
     assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
     assert!(
@@ -203,6 +217,29 @@ fn a_policy_may_come_on_standard_input() {
     let file = fs::read_to_string(program.work().join("new.toml")).unwrap();
     assert!(file.contains("s3:GetObject"), "{file}");
     assert_eq!(checked(&program)["sound"], json!(true));
+}
+
+/// With less forbidden the rest permits more, so that a script must stop here.
+#[test]
+fn what_is_forbidden_and_cannot_be_said_ends_with_a_word_and_invents_nothing() {
+    let never = json!({ "Statement": [
+        { "Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::<bucket>/*" },
+        { "Sid": "Late", "Effect": "Deny", "Action": "s3:*", "Resource": "*",
+          "Condition": { "DateGreaterThan": { "aws:CurrentTime": "2027-01-01" } } },
+    ]});
+    let (outcome, file) = begun(&Program::new(), &[never], &[]);
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    assert!(file.contains("Statement Late was left out"), "{file}");
+    // What was not said is not made up.
+    let service = json!({ "Statement": { "Effect": "Allow", "Principal": { "Service": "ec2.amazonaws.com" },
+        "Action": "sts:AssumeRole" } });
+    let (outcome, file) = begun(&Program::new(), &[service], &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    assert!(
+        file.contains("kind = \"role\"") && file.contains("fill_in = ["),
+        "{file}"
+    );
+    assert!(!file.contains("[[grant]]\n"), "{file}");
 }
 
 /// The arguments of a recipe for a cloud that is not AWS, with more that come later and win.

@@ -274,3 +274,66 @@ fn a_key_of_another_cloud_is_rehearsed_with_the_answers_of_its_region() {
     let opens = "This key opens every bucket of its project";
     assert!(outcome.stderr.starts_with(opens), "{outcome:#?}");
 }
+
+/// A recipe that takes additions is tried with them, and nothing is kept.
+#[test]
+fn additions_are_tried_and_refused_as_by_make() {
+    let reader = include_str!("../../assets/recipes/s3-read-only.toml");
+    let program = Program::new();
+    let statement = |action: &str| {
+        format!(
+            r#"{{"Effect":"Allow","Action":"{action}","Resource":"arn:aws:s3:::acme-deliveries/*"}}"#
+        )
+    };
+    let outcome = tried(
+        &program,
+        reader,
+        &["--statement", &statement("s3:PutObject")],
+    );
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let told = "Beyond its recipe, the key gets what you added:";
+    assert!(outcome.stderr.contains(told), "{outcome:#?}");
+    let put = "must work: Put a small test file";
+    assert!(outcome.stdout.contains(put), "{outcome:#?}");
+    let outcome = tried(
+        &program,
+        reader,
+        &["--statement", &statement("s3:PutObjectAcl")],
+    );
+    assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+    assert!(!outcome.stdout.contains("Proven"), "{outcome:#?}");
+}
+
+/// Who is let in is asked for like anything else, and made up like anything else.
+#[test]
+fn an_account_that_is_asked_for_is_made_up_too() {
+    let question = "[[parameter]]\nid = \"theirs\"\nkind = \"text\"\nquestion = \"Which account?\"\n\
+        hint = \"-\"\n\n[credential]";
+    let recipe = include_str!("../recipes/logs_to_bucket.toml")
+        .replace("\"444455556666\"", "\"{{theirs}}\"")
+        .replacen("[credential]", question, 1);
+    let program = Program::new();
+    let outcome = tried(&program, &recipe, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    assert!(
+        outcome.stdout.contains("Which account?  444455556666"),
+        "{outcome:#?}"
+    );
+    let named = ["policy", "mine.toml", "--set", "bucket=acme-deliveries"];
+    let outcome = program.run(&named);
+    assert!(
+        outcome.stderr.contains("--set theirs=123456789012"),
+        "{outcome:#?}"
+    );
+}
+
+/// In the terminal nobody sees the page of the bucket.
+#[test]
+fn what_people_are_to_look_at_is_told_in_the_terminal_too() {
+    let asks = "kind = \"bucket\"\nexisting_bucket = { look_at = [\"No rule moves files to Glacier.\"] }\n";
+    let recipe = REVENUECAT.replacen("kind = \"bucket\"\n", asks, 1);
+    let outcome = tried(&Program::new(), &recipe, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let told = "Please look at this yourself\n  No rule moves files to Glacier.\n";
+    assert!(outcome.stderr.contains(told), "{outcome:#?}");
+}

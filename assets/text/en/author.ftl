@@ -4,6 +4,8 @@ recipe-new-comment = A recipe of { $vendor }, begun by Key Handoff.
     keyhandoff recipe check FILE, keyhandoff recipe try FILE, keyhandoff recipe sign FILE
 recipe-new-fill-help = FILL IN: help_url = "https://...", your own guide, if you have one
 recipe-new-fill-purpose = FILL IN: what { $vendor } does with the access
+recipe-new-fill-in = FILL IN: write a [[grant]] for each of these, or find that nobody needs it, and take its line out.
+    Until then nobody can use this file.
 recipe-new-fill-managed = FILL IN: what { $about } opens, in a plain sentence. Grants of your own would be better.
 recipe-new-fill-recipient = FILL IN: recipients = ["age1..."], your own age recipient, so that only you can open the file
 recipe-new-fill-labels = FILL IN: the labels as your own form has them
@@ -18,6 +20,7 @@ recipe-new-needs-roles = A sign-in to your company's AWS account that may make r
 recipe-new-needs-bucket-policy = A sign-in to your company's AWS account that may change the rules of the bucket
 recipe-new-needs-bucket = The bucket for the files
 recipe-new-cannot = Anything that is not named above
+recipe-new-can-nothing = FILL IN: what you will be able to do
 recipe-new-can-see-cloud = See every bucket of your project
 recipe-new-can-use-cloud = Read, change and delete every file in them
 recipe-new-cannot-cloud = Sign in to the pages of your cloud
@@ -31,6 +34,8 @@ recipe-new-ask-folder-there = In which folder of the bucket does { $vendor } wor
 recipe-new-hint-folder-there = Leave it empty for the whole bucket.
 recipe-new-ask-folder = Only a folder of the bucket?
 recipe-new-hint-folder = Leave it empty for the whole bucket.
+recipe-new-ask-folder-named = Which folder of the bucket?
+recipe-new-hint-folder-named = { $vendor } works with the files of this folder alone.
 recipe-new-ask-id-made = External id
 recipe-new-hint-id-made = Made here. { $vendor } must name it whenever it takes the role.
 recipe-new-ask-id-given = Which external id does { $vendor } tell you?
@@ -59,6 +64,7 @@ say-takes-role = { $vendor }'s own account takes this role
 say-of-bucket = { $vendor }'s own account may: { $what }
 say-use-key = Use the encryption key of {"{{"}bucket{"}}"}
 say-only-actions = Do this and nothing else: { $what }
+say-also-actions = do this, too: { $what }
 
 # What is asked in the terminal.
 recipe-new-question-vendor = Your name, as your partners know it
@@ -91,9 +97,11 @@ recipe-new-unsure-left-out-resource = Statement { $about } was left out: it name
 recipe-new-unsure-left-out-action = Statement { $about } was left out: its actions are not such as s3:GetObject.
 recipe-new-unsure-bucket = { $about } was taken for the bucket that the partner chooses.
 recipe-new-unsure-other-bucket = The bucket { $about } stays as it is written.
+recipe-new-unsure-second-bucket = { $about } was taken for a second bucket, which is asked for as a plain text. If it is the same one, write {"{{"}bucket{"}}"} there.
+recipe-new-unsure-fixed = { $about } stays as it is written: it belongs to one account, region or key, and is the same for every partner.
 recipe-new-unsure-asked = The partner is asked for { $about }: write the question and the hint.
 recipe-new-unsure-same-external-id = The external id { $about } is the same for every partner. One for each partner is safer.
-recipe-new-unsure-nothing-told = The policy does not say what you do with the files: reading was taken.
+recipe-new-unsure-nothing-told = The policies do not say what the role may do.
 recipe-new-unsure-no-cloud = Write the address of your own cloud in place of { $about }.
 recipe-new-unsure-nobody-told = Write the number of your own AWS account in place of 123456789012.
 

@@ -177,7 +177,7 @@ guide-other-role-use = Use this role anyway
 guide-role-other-account = This role is in another account, or in another part of AWS, than what you said above.
 # A key of an S3-compatible cloud.
 storage-whole-project = This key opens every bucket of its project
-storage-whole-project-text = This cloud cannot make a narrower one. Whoever has the key can read, change and delete all files of the project it belongs to. If other files are there, too, make a project of its own for { $vendor } first, and make the key in it.
+storage-whole-project-text = This app cannot make it narrower. Whoever has the key can read, change and delete all files of the project it belongs to. If other files are there, too, make a project of its own for { $vendor } first, and make the key in it.
 guide-place = Which region?
 guide-place-first = Choose the region first
 guide-host = The key is tried at this address of the cloud, and nowhere else. If you do not know it, ask { $vendor } before you go on.

@@ -26,13 +26,15 @@ terminal-looked-at-lines = Looked at: the lines stand in the rules of the bucket
     [0] {""}
    *[other] AWS says that the rules do not let everybody in.
 }
+terminal-added-actions = As AWS calls it: { $actions } on { $resources }
 terminal-added = Beyond its recipe, the key gets what you added:
 terminal-added-other = It names the bucket { $bucket }, which is not one of those chosen. Of several, write {"{{"}bucket{"}}"}: it stands for each.
 policy-permissions = The permission list:
 policy-trust = Who may take the role:
 policy-bucket = Lines that are added to the rules of the bucket:
 terminal-trust = Who may take the role:
-terminal-left = The test file { $file } stayed in the bucket. It may be deleted.
+terminal-folder = The folder is { $folder }: a folder ends in a slash, and other names that begin like it do not belong to it.
+terminal-left = The test file { $file } may still be in the bucket. It may be deleted.
 terminal-left-versions = An old version of the test file { $file } stayed in the bucket, which keeps old versions. It may be deleted.
 terminal-saved = Sealed hand-off saved: { $file }
 terminal-saved-text = Values saved as text: { $file }. None of them is secret.

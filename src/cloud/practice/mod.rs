@@ -334,19 +334,19 @@ impl Cloud for PracticeCloud {
         }
         let mut inside = self.inside.lock().unwrap_or_else(PoisonError::into_inner);
         inside.log.push(task.probe.action());
-        if let Some(kind) = self
-            .options
-            .faults
-            .trouble(&inside.log)
-            .and_then(|t| t.before())
-        {
+        let trouble = self.options.faults.trouble(&inside.log);
+        if let Some(kind) = trouble.as_ref().and_then(Trouble::before) {
             return match kind {
                 FaultKind::CompanyRule { rule, .. } => Got::Forbidden(rule),
                 kind => Got::Failed(kind),
             };
         }
         let now = self.now(&mut inside);
-        access::probe(&mut inside.state, &now, key, task)
+        let got = access::probe(&mut inside.state, &now, key, task);
+        match trouble.as_ref().and_then(Trouble::after) {
+            Some(kind) => Got::Failed(kind),
+            None => got,
+        }
     }
 
     async fn probe_role(&self, probe: &RoleProbe) -> Got {

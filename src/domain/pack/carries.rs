@@ -28,6 +28,8 @@ impl Pack {
             rotation: _,
             maps: _,
             sha256: _,
+            // Nobody has read a recipe that lacks something.
+            fill_in: _,
         } = recipe;
         let Credential {
             kind: _,

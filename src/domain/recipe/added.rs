@@ -3,7 +3,7 @@
 
 use super::author::Draft;
 use super::parse::is_condition_operator;
-use super::{Conditions, GrantEffect, On, Recipe};
+use super::{Conditions, GrantEffect, MAX_TEXT, On, Recipe};
 use crate::domain::ability::Where;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::lint::{self, Finding, Gravity, SAMPLE_BUCKET};
@@ -60,6 +60,25 @@ pub fn read_statement(statement: &str, only_bucket: Option<&BucketName>) -> Resu
         vendor_resources: None,
         more: Vec::new(),
     })
+}
+
+/// A grant in parts, so that each can be told whole where a recipe's sentence has an end: half of the actions, or
+/// of the resources, at a time. `tells` says a grant.
+#[must_use]
+pub fn in_parts(grant: Draft, tells: &dyn Fn(&Draft) -> String) -> Vec<(Draft, String)> {
+    let sentence = tells(&grant);
+    let (actions, resources) = (grant.actions.len(), grant.resources.len());
+    if sentence.chars().count() <= MAX_TEXT || (actions < 2 && resources < 2) {
+        return vec![(grant, sentence)];
+    }
+    let (mut first, mut second) = (grant.clone(), grant);
+    match actions < 2 {
+        true => second.resources = first.resources.split_off(resources / 2),
+        false => second.actions = first.actions.split_off(actions / 2),
+    }
+    let mut parts = in_parts(first, tells);
+    parts.extend(in_parts(second, tells));
+    parts
 }
 
 /// A resource as recipes write it: of whatever partition the account is, in the chosen bucket.
@@ -161,6 +180,10 @@ pub fn with_additions(
         let detail = fault.detail.unwrap_or_default();
         Fault::with(FaultKind::StatementUnreadable, detail)
     })?;
+    if plain.can_be_made() && !recipe.can_be_made() {
+        let why = "a condition that names the bucket would hold for each of several, and this recipe takes several";
+        return Err(Fault::with(FaultKind::StatementUnreadable, why));
+    }
     Ok((recipe, whole))
 }
 

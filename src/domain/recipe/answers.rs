@@ -101,6 +101,7 @@ impl Parameter {
             ParameterKind::Bucket => BucketName::parse(typed).map(|name| name.to_string()),
             ParameterKind::Folder => folder(typed),
             ParameterKind::Text if self.names_somebody => somebody(typed),
+            ParameterKind::Text if self.names_host => part_of_host(typed),
             ParameterKind::Text => Ok(typed.to_owned()),
             ParameterKind::Choice => match self.choices.iter().any(|choice| choice.id == typed) {
                 true => Ok(typed.to_owned()),
@@ -128,6 +129,22 @@ fn somebody(typed: &str) -> Result<String, NameFault> {
         Ok(arn) if arn.is_somebody() => Ok(typed.to_owned()),
         Ok(_) => Err(NameFault::Shape),
         Err(_) => AccountId::typed(typed).map(|id| id.to_string()),
+    }
+}
+
+/// One part of a host's name, between two dots (<https://www.rfc-editor.org/rfc/rfc1123#section-2.1>). Letters of
+/// other alphabets, which `xn--` stands for, look like those of another name.
+fn part_of_host(typed: &str) -> Result<String, NameFault> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if let Some(character) = typed.chars().find(|c| !plain(*c)) {
+        return Err(NameFault::Character { character });
+    }
+    if typed.len() > 63 {
+        return Err(NameFault::TooLong { max: 63 });
+    }
+    match typed.starts_with('-') || typed.ends_with('-') || typed.starts_with("xn--") {
+        true => Err(NameFault::Shape),
+        false => Ok(typed.to_owned()),
     }
 }
 

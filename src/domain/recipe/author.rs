@@ -5,6 +5,7 @@
 mod cloud;
 mod guess;
 mod narrow;
+mod once;
 mod placeholder;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,10 @@ pub struct Sketch {
     pub asked: Vec<String>,
     /// What could not be guessed, or was guessed boldly.
     pub unsure: Vec<Unsure>,
+    /// A statement that forbids something was left out, so that all others permit more than they should.
+    pub forbids_less: bool,
+    /// It comes from a policy, so that a folder of it is never the whole bucket.
+    pub of_policy: bool,
 }
 
 /// A grant before its sentence.
@@ -83,11 +88,15 @@ pub enum Unsure {
     Bucket(String),
     /// This bucket stays as it is written.
     OtherBucket(String),
+    /// This name stands for a second bucket, which is asked for as a plain text.
+    SecondBucket(String),
+    /// This resource names an account or a region of its own, or an encryption key that is not the bucket's.
+    Fixed(String),
     /// A text is asked for, whose question is still to be written.
     Asked(String),
     /// An external id that is the same for every partner.
     SameExternalId(String),
-    /// No statement told what may be done, so reading was taken.
+    /// No statement told what may be done.
     NothingTold,
     /// Nobody was named who may take the role, or use the bucket.
     NobodyTold,
@@ -124,6 +133,8 @@ impl Unsure {
             },
             Self::Bucket(_) => "bucket",
             Self::OtherBucket(_) => "other-bucket",
+            Self::SecondBucket(_) => "second-bucket",
+            Self::Fixed(_) => "fixed",
             Self::Asked(_) => "asked",
             Self::SameExternalId(_) => "same-external-id",
             Self::NothingTold => "nothing-told",
@@ -139,10 +150,28 @@ impl Unsure {
             Self::LeftOut(name, _)
             | Self::Bucket(name)
             | Self::OtherBucket(name)
+            | Self::SecondBucket(name)
+            | Self::Fixed(name)
             | Self::Asked(name)
             | Self::SameExternalId(name)
             | Self::NoCloud(name) => name,
             Self::NothingTold | Self::NobodyTold => "",
+        }
+    }
+
+    /// Whether the recipe lacks something until its author has written it.
+    #[must_use]
+    pub fn is_gap(&self) -> bool {
+        match self {
+            Self::LeftOut(..) | Self::NothingTold => true,
+            Self::Bucket(_)
+            | Self::OtherBucket(_)
+            | Self::SecondBucket(_)
+            | Self::Fixed(_)
+            | Self::NoCloud(_)
+            | Self::Asked(_)
+            | Self::SameExternalId(_)
+            | Self::NobodyTold => false,
         }
     }
 }
@@ -162,6 +191,23 @@ impl Sketch {
             external_id: None,
             asked: Vec::new(),
             unsure: Vec::new(),
+            forbids_less: false,
+            of_policy: false,
+        }
+    }
+
+    /// Whether it holds what a recipe of its kind cannot be without.
+    #[must_use]
+    pub fn is_whole(&self) -> bool {
+        let has = |on: On| self.grants.iter().any(|grant| grant.on == on);
+        let permits = has(On::Identity) || !self.managed.is_empty();
+        match self.kind {
+            CredentialKind::AccessKeyThroughGroup | CredentialKind::AccessKeyOnUser => {
+                permits || has(On::Bucket)
+            }
+            CredentialKind::Role => permits && has(On::Trust),
+            CredentialKind::BucketPolicy => has(On::Bucket),
+            CredentialKind::S3Key => true,
         }
     }
 

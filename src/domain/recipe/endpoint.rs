@@ -1,8 +1,10 @@
 //! An S3-compatible cloud, as a recipe names it: where it answers and where its keys are made.
 //!
-//! A recipe points at the hosts that stand in it and at no others: the address is a template of the region
-//! alone, the region is one of the recipe's own, and the reader has checked what each comes to.
+//! A recipe points at the hosts that stand in it and at no others: the address is a template of the region, which
+//! is one of the recipe's own, and of texts that stand for one part of a host below a name that the recipe names.
+//! The reader has checked what each comes to.
 
+use super::template::names_in;
 use super::{Recipe, Text, Values, fill};
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EndpointForm {
-    /// Template of the address; `region` is known in it.
+    /// Template of the address; `region` and the recipe's own texts are known in it.
     pub url: String,
     /// Where the cloud is.
     pub regions: Vec<EndpointRegion>,
@@ -64,15 +66,21 @@ pub struct Endpoint {
 impl EndpointForm {
     /// Where a region answers, if the recipe has it.
     #[must_use]
-    pub fn of(&self, region: &str) -> Option<Endpoint> {
+    pub fn of(&self, region: &str, told: &Values) -> Option<Endpoint> {
         let region = self.regions.iter().find(|one| one.id == region)?;
-        Some(self.in_region(region))
+        Some(self.in_region(region, told))
     }
 
-    /// Where a region answers.
+    /// Where a region answers. Of a text that was not told, dots stand in the address.
     #[must_use]
-    pub fn in_region(&self, region: &EndpointRegion) -> Endpoint {
-        let values = Values::from([("region", region.id.clone())]);
+    pub fn in_region(&self, region: &EndpointRegion, told: &Values) -> Endpoint {
+        let mut values = told.clone();
+        for name in self.asks_for() {
+            if values.get(name).is_none() {
+                values.insert(name, "…".to_owned());
+            }
+        }
+        values.insert("region", region.id.clone());
         let portal = region.portal.as_ref().unwrap_or(&self.portal);
         Endpoint {
             url: fill(region.url.as_ref().unwrap_or(&self.url), &values),
@@ -81,6 +89,22 @@ impl EndpointForm {
             path_style: self.path_style,
             portal: portal.clone(),
         }
+    }
+}
+
+impl EndpointForm {
+    /// Every template of an address.
+    pub(super) fn templates(&self) -> impl Iterator<Item = &String> {
+        let own = self.regions.iter().filter_map(|region| region.url.as_ref());
+        std::iter::once(&self.url).chain(own)
+    }
+
+    /// The questions without whose answers there is no address.
+    #[must_use]
+    pub fn asks_for(&self) -> Vec<&str> {
+        let names = self.templates().filter_map(|template| names_in(template));
+        let names = names.flatten().filter(|name| *name != "region");
+        names.collect()
     }
 }
 
@@ -118,7 +142,7 @@ impl Recipe {
         if let Some(form) = &self.endpoint
             && let Some(region) = form.regions.first()
         {
-            form.in_region(region).name(values);
+            form.in_region(region, &values.clone()).name(values);
         }
     }
 
@@ -158,13 +182,14 @@ mod tests {
             portal: "https://portal.cloud.example".into(),
             steps: vec![],
         };
-        let one = form.of("r1").unwrap();
+        let none = Values::default();
+        let one = form.of("r1", &none).unwrap();
         assert_eq!(one.url, "https://s3.r1.cloud.example");
         assert_eq!(one.portal, "https://portal.cloud.example");
-        let two = form.of("R2").unwrap();
+        let two = form.of("R2", &none).unwrap();
         assert_eq!(two.host(), "two.cloud.example:8443");
         assert_eq!(two.portal, "https://portal.cloud.example/two");
-        assert_eq!(form.of("r3"), None);
+        assert_eq!(form.of("r3", &none), None);
         let mut values = Values::default();
         one.name(&mut values);
         assert_eq!(values.get("signing_region").unwrap(), "RegionOne");

@@ -24,7 +24,7 @@ pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
 pub use names::Names;
 pub use parameter::{BucketNeeds, BucketOrigin, Choice, NewBucket, Parameter, ParameterKind};
-pub use parse::MAX_BYTES;
+pub use parse::{MAX_BYTES, MAX_TEXT};
 pub use template::{
     KMS_KEY, Values, fill, fill_each, fill_sentence, fill_some, fill_whole, names_bucket,
 };
@@ -50,6 +50,9 @@ pub struct Recipe {
     pub version: String,
     /// Who wrote the recipe.
     pub author: String,
+    /// What its author has yet to write; empty in a recipe that can be used.
+    #[serde(default)]
+    pub fill_in: Vec<String>,
     /// Who asks.
     pub vendor: Vendor,
     /// The sentences of the first page.

@@ -49,6 +49,9 @@ pub struct Parameter {
     /// out while the recipe is read.
     #[serde(skip)]
     pub names_somebody: bool,
+    /// Of a text: it is one part of the host that the cloud answers at. Found out while the recipe is read.
+    #[serde(skip)]
+    pub names_host: bool,
 }
 
 /// Kinds of answers.
@@ -171,6 +174,14 @@ impl Parameter {
         } else {
             None
         }
+    }
+
+    /// What the vendor has the person look at in a bucket that is there.
+    #[must_use]
+    pub fn look_at(&self) -> &[Text] {
+        self.existing_bucket
+            .as_ref()
+            .map_or(&[], |needs| &needs.look_at)
     }
 
     /// What the job sets on a bucket that it makes; `None` where that is nothing.

@@ -12,10 +12,11 @@ mod unmade;
 
 pub(super) use endpoint::is_sound as cloud_is_sound;
 pub(super) use grants::is_condition_operator;
+pub use rules::MAX_TEXT;
 
 use super::super::fault::{Fault, FaultKind};
 use super::super::words::{digest, hex};
-use super::Recipe;
+use super::{EndpointForm, Recipe};
 use place::{Place, line_of};
 
 /// A recipe file is read up to this size, in bytes.
@@ -57,12 +58,14 @@ impl Recipe {
         Ok(recipe)
     }
 
-    /// Marks the questions whose answer alone says who is let in.
+    /// Marks the questions whose answer alone says who is let in, or where the cloud is.
     fn find_who_is_named(&mut self) {
         let named: Vec<&String> = self.grants.iter().flat_map(|one| &one.principals).collect();
         for parameter in &mut self.parameters {
             let alone = format!("{{{{{}}}}}", parameter.id);
             parameter.names_somebody = named.iter().any(|one| **one == alone);
+            let mut hosts = self.endpoint.iter().flat_map(EndpointForm::asks_for);
+            parameter.names_host = hosts.any(|name| name == parameter.id);
         }
     }
 

@@ -4,6 +4,7 @@ use super::{Failure, Print, current, fault_if_missing, rights};
 use crate::domain::fault::FaultKind;
 use crate::domain::managed;
 use crate::domain::plan::Operation;
+use crate::domain::recipe::Parameter;
 use crate::terminal::arguments::MakeArguments;
 use crate::terminal::consent::says_yes;
 use crate::terminal::face::Face;
@@ -46,6 +47,19 @@ pub(super) fn confirm(job: &Job, text: &Text, print: &mut Print<'_>) -> Result<(
         return Ok(());
     }
     Err(Failure::Stopped)
+}
+
+/// What only a person can look at, before they are asked.
+pub(super) fn look_at(job: &Job, text: &Text, print: &mut Print<'_>) {
+    let is_there = job.bucket.facts.as_ref().is_some_and(|facts| !facts.new);
+    let asked = job.recipe.bucket().filter(|_| is_there);
+    let sentences = asked.map_or(&[][..], Parameter::look_at);
+    if !sentences.is_empty() {
+        print.note(&text.say("bucket-look-at"));
+    }
+    for sentence in sentences {
+        print.note(&format!("  {}", sentence.get(text.language())));
+    }
 }
 
 /// One line of an answer; empty where none can be given.

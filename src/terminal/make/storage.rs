@@ -52,7 +52,7 @@ fn region(arguments: &MakeArguments, form: &EndpointForm) -> Result<String, Fail
     let named = pairs(&arguments.answers).map_err(Failure::Usage)?;
     let named = named.iter().rfind(|(name, _)| *name == REGION);
     match (named, form.regions.as_slice()) {
-        (Some((_, id)), _) if form.of(id).is_some() => Ok((*id).to_owned()),
+        (Some((_, id)), regions) if regions.iter().any(|one| one.id == *id) => Ok((*id).to_owned()),
         (None, [only]) => Ok(only.id.clone()),
         (Some(_) | None, regions) => {
             let ids: Vec<&str> = regions.iter().map(|region| region.id.as_str()).collect();

@@ -48,3 +48,38 @@ fn what_was_not_tried_is_never_counted_as_tested() {
         "{refused:?}"
     );
 }
+
+/// The storage recipe with no bucket named, which no command line gets past the reader: its page never goes on.
+#[test]
+fn a_page_on_which_nothing_goes_on_ends_the_job() {
+    use crate::cloud::practice::PracticeOptions;
+    use crate::terminal::arguments::{Arguments, Command};
+    use crate::wizard::steps::start;
+    use clap::Parser as _;
+    let typed = "keyhandoff make x.toml --account practice --out f.age --yes --set region=north";
+    let Some(Command::Make(arguments)) = Arguments::parse_from(typed.split(' ')).command else {
+        panic!("make is a command")
+    };
+    let ports = crate::app::ports(PracticeOptions::terminal());
+    let Ok(mut face) = Face::new(&ports) else {
+        panic!("threads and random bytes")
+    };
+    let recipe = Recipe::parse(include_str!("../../../tests/recipes/storage.toml")).unwrap();
+    face.act(Act::Start(start::Act::Begin {
+        recipe: Box::new(recipe),
+        practice: true,
+    }));
+    face.act(Act::Next);
+    assert_eq!(face.wizard.page, Page::Guide);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut print = Print {
+        out: &mut out,
+        err: &mut err,
+    };
+    let ended = pages(&mut face, &arguments, &ports, &Text::english(), &mut print);
+    assert!(
+        matches!(ended, Err(Failure::Fault(fault)) if fault.kind == FaultKind::NoWayOn),
+        "{}",
+        String::from_utf8_lossy(&err)
+    );
+}

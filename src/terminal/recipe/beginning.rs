@@ -4,7 +4,7 @@ use super::beginning_cloud;
 use super::questions::Questions;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::Introduction;
-use crate::domain::recipe::author::{Deeds, Sketch, Wishes, Words, guess, wished, write};
+use crate::domain::recipe::author::{Deeds, Sketch, Unsure, Wishes, Words, guess, wished, write};
 use crate::domain::recipe::{CredentialKind, MAX_BYTES, Recipe};
 use crate::ports::Ports;
 use crate::terminal::{Failure, Print};
@@ -59,8 +59,12 @@ pub(super) fn run(
     let saved = ports.files.save_new(out, file.as_bytes())?;
     let values = [("file", saved.display().to_string().into())];
     print.line(&text.say_with("recipe-new-saved", &values));
-    tell(&sketch, &recipe, text, print);
-    Ok(())
+    tell(&sketch, recipe.as_ref(), text, print);
+    match sketch.forbids_less {
+        // Who goes on in a script must not go on with less forbidden than the policy forbids.
+        true => Err(Failure::Told),
+        false => Ok(()),
+    }
 }
 
 /// The sketch of the policies, where there are any.
@@ -82,10 +86,7 @@ fn read(from: &[PathBuf], ports: &Ports) -> Result<Option<Sketch>, Failure> {
             }
         });
     }
-    match guess(&policies) {
-        Some(sketch) => Ok(Some(sketch)),
-        None => Err(FaultKind::PolicyUnreadable.into()),
-    }
+    Ok(Some(guess(&policies)?))
 }
 
 fn is_standard_input(file: &Path) -> bool {
@@ -202,13 +203,14 @@ fn deeds(typed: &str) -> Option<Deeds> {
     (deeds != Deeds::default()).then_some(deeds)
 }
 
-/// The file, and the recipe that the program reads from it: what it could not read is never written.
+/// The file, and the recipe that the program reads from it: but for what is yet to be filled in, what it could not
+/// read is never written. Of a sketch that lacks what its kind needs there is no recipe.
 fn compose(
     sketch: &Sketch,
     vendor: &Vendor,
     today: &str,
     text: &Text,
-) -> Result<(String, Recipe), Failure> {
+) -> Result<(String, Option<Recipe>), Failure> {
     let say = |id: &str, about: &str| {
         let values = [
             ("vendor", vendor.name.as_str().into()),
@@ -228,13 +230,19 @@ fn compose(
             .iter()
             .map(|grant| text.grant_sentence(grant, &vendor.name))
             .collect(),
+        fill_in: Vec::new(),
         because: grants.iter().map(|grant| text.narrowed(grant)).collect(),
         say: &say,
     };
     // What the documents permit is asked of the recipe itself, once it can be read.
-    let told = Introduction::of(&Recipe::parse(&write(sketch, &words))?);
+    let recipe = match sketch.is_whole() {
+        true => Some(Recipe::parse(&write(sketch, &words))?),
+        false => None,
+    };
+    let told = recipe.as_ref().map(Introduction::of);
     let managed = sketch.managed.iter();
-    let can = told.abilities.iter().map(|one| text.ability(one));
+    let abilities = told.iter().flat_map(|told| &told.abilities);
+    let can = abilities.map(|one| text.ability(one));
     let can = can.chain(managed.map(|name| say("recipe-new-can-managed", name)));
     words.can = can.take(12).collect();
     if sketch.cloud.is_some() {
@@ -246,22 +254,32 @@ fn compose(
     if words.can.is_empty() {
         words.can = words.says.iter().take(12).cloned().collect();
     }
-    if !told.fears.is_empty() {
-        words.cannot = told.fears.iter().map(|fear| text.fear(*fear)).collect();
+    if words.can.is_empty() {
+        words.can = vec![say("recipe-new-can-nothing", "")];
     }
-    let file = write(sketch, &words);
-    let recipe = Recipe::parse(&file)?;
-    Ok((file, recipe))
+    let fears = told.iter().flat_map(|told| &told.fears);
+    let cannot: Vec<String> = fears.map(|fear| text.fear(*fear)).collect();
+    if !cannot.is_empty() {
+        words.cannot = cannot;
+    }
+    if recipe.is_some() {
+        Recipe::parse(&write(sketch, &words))?;
+    }
+    let gaps = sketch.unsure.iter().filter(|one| one.is_gap());
+    words.fill_in = gaps.map(|one| unsure(one, text)).collect();
+    Ok((write(sketch, &words), recipe))
+}
+
+fn unsure(one: &Unsure, text: &Text) -> String {
+    let id = format!("recipe-new-unsure-{}", one.word());
+    text.say_with(&id, &[("about", one.about().into())])
 }
 
 /// What the author must look at.
-fn tell(sketch: &Sketch, recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
-    let unsure = sketch.unsure.iter().map(|one| {
-        let id = format!("recipe-new-unsure-{}", one.word());
-        text.say_with(&id, &[("about", one.about().into())])
-    });
-    let told = Introduction::of(recipe);
-    let dangers = told.dangers().map(|one| {
+fn tell(sketch: &Sketch, recipe: Option<&Recipe>, text: &Text, print: &mut Print<'_>) {
+    let unsure = sketch.unsure.iter().map(|one| unsure(one, text));
+    let told = recipe.map(Introduction::of);
+    let dangers = told.iter().flat_map(Introduction::dangers).map(|one| {
         let danger = text.say("recipe-check-danger");
         let place = one.statement.as_deref().map(|place| format!(" {place}"));
         format!(

@@ -258,7 +258,7 @@ fn cloud(
     print.line(&text.say("recipe-check-cloud"));
     for region in &form.regions {
         let label = region.label.get(text.language());
-        let there = form.in_region(region);
+        let there = form.in_region(region, values);
         print.line(&format!("  {label}: {}", there.host()));
     }
     print.line(&text.say_with("recipe-check-portal", vendor));

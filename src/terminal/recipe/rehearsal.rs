@@ -12,6 +12,7 @@ use crate::domain::recipe::{BucketOrigin, Parameter, ParameterKind, Recipe, Valu
 use crate::domain::record::Record;
 use crate::domain::words::{digest, hex};
 use crate::ports::Ports;
+use crate::terminal::added::{self, Additions};
 use crate::terminal::answers::buckets as read_buckets;
 use crate::terminal::arguments::{AccountArgument, Format, MakeArguments, OpenArguments, pairs};
 use crate::terminal::{Failure, Print, make, open, read};
@@ -25,6 +26,8 @@ const THERE: [&str; 3] = ["acme-deliveries", "acme-archive", "acme-payroll"];
 const VERSIONED: &str = THERE[1];
 /// The region of the first.
 const REGION: &str = "eu-central-1";
+/// An account that the vendor might have, as AWS writes numbers in examples.
+const SOMEBODY: &str = "444455556666";
 /// How long a key is waited for whose rights do not suffice, in milliseconds: the terminal's practice account
 /// knows everything at once, so that a second try is one too many already.
 const PATIENCE_MS: u64 = 1_000;
@@ -32,6 +35,7 @@ const PATIENCE_MS: u64 = 1_000;
 pub(super) fn run(
     name: &str,
     given: &[String],
+    additions: &Additions,
     real: &Ports,
     text: &Text,
     print: &mut Print<'_>,
@@ -43,6 +47,8 @@ pub(super) fn run(
     }
     let mut answers = answered(&recipe, given)?;
     in_first_region(&recipe, &mut answers);
+    let named = (name, recipe);
+    let recipe = added::add(additions, named, &answers, real, text, print)?.recipe;
     told(&recipe, &answers, text, print);
     limit(&recipe, text, print);
     let memory = Arc::new(Memory::default());
@@ -113,6 +119,8 @@ fn answered(recipe: &Recipe, given: &[String]) -> Result<Vec<String>, Failure> {
     for one in recipe.parameters.iter().filter(open) {
         let answer = match one.kind {
             ParameterKind::Bucket => bucket(one, &made_up),
+            ParameterKind::Text if one.names_somebody => SOMEBODY.to_owned(),
+            ParameterKind::Text if one.names_host => "acme".to_owned(),
             ParameterKind::Folder
             | ParameterKind::Text
             | ParameterKind::Choice
@@ -170,8 +178,7 @@ fn arguments(
         recipient: None,
         passphrase_file: Some(words.to_owned()),
         out: sealed.to_owned(),
-        statements: Vec::new(),
-        boundary: None,
+        added: Additions::default(),
         create_bucket,
         region: create_bucket.then(|| region.unwrap_or_else(|| REGION.to_owned())),
         administrator_pack: None,

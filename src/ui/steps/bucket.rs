@@ -142,18 +142,15 @@ fn rules(ui: &mut Ui, view: View<'_>, job: &Job) {
 }
 
 /// What the vendor has the person look at, since this program cannot.
-fn look_at(ui: &mut Ui, view: View<'_>, job: &Job) {
-    let needs = job
-        .recipe
-        .bucket()
-        .and_then(|one| one.existing_bucket.as_ref());
-    let Some(needs) = needs.filter(|needs| !needs.look_at.is_empty()) else {
+pub(super) fn look_at(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let sentences = job.recipe.bucket().map_or(&[][..], Parameter::look_at);
+    if sentences.is_empty() {
         return;
-    };
+    }
     ui.add_space(GAP);
     block(ui, &view.say("bucket-look-at"));
     let soft = palette(ui).ink_soft;
-    for sentence in &needs.look_at {
+    for sentence in sentences {
         row(ui, Icon::Bullet, soft, sentence.get(view.text.language()));
     }
 }

@@ -30,6 +30,8 @@ pub struct State {
     pub verdict: Option<Verdict>,
     /// Test files that are left in the bucket.
     pub left_behind: Vec<Left>,
+    /// An answer about the test file was lost, which may have been put all the same.
+    put_lost: bool,
     cleaning: BTreeMap<Ticket, Left>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
@@ -275,6 +277,7 @@ pub fn on_probed(
     out: &mut Out<'_>,
 ) -> Move {
     if job.prove.asked.remove(&ticket) == Some(probe) {
+        job.prove.put_lost |= probe == Probe::Put && tidy::may_have_put(&got);
         if let Some(proof) = &mut job.prove.proof {
             proof.answered_in(bucket, probe, got);
         }

@@ -127,3 +127,47 @@ fn a_recipe_that_does_not_say_so_takes_nothing() {
     let kind = with_additions(&closed, &[], Some(&limit)).unwrap_err().kind;
     assert_eq!(kind, FaultKind::AdditionsNotTaken);
 }
+
+/// Every name of several buckets would stand beside every other one.
+#[test]
+fn a_condition_that_names_one_of_several_buckets_is_refused_with_its_reason() {
+    let given = json!({
+        "Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::{{bucket}}",
+        "Condition": { "StringLike": { "s3:prefix": "{{bucket}}/*" } },
+    });
+    let grants = [(read(&given).unwrap(), "See files".to_owned())];
+    let fault = with_additions(READER, &grants, None).unwrap_err();
+    assert_eq!(fault.kind, FaultKind::StatementUnreadable);
+    assert!(fault.detail.unwrap().contains("names the bucket"));
+}
+
+/// Whoever adds much reads all of it.
+#[test]
+fn a_long_statement_is_told_whole_in_parts_that_permit_the_same() {
+    let resources: Vec<String> = (10..70)
+        .map(|n| format!("arn:aws:s3:::acme-deliveries-of-the-year-20{n}/*"))
+        .collect();
+    let actions = ["s3:GetObject", "s3:PutObject"];
+    let given = json!({ "Effect": "Allow", "Action": actions, "Resource": resources });
+    let text = crate::text::Text::english();
+    let tells = |grant: &Draft| text.whole_sentence(grant, "Acme");
+    let parts = in_parts(read(&given).unwrap(), &tells);
+    assert!(parts.len() > 1);
+    for (part, sentence) in &parts {
+        assert!(sentence.chars().count() <= MAX_TEXT, "{sentence}");
+        for resource in &part.resources {
+            let (_, bucket) = resource.trim_end_matches("/*").rsplit_once(':').unwrap();
+            assert!(sentence.contains(bucket), "{bucket}: {sentence}");
+        }
+    }
+    for action in actions {
+        for resource in &resources {
+            let resource = resource.replace("arn:aws:", "arn:{{partition}}:");
+            let holds = |(part, _): &&(Draft, String)| {
+                part.actions.iter().any(|one| one == action) && part.resources.contains(&resource)
+            };
+            assert_eq!(parts.iter().filter(holds).count(), 1, "{action} {resource}");
+        }
+    }
+    with_additions(READER, &parts, None).unwrap();
+}

@@ -5,23 +5,42 @@ mod names;
 use super::super::parse::is_condition_operator;
 use super::super::{Conditions, CredentialKind, GrantEffect, KMS_KEY, On};
 use super::narrow::narrow;
-use super::wishes::{Deeds, Wishes, add_trust, files};
-use super::{Draft, Sketch, Unsure, Why, placeholder};
+use super::{Draft, Sketch, Unsure, Why, once, placeholder};
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::said::{Said, statements};
 use names::Names;
 use serde_json::Value;
 
-/// Guesses what policies ask for. `None` where a text is neither a policy nor names a list of AWS.
-#[must_use]
-pub fn guess(policies: &[String]) -> Option<Sketch> {
+/// What a statement may hold
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>).
+const PARTS: [&str; 9] = [
+    "Sid",
+    "Effect",
+    "Principal",
+    "NotPrincipal",
+    "Action",
+    "NotAction",
+    "Resource",
+    "NotResource",
+    "Condition",
+];
+
+/// Guesses what policies ask for. What it guesses permits no more than they do.
+///
+/// # Errors
+/// [`FaultKind::PolicyUnreadable`] where a text is neither a policy nor names a list of AWS, or can be read in two
+/// ways, with the reason as detail.
+pub fn guess(policies: &[String]) -> Result<Sketch, Fault> {
     let mut sketch = Sketch::new(CredentialKind::AccessKeyThroughGroup);
+    sketch.of_policy = true;
     let mut all = Vec::new();
     for policy in policies {
         let tidy = placeholder::tidy(policy);
-        let lists = managed(&serde_json::from_str(&tidy).ok()?);
-        let said = statements(&tidy).unwrap_or_default();
+        let value = once::read(&tidy).map_err(|why| unreadable(&why))?;
+        let lists = managed(&value);
+        let said = in_order(&value, &tidy)?;
         if lists.is_empty() && said.is_empty() {
-            return None;
+            return Err(FaultKind::PolicyUnreadable.into());
         }
         sketch.managed.extend(lists);
         all.extend(said);
@@ -32,46 +51,84 @@ pub fn guess(policies: &[String]) -> Option<Sketch> {
         let called = called.unwrap_or_else(|| format!("{}", at + 1));
         match grant(said, &mut names) {
             Ok(grant) => sketch.grants.extend(narrow(grant)),
-            Err(why) => sketch.unsure.push(Unsure::LeftOut(called, why)),
+            Err(why) => {
+                sketch.forbids_less |= !said.allows;
+                sketch.unsure.push(Unsure::LeftOut(called, why));
+            }
         }
     }
-    settle(&mut sketch);
+    settle(&mut sketch, &all);
     names.into_sketch(&mut sketch);
     sketch.name_grants();
-    Some(sketch)
+    Ok(sketch)
 }
 
-/// The kind, and what it cannot be without.
-fn settle(sketch: &mut Sketch) {
-    let has = |on: On| sketch.grants.iter().any(|grant| grant.on == on);
-    let (identity, bucket, trust) = (has(On::Identity), has(On::Bucket), has(On::Trust));
-    let permits = identity || !sketch.managed.is_empty();
-    sketch.kind = match (permits, bucket, trust) {
+fn unreadable(why: &str) -> Fault {
+    Fault::with(FaultKind::PolicyUnreadable, why)
+}
+
+/// The statements of a policy; none where the text only names lists. Whatever would be passed over is refused.
+fn in_order(value: &Value, text: &str) -> Result<Vec<Said>, Fault> {
+    let inside = value.as_object().into_iter().flatten();
+    let mut inside = inside.filter(|(key, _)| *key != "Statement");
+    if inside.any(|(_, field)| has_statement(field)) || value.is_array() && has_statement(value) {
+        return Err(unreadable(
+            "a policy stands inside of something else: give each policy by itself",
+        ));
+    }
+    let statements_of = match value.get("Statement") {
+        None => return Ok(Vec::new()),
+        Some(Value::Array(all)) => all.iter().collect(),
+        Some(one) => vec![one],
+    };
+    let parts = |one: &&Value| one.as_object().cloned().unwrap_or_default();
+    let parts = statements_of.iter().flat_map(parts);
+    if let Some((part, _)) = parts
+        .into_iter()
+        .find(|(part, _)| !PARTS.contains(&part.as_str()))
+    {
+        return Err(unreadable(&format!("{part} is no part of a statement")));
+    }
+    statements(text).ok_or_else(|| unreadable("a statement has no Effect, or is none"))
+}
+
+fn has_statement(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(has_statement),
+        Value::Object(fields) => {
+            fields.contains_key("Statement") || fields.values().any(has_statement)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// In which document a statement stands, whether it becomes a grant or not.
+fn stands_on(said: &Said) -> Option<On> {
+    let named = said.has_principal || said.has_not_principal;
+    let resources = !said.resources.is_empty() || !said.not_resources.is_empty();
+    match (named, resources) {
+        (false, true) => Some(On::Identity),
+        (true, true) => Some(On::Bucket),
+        (true, false) => Some(On::Trust),
+        (false, false) => None,
+    }
+}
+
+/// The kind that the policies are for. Nothing is put in the place of what was left out.
+fn settle(sketch: &mut Sketch, all: &[Said]) {
+    let has = |on: On| all.iter().any(|said| stands_on(said) == Some(on));
+    let permits = has(On::Identity) || !sketch.managed.is_empty();
+    sketch.kind = match (permits, has(On::Bucket), has(On::Trust)) {
         (_, _, true) => CredentialKind::Role,
         (false, true, false) => CredentialKind::BucketPolicy,
         (_, _, false) => CredentialKind::AccessKeyThroughGroup,
     };
-    if sketch.kind != CredentialKind::BucketPolicy && !permits {
+    if sketch.kind == CredentialKind::Role && !permits {
         sketch.unsure.push(Unsure::NothingTold);
-        let deeds = Deeds {
-            read: true,
-            list: true,
-            ..Deeds::default()
-        };
-        let wishes = Wishes {
-            kind: sketch.kind,
-            folder: false,
-            deeds,
-            principal: None,
-        };
-        sketch.grants.splice(0..0, files(&wishes));
-    }
-    if sketch.kind == CredentialKind::Role && !trust {
-        add_trust(sketch, None);
     }
 }
 
-/// Every list of AWS that is named anywhere.
+/// Every list of AWS that is attached. One that a statement names is something that the statement speaks of.
 fn managed(value: &Value) -> Vec<String> {
     match value {
         Value::String(text) => {
@@ -87,7 +144,10 @@ fn managed(value: &Value) -> Vec<String> {
                 .collect()
         }
         Value::Array(items) => items.iter().flat_map(managed).collect(),
-        Value::Object(fields) => fields.values().flat_map(managed).collect(),
+        Value::Object(fields) => {
+            let attached = fields.iter().filter(|(key, _)| *key != "Statement");
+            attached.flat_map(|(_, field)| managed(field)).collect()
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
     }
 }
@@ -111,12 +171,10 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     if said.actions.is_empty() || !said.actions.iter().all(shaped) {
         return Err(Why::Action);
     }
-    let on = match (said.principals.is_empty(), said.resources.is_empty()) {
-        (true, false) => On::Identity,
-        (false, false) => On::Bucket,
-        (false, true) => On::Trust,
-        (true, true) => return Err(Why::Resource),
-    };
+    let on = stands_on(said).ok_or(Why::Resource)?;
+    if said.has_principal && said.principals.is_empty() {
+        return Err(Why::Principal);
+    }
     let takes_role =
         |action: &String| matches!(action.as_str(), "sts:AssumeRole" | "sts:TagSession");
     if on == On::Trust && !(said.allows && said.actions.iter().all(takes_role)) {
@@ -135,16 +193,20 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     }
     let of_bucket = |resource: &String| {
         let rest = resource.strip_prefix("arn:{{partition}}:s3:::{{bucket}}");
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || rest == "*")
+        let pattern = said.allows.then_some("*");
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/') || Some(rest) == pattern)
     };
     if on == On::Bucket && !resources.iter().all(of_bucket) {
         return Err(Why::Resource);
     }
-    let of_key = names.has_bucket()
+    // What is forbidden stays forbidden for every key.
+    let of_key = said.allows
+        && names.has_bucket()
         && !resources.is_empty()
-        && resources
-            .iter()
-            .all(|one| one.starts_with("arn:{{partition}}:kms:"));
+        && resources.iter().all(|one| is_key_of_bucket(one));
+    if !of_key {
+        names.note_fixed(&resources);
+    }
     if of_key {
         resources = vec![KMS_KEY.to_owned()];
     }
@@ -166,11 +228,27 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     })
 }
 
+/// Whether a resource stands for whatever key the bucket has. A key that is named stays as it is: it may be
+/// another one.
+fn is_key_of_bucket(resource: &str) -> bool {
+    let parts: Vec<&str> = resource.splitn(6, ':').collect();
+    let [_, _, "kms", region, account, name] = parts[..] else {
+        return false;
+    };
+    let any = |part: &str, variable: &str| part == "*" || part == variable;
+    let key = name.strip_prefix("key/").or((name == "*").then_some("*"));
+    any(region, "{{region}}")
+        && any(account, "{{account_id}}")
+        && key.is_some_and(|key| key == "*" || (key.starts_with("{{") && key.ends_with("}}")))
+}
+
 /// A condition that is left out would permit more, so all are kept, or none of the statement.
 fn conditions(condition: Option<&Value>, names: &mut Names) -> Result<Conditions, Why> {
     let mut kept = Conditions::new();
-    let operators = condition.and_then(Value::as_object);
-    for (operator, keys) in operators.into_iter().flatten() {
+    let Some(condition) = condition.filter(|condition| !condition.is_null()) else {
+        return Ok(kept);
+    };
+    for (operator, keys) in condition.as_object().ok_or(Why::Condition)? {
         if !is_condition_operator(operator) {
             return Err(Why::Condition);
         }

@@ -66,23 +66,23 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
             ..whole.clone()
         });
     }
+    let kept: Vec<String> = grants.iter().flat_map(|one| one.actions.clone()).collect();
     let mut first = true;
     for grant in &mut grants {
-        told(grant, &whole, first);
+        told(grant, &whole, &kept, first);
         first = false;
     }
     grants
 }
 
-/// Notes what the policy says, where the grant says less.
-fn told(grant: &mut Draft, whole: &Draft, first: bool) {
+/// Notes what the policy says, where the grant says less. What another grant of the same statement has is no less.
+fn told(grant: &mut Draft, whole: &Draft, kept: &[String], first: bool) {
     if !first {
         grant.vendor_actions = Some(Vec::new());
         return;
     }
     if grant.actions != whole.actions {
         grant.vendor_actions = Some(whole.actions.clone());
-        let kept = |action: &String| grant.actions.contains(action);
         let said = |action: &String| match (is_pattern(action), matching(action)) {
             (true, known) if !known.is_empty() => {
                 known.iter().map(|(name, _)| format!("s3:{name}")).collect()
@@ -90,7 +90,7 @@ fn told(grant: &mut Draft, whole: &Draft, first: bool) {
             _ => vec![action.clone()],
         };
         let all = whole.actions.iter().flat_map(said);
-        grant.more = all.filter(|action| !kept(action)).collect();
+        grant.more = all.filter(|action| !kept.contains(action)).collect();
     }
     if grant.resources != whole.resources {
         grant.vendor_resources = Some(whole.resources.clone());
@@ -157,11 +157,12 @@ fn narrow_resources(resources: &[String], actions: &[String]) -> Vec<String> {
         parts.push(format!("{BUCKET}/*"));
     }
     let like = format!("{BUCKET}*");
+    // Names no file and no bucket, so that beside others it permits nothing.
+    let idle = |one: &&String| resources.len() == 1 || **one != format!("{BUCKET}/");
     let mut narrow: Vec<String> = Vec::new();
-    for resource in resources {
+    for resource in resources.iter().filter(idle) {
         let parts = match resource.as_str() {
             one if one == "*" || one == like => parts.clone(),
-            one if one == format!("{BUCKET}/") => vec![BUCKET.to_owned()],
             one => vec![one.to_owned()],
         };
         for part in parts {

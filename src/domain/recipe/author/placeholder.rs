@@ -38,9 +38,46 @@ pub(super) fn in_brackets(text: &str) -> Option<(&str, &str, &str)> {
     None
 }
 
-/// A variable of IAM such as `${aws:username}`, which is nobody's placeholder.
+/// A variable of IAM such as `${aws:username}` or `${*}`, which is nobody's placeholder
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html>).
 pub(super) fn is_of_iam(text: &str) -> bool {
-    text.contains("${aws:") || text.contains("${s3:") || text.contains("${saml:")
+    let names = text.split("${").skip(1);
+    names
+        .map(|rest| rest.split('}').next().unwrap_or(rest))
+        .any(|name| name.contains(':') || matches!(name, "*" | "?" | "$"))
+}
+
+/// What a placeholder is about, without the words that change from line to line of one guide.
+pub(super) fn topic(text: &str) -> String {
+    const EMPTY: [&str; 11] = [
+        "your", "my", "the", "name", "names", "s3", "aws", "insert", "replace", "here", "optional",
+    ];
+    const FOLDER: [&str; 3] = ["prefix", "path", "folder"];
+    let mut broken = String::new();
+    let mut before = ' ';
+    for c in text.chars() {
+        match c.is_ascii_alphanumeric() {
+            // As in `BucketName`.
+            true if c.is_ascii_uppercase() && before.is_ascii_lowercase() => {
+                broken.push(' ');
+                broken.push(c.to_ascii_lowercase());
+            }
+            true => broken.push(c.to_ascii_lowercase()),
+            false => broken.push(' '),
+        }
+        before = c;
+    }
+    let words = broken
+        .split(' ')
+        .filter(|word| !word.is_empty() && !EMPTY.contains(word));
+    let words = words.map(|word| {
+        if FOLDER.contains(&word) {
+            "folder"
+        } else {
+            word
+        }
+    });
+    words.collect::<Vec<&str>>().join("_")
 }
 
 /// What CloudFormation calls what this program calls otherwise
@@ -49,6 +86,17 @@ pub(super) fn tidy(text: &str) -> String {
     text.replace("${AWS::Partition}", "aws")
         .replace("${AWS::AccountId}", "{{account_id}}")
         .replace("${AWS::Region}", "{{region}}")
+}
+
+/// The id of a question that is none of this program's own variables.
+pub(super) fn own_id(topic: &str) -> String {
+    let id: String = topic.chars().take(30).collect();
+    let taken = VARIABLES.contains(&id.as_str()) || id == "external_id";
+    match id.as_str() {
+        "" => "value".to_owned(),
+        own if taken || own.starts_with(|c: char| c.is_ascii_digit()) => format!("my_{own}"),
+        _ => id,
+    }
 }
 
 /// The variable that a placeholder stands for: one of the program's, or a new one.

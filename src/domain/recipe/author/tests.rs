@@ -1,4 +1,6 @@
 use super::*;
+use crate::domain::fault::FaultKind;
+use crate::domain::recipe::KMS_KEY;
 
 fn guessed(statements: &str) -> Sketch {
     guess(&[format!("{{\"Statement\":[{statements}]}}")]).unwrap()
@@ -108,6 +110,26 @@ fn what_cannot_be_said_is_left_out_and_told() {
             Why::Principal,
         ),
         (
+            r#""Action":"s3:GetObject","Resource":"arn:aws:s3:::<b>/*","Principal":{"Service":"cloudtrail.amazonaws.com"}"#,
+            Why::Principal,
+        ),
+        (
+            r#""Action":"s3:GetObject","Resource":"arn:aws:s3:::<b>/*","Principal":{"AWS":[]}"#,
+            Why::Principal,
+        ),
+        (
+            r#""Action":"s3:GetObject","Resource":"arn:aws:s3:::<MY_BUCKET_1_/_MY_PATH_1>/*""#,
+            Why::Resource,
+        ),
+        (
+            r#""Action":"s3:GetObject","Resource":"arn:aws:s3:::<b>/${cognito-identity.amazonaws.com:sub}/*""#,
+            Why::Resource,
+        ),
+        (
+            r#""Action":"s3:GetObject","Resource":"arn:aws:s3:::<b>/*","Condition":[{"Bool":{"aws:a":"1"}}]"#,
+            Why::Condition,
+        ),
+        (
             r#""Action":"s3:GetObject","Resource":"arn:aws:s3:::<b>/*","Condition":{"DateLessThan":{"aws:CurrentTime":"2027-01-01"}}"#,
             Why::Condition,
         ),
@@ -117,12 +139,36 @@ fn what_cannot_be_said_is_left_out_and_told() {
         let left_out = Unsure::LeftOut("Odd".into(), why);
         assert!(sketch.unsure.contains(&left_out), "{statement}: {sketch:?}");
         assert!(
-            !sketch.grants.iter().any(|grant| grant.id == "Odd"),
+            sketch.grants.is_empty() && !sketch.is_whole() && !sketch.forbids_less,
             "{statement}"
         );
     }
-    assert_eq!(guess(&["{}".to_owned()]), None);
-    assert_eq!(guess(&["no json".to_owned()]), None);
+    let never = r#"{"Effect":"Deny","NotAction":"s3:GetObject","Resource":"*"}"#;
+    assert!(guessed(never).forbids_less);
+    for (text, why) in [
+        ("{}", ""),
+        ("no json", "expected"),
+        (
+            r#"{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Condition":{"Bool":{"aws:a":"1"},"Bool":{"aws:b":"1"}}}]}"#,
+            "the key Bool is there twice",
+        ),
+        (
+            r#"{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*","Conditions":{}}]}"#,
+            "Conditions is no part",
+        ),
+        (
+            r#"{"ManagedPolicyArns":["arn:aws:iam::aws:policy/ReadOnlyAccess"],"Statement":[{"Action":"s3:*"}]}"#,
+            "no Effect",
+        ),
+        (
+            r#"{"ManagedPolicyArns":["arn:aws:iam::aws:policy/ReadOnlyAccess"],"PolicyDocument":{"Statement":[]}}"#,
+            "by itself",
+        ),
+    ] {
+        let fault = guess(&[text.to_owned()]).unwrap_err();
+        assert_eq!(fault.kind, FaultKind::PolicyUnreadable, "{text}");
+        assert!(fault.detail.unwrap_or_default().contains(why), "{text}");
+    }
 }
 
 #[test]
@@ -130,15 +176,94 @@ fn the_principal_decides_the_kind_and_an_account_can_be_asked_for() {
     let trust = r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::<account>:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"0123"}}}"#;
     let sketch = guessed(trust);
     assert_eq!(sketch.kind, CredentialKind::Role);
-    assert!(sketch.unsure.contains(&Unsure::NothingTold));
+    assert!(sketch.unsure.contains(&Unsure::NothingTold) && !sketch.is_whole());
+    assert!(sketch.grants.iter().all(|grant| grant.on == On::Trust));
     assert!(
         sketch
             .unsure
             .contains(&Unsure::SameExternalId("0123".into()))
     );
     assert_eq!(sketch.asked, ["vendor_account"]);
+    // A document that nobody can use is a trust document all the same.
+    let web = trust.replace(
+        "\"AWS\":\"arn:aws:iam::<account>:root\"",
+        "\"Service\":\"ec2.amazonaws.com\"",
+    );
+    let sketch = guessed(&web);
+    assert_eq!(sketch.kind, CredentialKind::Role);
+    assert!(sketch.grants.is_empty());
     let bucket = r#"{"Effect":"Allow","Principal":{"AWS":"111122223333"},"Action":"s3:PutObject","Resource":"arn:aws:s3:::<bucket>/*"}"#;
     let sketch = guessed(bucket);
     assert_eq!(sketch.kind, CredentialKind::BucketPolicy);
     assert_eq!(sketch.grants[0].principals, ["111122223333"]);
+}
+
+/// What two names stand for is two things, and what belongs to one account stays there.
+#[test]
+fn nothing_is_taken_for_something_else() {
+    let read = |resource: &str| {
+        format!(r#"{{"Effect":"Allow","Action":"s3:GetObject","Resource":"{resource}"}}"#)
+    };
+    let two = [
+        read("arn:aws:s3:::<source-bucket>/<in-folder>/*"),
+        read("arn:aws:s3:::<target bucket>/<out_folder>/a-<customer>/*"),
+        read("arn:aws:s3:::${SourceBucketName}/*"),
+    ];
+    let sketch = guessed(&two.join(","));
+    let resources: Vec<&str> = sketch
+        .grants
+        .iter()
+        .map(|one| one.resources[0].as_str())
+        .collect();
+    assert_eq!(
+        resources,
+        [
+            "arn:{{partition}}:s3:::{{bucket}}/{{folder}}*",
+            "arn:{{partition}}:s3:::{{target_bucket}}/{{out_folder}}/a-{{customer}}/*",
+            "arn:{{partition}}:s3:::{{bucket}}/*",
+        ]
+    );
+    assert_eq!(sketch.asked, ["target_bucket", "out_folder", "customer"]);
+    let second = Unsure::SecondBucket("<target bucket>".into());
+    assert!(sketch.unsure.contains(&second), "{sketch:?}");
+    let decrypt = |key: &str| {
+        let key = format!(r#"{{"Effect":"Allow","Action":"kms:Decrypt","Resource":"{key}"}}"#);
+        guessed(&[read("arn:aws:s3:::<bucket>/*"), key].join(","))
+    };
+    for key in [
+        "arn:aws:kms:<region>:<account>:key/<key-id>",
+        "arn:aws:kms:*:*:key/*",
+    ] {
+        let sketch = decrypt(key);
+        assert_eq!(sketch.grants[1].resources, [KMS_KEY], "{key}");
+        assert!(
+            sketch.asked.is_empty() && sketch.unsure.is_empty(),
+            "{sketch:?}"
+        );
+    }
+    let foreign = "arn:{{partition}}:kms:us-east-1:111122223333:key/abc";
+    let sketch = decrypt("arn:aws:kms:us-east-1:111122223333:key/abc");
+    assert_eq!(sketch.grants[1].resources, [foreign]);
+    assert!(!sketch.grants[1].of_key);
+    assert_eq!(sketch.unsure, [Unsure::Fixed(foreign.into())]);
+    let send = r#"{"Effect":"Allow","Action":"sqs:SendMessage","Resource":"arn:aws:sqs:us-east-1:*:jobs"}"#;
+    assert!(matches!(guessed(send).unsure[..], [Unsure::Fixed(_)]));
+    // A list that a statement speaks of is not attached.
+    let about = r#"{"Effect":"Allow","Action":"iam:GetPolicy","Resource":"arn:aws:iam::aws:policy/AdministratorAccess"}"#;
+    assert!(guessed(about).managed.is_empty());
+}
+
+/// What one grant of a statement has, the other one does not lack.
+#[test]
+fn only_what_no_grant_of_a_statement_holds_is_told_as_more() {
+    let sketch = guessed(
+        r#"{"Effect":"Allow","Action":["s3:ListAllMyBuckets","s3:ListBucket","s3:Put*"],"Resource":"*"}"#,
+    );
+    assert_eq!(sketch.grants.len(), 2);
+    let more = &sketch.grants[0].more;
+    assert!(
+        !more.contains(&"s3:ListAllMyBuckets".to_owned()),
+        "{more:?}"
+    );
+    assert!(more.contains(&"s3:PutBucketPolicy".to_owned()), "{more:?}");
 }

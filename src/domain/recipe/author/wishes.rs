@@ -64,7 +64,7 @@ pub fn wished(wishes: &Wishes) -> Sketch {
 }
 
 /// Who takes the role, with an external id that this program makes.
-pub(super) fn add_trust(sketch: &mut Sketch, who: Option<&str>) {
+fn add_trust(sketch: &mut Sketch, who: Option<&str>) {
     let principal = principal(sketch, who);
     let id = BTreeMap::from([(
         "sts:ExternalId".to_owned(),
@@ -87,7 +87,7 @@ fn principal(sketch: &mut Sketch, who: Option<&str>) -> String {
 }
 
 /// The grants on files and on the bucket.
-pub(super) fn files(wishes: &Wishes) -> Vec<Draft> {
+fn files(wishes: &Wishes) -> Vec<Draft> {
     const BUCKET: &str = "arn:{{partition}}:s3:::{{bucket}}";
     let deeds = wishes.deeds;
     let inside = match wishes.folder {

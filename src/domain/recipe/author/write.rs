@@ -23,6 +23,8 @@ pub struct Words<'a> {
     pub says: Vec<String>,
     /// Why a grant is narrower than the policy; empty where it is not.
     pub because: Vec<String>,
+    /// What the author has to write before anybody can use the file, a line each.
+    pub fill_in: Vec<String>,
     /// Says a message of `author.ftl` about something.
     pub say: &'a dyn Fn(&str, &str) -> String,
 }
@@ -63,6 +65,10 @@ fn head(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     pair(file, "id", &words.id);
     pair(file, "version", &words.version);
     pair(file, "author", &words.vendor);
+    if !words.fill_in.is_empty() {
+        comment(file, &say("recipe-new-fill-in", ""));
+        list(file, "fill_in", &words.fill_in);
+    }
     table(file, "vendor");
     pair(file, "name", &words.vendor);
     pair(file, "contact", &words.contact);
@@ -125,8 +131,14 @@ fn questions(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
         }
     }
     if sketch.has_folder {
-        question(file, "folder", "folder", of("folder", "folder-there"), "");
-        writeln!(file, "optional = true").ok();
+        let words = match sketch.of_policy {
+            true => "folder-named",
+            false => of("folder", "folder-there"),
+        };
+        question(file, "folder", "folder", words, "");
+        if !sketch.of_policy {
+            writeln!(file, "optional = true").ok();
+        }
     }
     match sketch.external_id {
         None => {}

@@ -1,8 +1,12 @@
 //! What a recipe may say of an S3-compatible cloud and of the key that is made there.
 
-use super::super::endpoint::host_of;
-use super::super::template::names_in;
-use super::super::{BucketOrigin, CredentialKind, EndpointForm, ParameterKind, Recipe};
+mod address;
+
+use address::{address, is_own_host};
+
+use super::super::{
+    BucketOrigin, CredentialKind, EndpointForm, Parameter, ParameterKind, Recipe, Values,
+};
 use super::rules::{hold, text, web_page};
 use super::{Broken, Place};
 use crate::domain::proof::Probe;
@@ -33,7 +37,7 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
             alone(recipe)?;
             questions(recipe)?;
             proof(recipe)?;
-            cloud(form)
+            cloud(&recipe.parameters, form)
         }
         None => hold(
             !is_key,
@@ -94,6 +98,11 @@ fn questions(recipe: &Recipe) -> Result<(), Broken> {
             place.key("bucket"),
             "in another cloud no bucket is made: write bucket = \"existing\"",
         )?;
+        hold(
+            one.most() == 1,
+            place.key("most"),
+            "an s3-key opens every bucket anyway, and is tried with one: leave most out",
+        )?;
         for (key, given) in [
             ("regions", !one.regions.is_empty()),
             ("new_bucket", one.new_bucket.is_some()),
@@ -116,7 +125,19 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
         place.key("refused"),
         "an s3-key cannot be narrowed, so nothing can be expected to be refused",
     )?;
-    for (at, probe) in recipe.proof.allowed.iter().flatten().enumerate() {
+    let given: Vec<Probe> = recipe.proof.allowed.iter().flatten().copied().collect();
+    for (at, probe) in given.iter().enumerate() {
+        let of_file = matches!(probe, Probe::Get | Probe::Delete);
+        hold(
+            !of_file || given.contains(&Probe::Put),
+            place.key("allowed").item(at),
+            format!(
+                "{} is tried with the file that put puts: name put, too",
+                probe.word()
+            ),
+        )?;
+    }
+    for (at, probe) in given.iter().enumerate() {
         let place = place.key("allowed").item(at);
         hold(
             PROBES.contains(probe),
@@ -147,17 +168,16 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
 
 /// Whether a recipe may name this cloud; else what to write instead.
 pub(in crate::domain::recipe) fn is_sound(form: &EndpointForm) -> Result<(), String> {
-    cloud(form).map_err(|(_, reason)| reason)
+    cloud(&[], form).map_err(|(_, reason)| reason)
 }
 
-fn cloud(form: &EndpointForm) -> Result<(), Broken> {
+fn cloud(asked: &[Parameter], form: &EndpointForm) -> Result<(), Broken> {
     let place = Place::of("endpoint");
-    let names = names_in(&form.url);
-    let only_region = names.is_some_and(|names| names.iter().all(|name| *name == "region"));
     hold(
-        only_region,
+        is_own_host(asked, &form.url),
         place.key("url"),
-        "url knows {{region}} alone, so that it can lead nowhere else",
+        "url knows {{region}} alone and, before two names of the recipe's own, a needed text question that is a whole \
+         part of the host, so that it can lead nowhere else",
     )?;
     web_page(&form.portal, place.key("portal"))?;
     hold(
@@ -198,57 +218,23 @@ fn cloud(form: &EndpointForm) -> Result<(), Broken> {
         }
         // Where the template makes it, the template is where to look.
         let own = region.url.is_some();
+        hold(
+            region
+                .url
+                .as_ref()
+                .is_none_or(|url| is_own_host(asked, url)),
+            place.key("url"),
+            "url knows {{region}} alone and needed text questions, as in [endpoint]",
+        )?;
         let place = match own {
             true => place.key("url"),
             false => Place::of("endpoint").key("url"),
         };
-        address(&form.in_region(region).url, &place)?;
+        let mut sample = Values::default();
+        for name in form.asks_for() {
+            sample.insert(name, "a".to_owned());
+        }
+        address(&form.in_region(region, &sample).url, &place)?;
     }
     Ok(())
-}
-
-/// The address of a cloud: `https` and a host that people can read, and nothing behind it.
-fn address(url: &str, place: &Place) -> Result<(), Broken> {
-    let rest = url.strip_prefix("https://").unwrap_or_default();
-    let host = host_of(url);
-    let (name, port) = host.split_once(':').unwrap_or((host, "443"));
-    let part = |part: &str| {
-        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-        let edges = !part.starts_with('-') && !part.ends_with('-');
-        (1..=63).contains(&part.len()) && part.chars().all(plain) && edges
-    };
-    let last = name.rsplit('.').next().unwrap_or_default();
-    // Numbers, or one word alone, would be a computer of the partner's own network.
-    let public = name.contains('.') && last.chars().all(|c| c.is_ascii_lowercase());
-    // Letters of other alphabets look like those of a name that is known.
-    let readable = !name.split('.').any(|part| part.starts_with("xn--"));
-    let port = port.parse::<u16>().is_ok_and(|port| port > 0);
-    hold(
-        rest == host
-            && name.len() <= 253
-            && name.split('.').all(part)
-            && public
-            && readable
-            && port,
-        place.clone(),
-        format!(
-            "{url} is not an address of a cloud: https://, a host name in small letters, and nothing behind it"
-        ),
-    )?;
-    const OF_THIS_NETWORK: [&str; 5] = ["local", "localhost", "internal", "lan", "home"];
-    hold(
-        !OF_THIS_NETWORK.contains(&last),
-        place.clone(),
-        format!("{host} is a computer of the partner's own network, and not a cloud"),
-    )?;
-    const OF_AWS: [&str; 3] = ["amazonaws.com", "amazonaws.com.cn", "amazonaws.eu"];
-    let of_aws = |end: &str| {
-        let before = name.strip_suffix(end);
-        before.is_some_and(|before| before.is_empty() || before.ends_with('.'))
-    };
-    hold(
-        !OF_AWS.iter().any(|end| of_aws(end)),
-        place.clone(),
-        "keys of AWS are of another kind, such as access-key-through-group",
-    )
 }

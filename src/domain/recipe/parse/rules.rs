@@ -6,7 +6,7 @@ use crate::domain::recipe::FORMAT;
 use crate::domain::signature;
 
 /// The longest sentence, in characters: more would not fit a page.
-const MAX_TEXT: usize = 500;
+pub const MAX_TEXT: usize = 500;
 /// The most lines, grants, fields or questions of one list.
 pub(super) const MAX_ITEMS: usize = 60;
 
@@ -33,6 +33,12 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
             "format {} is not known here; this program reads format {FORMAT}",
             recipe.format
         ),
+    )?;
+    let first = recipe.fill_in.first().map_or("", String::as_str);
+    hold(
+        recipe.fill_in.is_empty(),
+        Place::of("fill_in").item(0),
+        format!("this is yet to be filled in: {first} Write it, then take this line out"),
     )?;
     hold(
         is_id(&recipe.id),

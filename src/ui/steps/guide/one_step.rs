@@ -1,6 +1,7 @@
 //! One step in the console: what to do there, its page, and what to copy.
 
 use super::super::about::row;
+use super::super::bucket::look_at;
 use super::super::{GAP, fault_card};
 use crate::domain::console::{Sheet, Step};
 use crate::domain::recipe::Parameter;
@@ -39,6 +40,9 @@ pub(super) fn show(
         for line in view.text.bucket_settings(&set) {
             row(ui, Icon::Tick, palette(ui).accent, &line);
         }
+    }
+    if step == Step::Bucket {
+        look_at(ui, view, job);
     }
     ui.horizontal_wrapped(|ui| {
         if link(ui, &view.say(&format!("guide-page-{word}"))).clicked() {

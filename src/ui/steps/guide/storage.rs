@@ -11,13 +11,13 @@ use crate::ui::widgets::{
     heading as block, hint, link, mono,
 };
 use crate::wizard::steps::guide::Act as Did;
-use crate::wizard::steps::guide::storage::{endpoint, values};
+use crate::wizard::steps::guide::storage::{endpoint, has_place, own_answers, values};
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
 /// What the test waits for.
 pub(super) fn answers_first(view: View<'_>, job: &Job) -> String {
-    if endpoint(job).is_none() {
+    if !has_place(job) {
         return view.say("guide-place-first");
     }
     if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
@@ -71,8 +71,8 @@ fn place(ui: &mut Ui, view: View<'_>, job: &Job, form: &EndpointForm, acts: &mut
         block(ui, &question);
         choices(ui, &question, |ui| {
             for region in &form.regions {
-                let is_chosen = chosen.as_ref().is_some_and(|one| one.region == region.id);
-                let there = form.in_region(region);
+                let is_chosen = job.guide.place.as_ref() == Some(&region.id);
+                let there = form.in_region(region, &own_answers(job));
                 let card = ChoiceCard::one(region.label.get(language), is_chosen);
                 if card.hint(Some(there.host())).show(ui).clicked() {
                     acts.push(Act::Guide(Did::Place(region.id.clone())));

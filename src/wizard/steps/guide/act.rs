@@ -95,7 +95,7 @@ pub fn on_act(job: &mut Job, act: Act, out: &mut Out<'_>) -> Move {
         }
         Act::Place(id) => {
             let form = job.recipe.endpoint.as_ref();
-            if form.is_some_and(|form| form.of(&id).is_some()) {
+            if form.is_some_and(|form| form.regions.iter().any(|one| one.id == id)) {
                 state.place = Some(id);
                 changed(state);
                 job.save(out);

@@ -99,7 +99,8 @@ fn lead_on(job: &mut Job, out: &mut Out<'_>) -> Move {
         let Some(found) = job.guide.found.take() else {
             return Move::Stay;
         };
-        match facts(&job.guide, name, found) {
+        let found = facts(&job.guide, name, found).and_then(|facts| taken(job, facts));
+        match found {
             Ok(facts) => job.bucket.restore(facts),
             Err(fault) => {
                 refuse(job, fault, out);
@@ -133,6 +134,12 @@ fn facts(
         Err(fault) if fault.kind == FaultKind::BucketMissing => Err(fault),
         Err(_) => Ok(unseen(state, name)),
     }
+}
+
+/// The bucket, if the vendor takes it.
+pub(super) fn taken(job: &Job, facts: BucketFacts) -> Result<BucketFacts, Fault> {
+    let refused = job.recipe.bucket().and_then(|asked| asked.refuses(&facts));
+    refused.map_or(Ok(facts), |kind| Err(kind.into()))
 }
 
 /// A bucket that nobody could look at, as the person told of it.

@@ -91,7 +91,13 @@ pub(super) fn lead_on(job: &mut Job) -> Move {
         return Move::Stay;
     };
     if let Some(bucket) = sheet.bucket {
-        job.bucket.restore(answers::unseen(&job.guide, bucket));
+        match answers::taken(job, answers::unseen(&job.guide, bucket)) {
+            Ok(facts) => job.bucket.restore(facts),
+            Err(fault) => {
+                job.guide.fault = Some(fault);
+                return Move::Stay;
+            }
+        }
     }
     job.check.restore(&sheet.names);
     job.guide.told = Some(account);

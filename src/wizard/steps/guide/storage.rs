@@ -11,15 +11,37 @@ use crate::domain::secret::SecretId;
 use crate::wizard::steps::make;
 use crate::wizard::{Effect, Job, Move, Out, Page, Ticket};
 
-/// Where the cloud answers, once its region is chosen. Of a cloud with one region there is no choice.
+/// Where the cloud answers, once its region is chosen and what stands in its address is told. Of a cloud with one
+/// region there is no choice.
 #[must_use]
 pub fn endpoint(job: &Job) -> Option<Endpoint> {
     let form = job.recipe.endpoint.as_ref()?;
+    let told = own_answers(job);
+    let whole = form
+        .asks_for()
+        .into_iter()
+        .all(|name| told.get(name).is_some());
     match (&job.guide.place, form.regions.as_slice()) {
-        (Some(chosen), _) => form.of(chosen),
-        (None, [only]) => Some(form.in_region(only)),
+        _ if !whole => None,
+        (Some(chosen), _) => form.of(chosen, &told),
+        (None, [only]) => Some(form.in_region(only, &told)),
         (None, _) => None,
     }
+}
+
+/// The answers to the recipe's own questions, as far as they are told.
+#[must_use]
+pub fn own_answers(job: &Job) -> Values {
+    let mut told = Values::default();
+    job.answers.set(&job.recipe, &mut told);
+    told
+}
+
+/// Whether the region is chosen, or there is only one.
+#[must_use]
+pub fn has_place(job: &Job) -> bool {
+    let form = job.recipe.endpoint.as_ref();
+    job.guide.place.is_some() || form.is_some_and(|form| form.regions.len() == 1)
 }
 
 /// The bucket that was named, if it can be one.

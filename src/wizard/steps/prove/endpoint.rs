@@ -53,7 +53,7 @@ pub(super) fn tell_what_is_left(job: &mut Job) {
     };
     let of = |probe| proof.checks.iter().find(|check| check.probe == probe);
     let worked = |probe| of(probe).is_some_and(Check::worked);
-    let file_stays = worked(Probe::Put) && !worked(Probe::Delete);
+    let file_stays = (job.prove.put_lost || worked(Probe::Put)) && !worked(Probe::Delete);
     let kept = of(Probe::Delete).is_some_and(|check| check.got == Some(Got::Kept));
     let left = Left {
         bucket: None,

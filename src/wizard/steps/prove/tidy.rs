@@ -1,7 +1,7 @@
 //! After the proof no test file stays in any bucket, or it is told.
 
 use crate::domain::bucket::{BucketFacts, Versioning};
-use crate::domain::fault::Fault;
+use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::BucketName;
 use crate::domain::proof::{Check, Got, Probe};
 use crate::domain::record::Left;
@@ -22,7 +22,8 @@ pub(super) fn tidy(job: &mut Job, facts: &BucketFacts, out: &mut Out<'_>) {
     let put = proof.checks.iter().find(|check| check.probe == Probe::Put);
     // It may have been put into some of them alone.
     let in_some = several && put.is_some_and(|put| put.got.is_some() && !put.is_settled());
-    let file_stays = in_some || worked(Probe::Put) && !worked(Probe::Delete);
+    let file_stays =
+        in_some || (job.prove.put_lost || worked(Probe::Put)) && !worked(Probe::Delete);
     let left = |bucket: &BucketName| Left {
         bucket: several.then(|| bucket.clone()),
         file: proof.object.clone(),
@@ -39,6 +40,21 @@ pub(super) fn tidy(job: &mut Job, facts: &BucketFacts, out: &mut Out<'_>) {
         for left in left {
             clean(job, left, out);
         }
+    }
+}
+
+/// Whether a file may have been put although nobody was told so. Trying again has no say in it.
+pub(super) fn may_have_put(got: &Got) -> bool {
+    match got {
+        // Nothing was sent, or there is nothing to put it into.
+        Got::Failed(FaultKind::Offline | FaultKind::BucketMissing) => false,
+        Got::Failed(_) => true,
+        Got::Allowed
+        | Got::Kept
+        | Got::Refused
+        | Got::Forbidden(_)
+        | Got::KeyUnknown
+        | Got::LeftOut(_) => false,
     }
 }
 

@@ -1,16 +1,21 @@
 //! Names in policies, and the variables that stand for them.
 
-use super::super::placeholder::{in_brackets, is_of_iam, is_word, variable};
+use super::super::placeholder::{in_brackets, is_of_iam, is_word, own_id, topic, variable};
 use super::super::{Sketch, Unsure};
 use crate::domain::said::{Said, bucket_and_files};
+use std::collections::BTreeMap;
 
 /// Which bucket is the partner's, and what else is asked.
 #[derive(Debug, Default)]
 pub(super) struct Names {
     /// The literal name that stands for the chosen bucket; none where a placeholder does.
     literal: Option<String>,
+    /// What the placeholder of the bucket is about; another one stands for another bucket.
+    bucket: Option<String>,
     has_bucket: bool,
     begins_with: Option<String>,
+    /// The same of the folder.
+    folder: Option<String>,
     has_folder: bool,
     external_id: bool,
     asked: Vec<String>,
@@ -70,7 +75,8 @@ impl Names {
             _ => self.plain(rest),
         };
         let whole = format!("arn:{{{{partition}}}}:{service}:{region}:{account}:{rest}");
-        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\');
+        // A bracket that is left is half of a placeholder that was not understood.
+        let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\' | '<' | '>');
         let readable = whole.chars().all(plain) && !whole.contains("${");
         readable.then_some(whole)
     }
@@ -91,11 +97,17 @@ impl Names {
             Some(word) => (word, "*"),
             None => (name, ""),
         };
+        let about = topic(word);
         let bucket = match stands_for_bucket(word) {
+            Some(_) if self.bucket.as_ref().is_some_and(|first| *first != about) => {
+                self.note(Unsure::SecondBucket(word.to_owned()));
+                self.text(own_id(&about))
+            }
             Some(start) => {
                 if !start.is_empty() && self.begins_with.is_none() {
                     self.begins_with = Some(start.to_owned());
                 }
+                self.bucket = Some(about);
                 "{{bucket}}".to_owned()
             }
             None if self.literal.as_deref() == Some(word) => {
@@ -110,31 +122,46 @@ impl Names {
             }
         };
         match path {
-            Some(path) => format!("{bucket}{star}/{}", self.folder(path)),
+            Some(path) if self.has_bucket => format!("{bucket}{star}/{}", self.folder(path)),
+            // Where no bucket is chosen there is no folder of it.
+            Some(path) => format!("{bucket}{star}/{}", self.texts(path)),
             None => format!("{bucket}{star}"),
         }
     }
 
-    /// A folder ends in a slash of its own.
+    /// A folder ends in a slash of its own. Only a part that is a placeholder as a whole stands for it, and only
+    /// the first such: what is left of a path with less in it would be more than the path.
     fn folder(&mut self, path: &str) -> String {
         let mut parts: Vec<String> = Vec::new();
-        let mut found = false;
         for part in path.split('/') {
             let word = part.trim_end_matches('*');
-            let stands = in_brackets(part).is_some() || (!word.is_empty() && is_word(word));
-            match (stands, found) {
-                (true, false) => {
-                    found = true;
-                    let star = if part.ends_with('*') { "*" } else { "" };
-                    parts.push(format!("{{{{folder}}}}{star}"));
+            let whole = in_brackets(word)
+                .is_some_and(|(before, _, after)| before.is_empty() && after.is_empty());
+            let about = topic(word);
+            let known = self.folder.as_ref().is_none_or(|first| *first == about);
+            parts.push(match whole || (!word.is_empty() && is_word(word)) {
+                true if known => {
+                    self.folder = Some(about);
+                    self.has_folder = true;
+                    format!("{{{{folder}}}}{}", &part[word.len()..])
                 }
-                (true, true) => {}
-                (false, _) => parts.push(part.to_owned()),
-            }
+                true => self.text(own_id(&about)) + &part[word.len()..],
+                false => self.texts(part),
+            });
         }
-        self.has_folder |= found;
-        let joined = parts.join("/").replace("{{folder}}/", "{{folder}}");
-        joined.replace("{{folder}}**", "{{folder}}*")
+        parts.join("/").replace("{{folder}}/", "{{folder}}")
+    }
+
+    /// Each placeholder of a part is asked for by itself.
+    fn texts(&mut self, part: &str) -> String {
+        let mut done = String::new();
+        let mut rest = part;
+        while let Some((before, name, after)) = in_brackets(rest) {
+            done.push_str(before);
+            done.push_str(&self.text(own_id(&topic(name))));
+            rest = after;
+        }
+        done + rest
     }
 
     /// Any other name: each placeholder becomes a variable.
@@ -154,18 +181,19 @@ impl Names {
     }
 
     fn ask(&mut self, name: &str) -> String {
-        let id = match variable(name) {
-            id if id == "bucket" && !self.has_bucket => "my_bucket".to_owned(),
-            id if id == "external_id" => "my_external_id".to_owned(),
-            id => id,
-        };
-        match id.as_str() {
-            "folder" if self.has_bucket => self.has_folder = true,
-            "folder" => return self.text("my_folder".to_owned()),
-            "bucket" | "account_id" | "region" => {}
-            _ => return self.text(id),
+        let about = topic(name);
+        let is = |first: &Option<String>| first.as_ref().is_none_or(|first| *first == about);
+        match variable(name).as_str() {
+            "bucket" if self.has_bucket && is(&self.bucket) => "{{bucket}}".to_owned(),
+            "folder" if self.has_bucket && is(&self.folder) => {
+                self.folder = Some(about);
+                self.has_folder = true;
+                "{{folder}}".to_owned()
+            }
+            "bucket" | "folder" | "external_id" => self.text(own_id(&about)),
+            known @ ("account_id" | "region") => format!("{{{{{known}}}}}"),
+            id => self.text(id.to_owned()),
         }
-        format!("{{{{{id}}}}}")
     }
 
     fn text(&mut self, id: String) -> String {
@@ -175,6 +203,21 @@ impl Names {
             self.asked.push(id);
         }
         template
+    }
+
+    /// Notes what belongs to one account or region, and to no other partner's.
+    pub(super) fn note_fixed(&mut self, resources: &[String]) {
+        for resource in resources {
+            let parts: Vec<&str> = resource.splitn(6, ':').collect();
+            let [_, _, service, region, account, name] = parts[..] else {
+                continue;
+            };
+            let fixed = |part: &str| !part.is_empty() && !part.contains(['*', '{']);
+            let key = service == "kms" && fixed(name);
+            if fixed(region) || fixed(account) || key {
+                self.note(Unsure::Fixed(resource.clone()));
+            }
+        }
     }
 
     /// Whom a bucket or a role names: an account of twelve digits, or somebody in one.
@@ -235,8 +278,37 @@ impl Names {
         if self.external_id {
             sketch.external_id = Some(false);
         }
-        sketch.asked = self.asked;
-        sketch.unsure.extend(self.unsure);
+        // What stood for the bucket's own key, or in a statement that was left out, is asked of nobody.
+        let used = |id: &String| {
+            let template = format!("{{{{{id}}}}}");
+            sketch.grants.iter().any(|grant| {
+                let values = grant.conditions.values().flat_map(BTreeMap::values);
+                let vendors = grant.vendor_resources.iter().flatten();
+                let named = grant
+                    .resources
+                    .iter()
+                    .chain(&grant.principals)
+                    .chain(vendors);
+                named
+                    .chain(values.flatten())
+                    .any(|text| text.contains(&template))
+            })
+        };
+        let (asked, unused): (Vec<String>, Vec<String>) = self.asked.into_iter().partition(used);
+        sketch.asked = asked;
+        let told = self.unsure.into_iter().filter(|one| match one {
+            Unsure::Asked(id) => !unused.contains(id),
+            Unsure::LeftOut(..)
+            | Unsure::Bucket(_)
+            | Unsure::OtherBucket(_)
+            | Unsure::SecondBucket(_)
+            | Unsure::Fixed(_)
+            | Unsure::SameExternalId(_)
+            | Unsure::NothingTold
+            | Unsure::NoCloud(_)
+            | Unsure::NobodyTold => true,
+        });
+        sketch.unsure.extend(told);
     }
 }
 
