@@ -6,23 +6,14 @@
 mod carried;
 mod rule;
 mod thing;
+mod value;
 
 pub use carried::Fault;
 pub use rule::Rule;
 pub use thing::{Extra, Thing};
+pub use value::FaultValue;
 
 use serde::{Deserialize, Serialize};
-
-/// A value in a sentence about a fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultValue<'a> {
-    /// A word, which a message may select on.
-    Word(&'a str),
-    /// An action as AWS names it, which is told in words where there are any.
-    Action(&'a str),
-    /// A number.
-    Number(u64),
-}
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $kind:ident = $id:literal,)*) => {
@@ -251,6 +242,8 @@ kinds! {
     // Making.
     /// The sign-in may not do all that the plan holds; found out before anything was made.
     RightsMissing = "rights-missing",
+    /// With the answers as they are, the documents permit something dangerous that was not told before.
+    AnswersTooWide = "answers-too-wide",
     /// The user has two keys, the most that AWS allows.
     KeyLimit = "key-limit",
     /// Somebody else made a key on the robot account of this job.

@@ -32,6 +32,10 @@ pub enum LeftOut {
     NotDirectly,
     /// The service does not know how to rehearse it.
     NoRehearsal,
+    /// It may be permitted by a list of AWS that the practice account does not know.
+    ListUnread,
+    /// Whether it is permitted hangs on a condition of which nothing is known here.
+    HangsOnCondition,
 }
 
 impl LeftOut {
@@ -65,6 +69,8 @@ impl LeftOut {
             Self::ThroughBucket => "through-bucket",
             Self::NotDirectly => "not-directly",
             Self::NoRehearsal => "no-rehearsal",
+            Self::ListUnread => "list-unread",
+            Self::HangsOnCondition => "hangs-on-condition",
         }
     }
 }

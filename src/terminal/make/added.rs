@@ -2,6 +2,7 @@
 
 use super::{Failure, Print, answers};
 use crate::domain::fault::FaultKind;
+use crate::domain::managed;
 use crate::domain::names::BucketName;
 use crate::domain::recipe::added::{dangers, other_bucket, read_statement, with_additions};
 use crate::domain::recipe::author::Draft;
@@ -37,7 +38,13 @@ pub(super) fn add(
     if let Some(limit) = limit {
         let values = [
             ("name", limit.as_str().into()),
-            ("kind", recipe.credential.kind.word().into()),
+            (
+                "kind",
+                match managed::name(limit) {
+                    Some(_) => "aws".into(),
+                    None => recipe.credential.kind.word().into(),
+                },
+            ),
         ];
         print.note(&format!("  {}", text.say_with("check-boundary", &values)));
     }

@@ -167,7 +167,7 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
             hold(
                 names_a(recipe, kind),
                 place.key(key).item(at),
-                &format!(
+                format!(
                     "no grant names {}, so there is nothing to try `{}` with",
                     kind.described(),
                     probe.word()
