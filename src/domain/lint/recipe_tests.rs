@@ -234,6 +234,19 @@ fn powerful_rights_on_everything_of_a_kind_are_dangerous() {
     }
 }
 
+/// "Change settings" would hide it.
+#[test]
+fn a_setting_that_deletes_or_copies_files_is_told_as_that() {
+    let bucket = "arn:{{partition}}:s3:::{{bucket}}";
+    for (action, deed) in [
+        ("s3:PutLifecycleConfiguration", "expire-files"),
+        ("s3:PutReplicationConfiguration", "replicate-files"),
+    ] {
+        let hidden = dangers_of(&with_grant(&format!("\"{action}\""), bucket, ""));
+        assert_eq!(hidden, [(Hazard::SaysLess, deed.to_owned())]);
+    }
+}
+
 /// A bucket can let in whoever it names, without any key.
 #[test]
 fn whom_a_bucket_lets_in_is_told() {

@@ -91,6 +91,7 @@ fn answered(recipe: &Recipe, words: &Words, nth: usize, full: bool) -> Values {
         ("partition", "aws".to_owned()),
         ("account_id", "123456789012".to_owned()),
         ("region", "eu-central-1".to_owned()),
+        ("user", "robot".to_owned()),
         (
             "user_arn",
             "arn:aws:iam::123456789012:user/handoff/robot".to_owned(),

@@ -9,7 +9,7 @@ use super::super::said::Said;
 use super::{Finding, Hazard, finding};
 
 /// Deed and the beginnings of words that tell it.
-const TOLD_BY: [(Deed, &[&str]); 9] = [
+const TOLD_BY: [(Deed, &[&str]); 11] = [
     (Deed::ListFiles, &["list", "see"]),
     (Deed::ReadFiles, &["read", "download", "get", "open"]),
     (
@@ -30,19 +30,26 @@ const TOLD_BY: [(Deed, &[&str]); 9] = [
     ),
     (Deed::LockFiles, &["lock", "retention", "hold"]),
     (
+        Deed::ExpireFiles,
+        &["delet", "remov", "expir", "lifecycle", "clean"],
+    ),
+    (Deed::ReplicateFiles, &["copy", "copi", "replicat"]),
+    (
         Deed::ChangeSettings,
         &["setting", "chang", "config", "notif", "told"],
     ),
 ];
 
 /// Deeds that do harm when they are not told.
-const GRAVE: [Deed; 8] = [
+const GRAVE: [Deed; 10] = [
     Deed::ReadFiles,
     Deed::WriteFiles,
     Deed::DeleteFiles,
     Deed::DeleteOldVersions,
     Deed::ShareFiles,
     Deed::GiveBucketAway,
+    Deed::ExpireFiles,
+    Deed::ReplicateFiles,
     Deed::ChangeSettings,
     Deed::MakeOrDeleteBuckets,
 ];

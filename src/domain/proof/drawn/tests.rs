@@ -77,6 +77,16 @@ fn what_hangs_on_a_condition_is_expected_neither_way() {
     assert!(probes.refused.contains(&Probe::ListAllBuckets));
 }
 
+#[test]
+fn what_needs_a_test_file_is_not_spoken_of_without_one() {
+    let reader = include_str!("../../../../assets/recipes/s3-read-only.toml");
+    let never = "[[grant]]\nid = \"More\"\nsay = \"Never\"\neffect = \"deny\"\nactions = [\"s3:GetObject\"]\n\
+        resources = [\"*\"]\nconditions = { StringNotEquals = { \"aws:SourceVpce\" = [\"vpce-1\"] } }\n\n[handoff]";
+    let probes = drawn(&Recipe::parse(&reader.replacen("[handoff]", never, 1)).unwrap());
+    assert_eq!(probes.hanging, []);
+    assert!(!probes.allowed.contains(&Probe::Get) && !probes.refused.contains(&Probe::Get));
+}
+
 /// What the recipe says itself is tried, since its author knows what it hangs on.
 #[test]
 fn what_the_recipe_lists_is_tried_whatever_it_hangs_on() {
