@@ -10,6 +10,7 @@
 
 mod machine {
     mod additions;
+    mod announcements;
     mod broken_recipes;
     mod bucket_rules;
     mod bucket_width;

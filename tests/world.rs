@@ -37,12 +37,14 @@ mod world {
     pub mod scripted;
     pub mod signin;
     pub mod tracing;
+    pub mod vendor_jobs;
     pub mod walk;
 
     mod checks_of_aws;
     mod checks_of_aws_buckets;
     mod checks_of_aws_faults;
     mod checks_of_aws_lines;
+    mod checks_of_aws_named;
     mod checks_of_aws_programs;
     mod checks_of_aws_rights;
     mod checks_of_aws_simulator;
@@ -68,6 +70,7 @@ mod world {
     mod administrator_rights;
     mod administrator_scripts;
     mod administrator_template;
+    mod announcements;
     mod browser_sign_in;
     mod cancelling;
     mod company_sign_in;
@@ -91,6 +94,7 @@ mod world {
     mod terminal;
     mod terminal_programs;
     mod terminal_untried;
+    mod vendors;
     mod window;
     mod window_administrator;
     mod window_choices;

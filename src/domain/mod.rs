@@ -26,4 +26,5 @@ pub mod rights;
 pub mod said;
 pub mod secret;
 pub mod signature;
+pub mod wordings;
 pub mod words;

@@ -105,11 +105,18 @@ impl PolicyDocument {
         serde_json::to_string_pretty(self).unwrap_or_default()
     }
 
-    /// The document as it is sent.
+    /// The document as it is pasted or sent by somebody else than this program; see [`Self::compact`].
+    #[must_use]
+    pub fn to_paste(&self) -> String {
+        escaped(&self.pretty())
+    }
+
+    /// The document as it is sent. IAM takes no character beyond U+00FF, such as a folder's name may have, but any
+    /// as JSON escapes it (<https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html>).
     #[must_use]
     pub fn compact(&self) -> String {
         // As above.
-        serde_json::to_string(self).unwrap_or_default()
+        escaped(&serde_json::to_string(self).unwrap_or_default())
     }
 
     /// Whether `other`, as the cloud gives it back, is this document: same meaning, any layout. AWS writes
@@ -124,6 +131,23 @@ impl PolicyDocument {
         let (ours, other) = (read(&self.compact()), read(other));
         matches!((ours, other), (Ok(ours), Ok(other)) if ours == other)
     }
+}
+
+/// A JSON text without characters beyond U+00FF: they stand inside of strings, and are escaped there.
+fn escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c <= '\u{ff}' {
+            true => text.push(c),
+            false => {
+                let mut units = [0; 2];
+                for unit in c.encode_utf16(&mut units) {
+                    text.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+        }
+    }
+    text
 }
 
 /// Lists without order, a list of one as the one, `Statement` always a list.
@@ -248,6 +272,23 @@ mod tests {
         );
         assert!(document.same_as(&document.pretty()));
         assert!(!document.same_as("{}"));
+    }
+
+    /// People name folders in every language, and IAM takes Latin letters alone.
+    #[test]
+    fn what_is_sent_has_no_letter_that_iam_refuses_and_says_the_same() {
+        let mut document = PolicyDocument::draw(&recipe(), &values(), Wording::Narrow);
+        let named = "arn:aws-cn:s3:::acme-deliveries/Täglich/Звонки 日本 𝄞/*";
+        document.statement[1].resource = vec![named.to_owned()];
+        for sent in [document.compact(), document.to_paste()] {
+            assert!(sent.chars().all(|c| c <= '\u{ff}'), "{sent}");
+            assert!(sent.contains("Täglich/\\u0417"), "{sent}");
+            assert!(sent.contains("\\ud834\\udd1e"), "{sent}");
+            assert!(document.same_as(&sent));
+            let read: Value = serde_json::from_str(&sent).unwrap();
+            assert_eq!(read["Statement"][1]["Resource"][0], named);
+        }
+        assert!(document.pretty().contains(named), "people read it as it is");
     }
 
     #[test]

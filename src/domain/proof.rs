@@ -132,6 +132,7 @@ impl Proof {
             Check {
                 probe,
                 name: None,
+                bucket: None,
                 expected,
                 got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
                 asked: false,
@@ -296,12 +297,18 @@ impl Proof {
 
     /// Notes an answer.
     pub fn answered(&mut self, probe: Probe, got: Got) {
+        self.answered_in(None, probe, got);
+    }
+
+    /// Notes an answer that came about in one of several buckets.
+    pub fn answered_in(&mut self, bucket: Option<BucketName>, probe: Probe, got: Got) {
         let Some(check) = self.checks.iter_mut().find(|check| check.probe == probe) else {
             return;
         };
         check.asked = false;
         check.again = false;
         check.got = Some(got);
+        check.bucket = bucket.filter(|_| !check.is_right());
         if Some(probe) == self.watched {
             self.steady = if check.is_right() { self.steady + 1 } else { 0 };
         }

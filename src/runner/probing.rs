@@ -37,7 +37,10 @@ impl Runner {
                 Some(secret) => clouds.try_at(&NewKey { key_id, secret }, &task).await,
                 None => Got::Failed(FaultKind::SecretLost),
             };
-            send(Event::Answered(ticket, Answer::Probed(task.probe, got)));
+            send(Event::Answered(
+                ticket,
+                Answer::Probed(task.probe, got, None),
+            ));
         });
     }
 
@@ -55,17 +58,21 @@ impl Runner {
             return;
         };
         self.ask(ticket, async move |cloud| {
-            let got = match cloud {
+            let several = tasks.len() > 1;
+            let (bucket, got) = match cloud {
                 Ok(cloud) => {
                     let ask = |task: RoleProbe| {
                         let cloud = cloud.clone();
-                        async move { cloud.probe_role(&task).await }
+                        async move {
+                            let got = cloud.probe_role(&task).await;
+                            (task.bucket, got)
+                        }
                     };
                     in_each(expected, tasks.into_iter().map(ask)).await
                 }
-                Err(fault) => Got::Failed(fault.kind),
+                Err(fault) => (None, Got::Failed(fault.kind)),
             };
-            Answer::Probed(probe, got)
+            Answer::Probed(probe, got, bucket.filter(|_| several))
         });
     }
 
@@ -75,7 +82,7 @@ impl Runner {
                 Ok(cloud) => cloud.is_public(&bucket, &region).await,
                 Err(fault) => Got::Failed(fault.kind),
             };
-            Answer::Probed(Probe::OpenToAll, got)
+            Answer::Probed(Probe::OpenToAll, got, None)
         });
     }
 
@@ -98,28 +105,33 @@ impl Runner {
         };
         let key_id = with.key_id;
         self.ask(ticket, async move |cloud| {
-            let got = match (cloud, secret) {
+            let several = tasks.len() > 1;
+            let (bucket, got) = match (cloud, secret) {
                 (Ok(cloud), Some(secret)) => {
                     let key = Arc::new(NewKey { key_id, secret });
                     let ask = |task: ProbeTask| {
                         let (cloud, key) = (cloud.clone(), key.clone());
-                        async move { cloud.probe(&key, &task).await }
+                        async move {
+                            let got = cloud.probe(&key, &task).await;
+                            (task.bucket, got)
+                        }
                     };
                     in_each(expected, tasks.into_iter().map(ask)).await
                 }
-                (Err(fault), _) => Got::Failed(fault.kind),
-                (Ok(_), None) => Got::Failed(FaultKind::SecretLost),
+                (Err(fault), _) => (None, Got::Failed(fault.kind)),
+                (Ok(_), None) => (None, Got::Failed(FaultKind::SecretLost)),
             };
-            Answer::Probed(probe, got)
+            Answer::Probed(probe, got, bucket.filter(|_| several))
         });
     }
 }
 
-/// The same try in each bucket, side by side.
-async fn in_each<F>(expected: Expected, tries: impl Iterator<Item = F>) -> Got
+/// The same try in each bucket, side by side: the answer that counts, and the bucket of it.
+async fn in_each<F>(expected: Expected, tries: impl Iterator<Item = F>) -> (Option<BucketName>, Got)
 where
-    F: Future<Output = Got> + Send + 'static,
+    F: Future<Output = (Option<BucketName>, Got)> + Send + 'static,
 {
-    let answers = tries.collect::<JoinSet<Got>>().join_all().await;
-    Got::of_each(expected, answers).unwrap_or(Got::Failed(FaultKind::Unexpected))
+    let answers = tries.collect::<JoinSet<_>>().join_all().await;
+    let none = || (None, Got::Failed(FaultKind::Unexpected));
+    Got::of_each(expected, answers).unwrap_or_else(none)
 }

@@ -67,7 +67,8 @@ pub enum RecipeCommand {
         /// Where to save the recipe (.toml); never over another file
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
-        /// An answer: vendor=, contact=, kind=, does=, folder= or account=
+        /// An answer: vendor=, contact=, kind=, does=, folder= or account=; for a cloud that is not AWS address=,
+        /// regions=, portal=, steps= or bucket=
         #[arg(long = "set", value_name = "NAME=VALUE")]
         answers: Vec<String>,
     },

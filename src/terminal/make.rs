@@ -11,6 +11,7 @@ mod storage;
 
 use begin::begin;
 use confirm::{accept_managed, confirm};
+use ended::wrong;
 pub(super) use ended::{Ended, made, proven};
 use recipient::recipient;
 
@@ -55,6 +56,9 @@ pub fn run(
     }
     let recipe = added::add(arguments, recipe, ports, text, print)?;
     let ended = whole(arguments, recipe, ports, text, print)?;
+    if ended.result.is_err() {
+        ended.wrong.iter().for_each(|line| print.note(line));
+    }
     let record = ended.result?;
     ended::tell(&record, ended.proof.as_ref(), arguments.json, text, print);
     Ok(())
@@ -84,9 +88,14 @@ pub(super) fn whole(
     }
     leave_nothing_behind(&mut face, text, print);
     let job = face.wizard.job.as_mut();
+    let wrong = job.as_ref().map(|job| wrong(job, text));
     let proof = job.and_then(|job| job.prove.proof.take());
     face.finish();
-    Ok(Ended { result, proof })
+    Ok(Ended {
+        result,
+        proof,
+        wrong: wrong.unwrap_or_default(),
+    })
 }
 
 /// However the job ended: the test file is removed, and so is what the keychain kept, or it is told.

@@ -84,7 +84,7 @@ fn values(arguments: &PolicyArguments, recipe: &Recipe) -> Result<Values, Failur
 fn documents(recipe: &Recipe, values: &Values) -> Vec<(Document, String)> {
     let drawn = |on| PolicyDocument::draw_on(on, recipe, values, Wording::Narrow);
     let whole =
-        |document: PolicyDocument| (!document.statement.is_empty()).then(|| document.pretty());
+        |document: PolicyDocument| (!document.statement.is_empty()).then(|| document.to_paste());
     let mut permissions: Vec<String> = whole(drawn(On::Identity)).into_iter().collect();
     // What these say is AWS's to tell.
     let lists = recipe.managed_lists(values).into_iter();

@@ -1,6 +1,7 @@
 //! `keyhandoff recipe`: for vendors who write one.
 
 mod beginning;
+mod beginning_cloud;
 mod check;
 mod memory;
 mod questions;

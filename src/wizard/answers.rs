@@ -94,12 +94,12 @@ impl Wizard {
             Answer::Removed(result) => {
                 self.step(out, |job, out| make::on_removed(job, ticket, result, out));
             }
-            Answer::Probed(probe, got) => {
+            Answer::Probed(probe, got, bucket) => {
                 self.step(out, |job, out| {
                     if job.guide.waits_for_key(ticket) {
                         return guide::storage::on_first(job, &got, out);
                     }
-                    prove::on_probed(job, ticket, probe, got, out)
+                    prove::on_probed(job, ticket, (probe, got, bucket), out)
                 });
             }
             Answer::ProbeCleaned(result) => self.step(out, |job, _| {

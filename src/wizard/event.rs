@@ -9,7 +9,7 @@ use crate::domain::account::{Account, Profile};
 use crate::domain::bucket::{Bucket, BucketFacts};
 use crate::domain::company::{CompanyAccount, DevicePage};
 use crate::domain::fault::Fault;
-use crate::domain::names::{AccessKeyId, RoleName};
+use crate::domain::names::{AccessKeyId, BucketName, RoleName};
 use crate::domain::plan::{Made, Seen};
 use crate::domain::proof::{Got, Probe};
 use crate::domain::recipe::{Answers, Recipe};
@@ -121,8 +121,8 @@ pub enum Answer {
     Produced(Result<(Made, Option<SecretId>), Fault>),
     /// To `Remove`.
     Removed(Result<(), Fault>),
-    /// To `Probe`, `ProbeRole`, `ProbeEndpoint` and `AskIfPublic`.
-    Probed(Probe, Got),
+    /// To `Probe`, `ProbeRole`, `ProbeEndpoint` and `AskIfPublic`; of several buckets, in which one it came about.
+    Probed(Probe, Got, Option<BucketName>),
     /// To `CleanProbe`.
     ProbeCleaned(Result<(), Fault>),
     /// To `Wake`.

@@ -231,7 +231,7 @@ fn revenuecat_with(from: &str, to: &str) -> String {
 #[test]
 fn a_file_that_should_not_have_been_written_is_removed_again() {
     let world = World::new(PracticeOptions::default());
-    let allowed = "allowed = [\"who-am-i\", \"list\", \"put\", \"get\", \"delete\"]\nrefused = [";
+    let allowed = "allowed = [\"who-am-i\", \"list\", \"put\", \"get\", \"delete\", \"encrypt\", \"decrypt\"]\nrefused = [";
     let to = "allowed = [\"who-am-i\", \"list\"]\nrefused = [\"put\", ";
     let mut person = Person::begun(&world, &revenuecat_with(allowed, to));
     person.go_to_make();

@@ -156,7 +156,10 @@ fn an_encryption_key_by_alias_is_permitted_by_its_alias() {
         bucket.kms_key = Arn::parse(alias).ok();
     });
     let (person, _) = proven(&world);
-    assert_eq!(proof(&person).right(), 8);
+    assert_eq!(proof(&person).right(), 10);
+    for probe in [Probe::Encrypt, Probe::Decrypt] {
+        assert_eq!(got(&person, probe), Some(Got::Allowed), "{probe:?}");
+    }
     world.cloud.with_state(|state| {
         let policy = state.policies.values().next().unwrap();
         let sent: serde_json::Value =

@@ -7,7 +7,9 @@ use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, State, Trail, Trouble};
 use keyhandoff::domain::bucket::Versioning;
 use keyhandoff::domain::fault::FaultKind;
+use keyhandoff::domain::names::BucketName;
 use keyhandoff::domain::proof::{LeftOut, Verdict};
+use std::collections::BTreeSet;
 
 const READER: &str = include_str!("../../assets/recipes/s3-read-only.toml");
 const WRITER: &str = include_str!("../../assets/recipes/s3-write-only.toml");
@@ -35,6 +37,18 @@ fn tested(world: &World, recipe: &str, after: impl FnOnce(&mut State)) -> Person
     person.prove();
     person.until_job(|job| !job.prove.is_cleaning());
     person
+}
+
+/// The buckets that are named beside checks, since it went wrong in them.
+fn told_of(person: &Person) -> BTreeSet<&str> {
+    let checks = person
+        .job()
+        .prove
+        .proof
+        .iter()
+        .flat_map(|proof| &proof.checks);
+    let buckets = checks.filter_map(|check| check.bucket.as_ref());
+    buckets.map(BucketName::as_str).collect()
 }
 
 fn verdict(person: &Person) -> Verdict {
@@ -73,6 +87,7 @@ fn a_bucket_that_the_key_does_not_open_is_found() {
             let person = tested(&world, &text, |state| rewrite(state, elsewhere));
             let narrow = Verdict::Failed(FaultKind::KeyTooNarrow);
             assert_eq!(verdict(&person), narrow, "{lacks}");
+            assert_eq!(told_of(&person), BTreeSet::from([lacks]));
             no_file_is_anywhere(&world);
         }
     }
@@ -91,6 +106,7 @@ fn a_right_too_much_in_one_of_the_buckets_is_found() {
         let person = tested(&world, READER, |state| rewrite(state, more));
         let failed = Verdict::Failed(FaultKind::KeyTooWide);
         assert_eq!(verdict(&person), failed, "{wide}");
+        assert_eq!(told_of(&person), BTreeSet::from([wide]));
         no_file_is_anywhere(&world);
     }
 }

@@ -41,5 +41,6 @@ mod session;
 mod several_buckets;
 mod sharing;
 mod storage;
+mod wordings;
 #[path = "../machine/world.rs"]
 mod world;

@@ -2,9 +2,11 @@
 
 use super::drawing::{draw, says};
 use super::person::Person;
+use super::pictures::of_page;
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
 use keyhandoff::domain::names::Arn;
+use keyhandoff::domain::recipe::Answers;
 use keyhandoff::wizard::Act;
 
 /// A job whose key was tested, after `before` changed the account.
@@ -112,4 +114,35 @@ fn the_check_page_tells_of_the_encryption_key_in_words() {
         let covered = words(&person);
         assert!(!covered.contains("acme-files"), "{covered}");
     }
+}
+
+const ANNOUNCEMENTS: &str = include_str!("../recipes/announcements.toml");
+
+#[test]
+fn what_is_named_beside_buckets_is_told_by_its_name() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::begun(&world, ANNOUNCEMENTS);
+    person.act(Act::Next);
+    let mut answers = Answers::default();
+    answers.insert("key", "1234abcd".into());
+    answers.insert("topic", "news".into());
+    person.act(Act::Answers(answers));
+    person.act(Act::Next);
+    person.until_job(|job| job.check.looking.is_none());
+    person.act(Act::Next);
+    person.make();
+    person.prove();
+    of_page(&person.wizard, "proof-of-names");
+    let sentences = [
+        "Encrypt with the encryption key 1234abcd",
+        "See the settings of the topic news",
+        "Send a message to the topic news",
+        "Not tried: a test would send a real message to whoever listens there.",
+        "See which encryption keys there are",
+        "See which topics there are",
+    ];
+    says(&person.wizard, &sentences);
+    person.act(Act::ShareScreen(true));
+    let covered = words(&person);
+    assert!(!covered.contains("1234abcd"), "{covered}");
 }

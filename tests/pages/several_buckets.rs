@@ -5,7 +5,7 @@ use super::person::Person;
 use super::pictures::of_page;
 use super::world::World;
 use eframe::egui::{self, accesskit::Role};
-use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::cloud::practice::{PracticeOptions, Trail};
 use keyhandoff::domain::names::BucketName;
 use keyhandoff::wizard::steps::bucket;
 use keyhandoff::wizard::{Act, Page};
@@ -83,4 +83,33 @@ fn a_bucket_that_cannot_be_used_with_the_others_is_named() {
         ],
     );
     of_page(&person.wizard, "several-buckets-apart");
+}
+
+/// Whoever looks after the account is told where to look.
+#[test]
+fn the_bucket_in_which_a_check_went_wrong_is_named() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = at_the_list(&world);
+    person.act(tick("acme-archive"));
+    person.act(tick("acme-payroll"));
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Questions);
+    person.act(Act::Next);
+    person.until_job(|job| job.check.looking.is_none());
+    person.go_to_make();
+    person.make();
+    world.cloud.with_state(|state| {
+        for policy in state.policies.values_mut() {
+            let document = policy
+                .document
+                .current()
+                .replace("acme-payroll", "acme-other");
+            policy.document = Trail::new(policy.made, document);
+        }
+    });
+    person.prove();
+    says(&person.wizard, &["In the bucket acme-payroll"]);
+    let words = draw(&person.wizard, egui::vec2(1000.0, 4000.0), false, &[]).words;
+    assert!(!words.contains("In the bucket acme-archive"), "{words}");
+    of_page(&person.wizard, "several-buckets-one-wrong");
 }

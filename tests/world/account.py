@@ -1,11 +1,14 @@
 """Looks at a moto account from outside, with boto3. One JSON object a line, both ways:
   {"do": "shape", "id": ..., "secret": ..., "path": "/handoff/"}   users, groups, policies
   {"do": "keep-versions", "id": ..., "secret": ..., "bucket": ...}   from now on
+  {"do": "encrypt", "id": ..., "secret": ..., "bucket": ..., "key": ...}   from now on, with this key
   {"do": "bucket", "id": ..., "secret": ..., "bucket": ...}   where it lies and what is set on it
   {"do": "versions", "id": ..., "secret": ..., "bucket": ...}   of its files, by name
   {"do": "write-rules", "id": ..., "secret": ..., "bucket": ..., "policy": ...}   the bucket's own policy
   {"do": "rules", "id": ..., "secret": ..., "bucket": ...}   the same, as it is written, or null
   {"do": "take", "id": ..., "secret": ..., "role": ..., "number": ..., "bucket": ..., "other": ...}   a role, and use it
+  {"do": "prepare", "id": ..., "secret": ..., "bucket": ..., "region": ..., "key": ..., "lock": ...}   a bucket
+  {"do": "work", "id": ..., "secret": ..., "admin": ..., "bucket": ..., "folder": ..., "other": ...}   as a vendor
   {"do": "try", "id": ..., "secret": ..., "bucket": ..., "other": ...}   what a key can do
 """
 
@@ -15,6 +18,9 @@ import sys
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
+
+import vendor_calls
+from vendor_calls import outcome
 
 
 def client(service, question):
@@ -141,14 +147,6 @@ def by_hand_on_user(question):
     return {"key_id": key["AccessKeyId"], "key_secret": key["SecretAccessKey"]}
 
 
-def outcome(call):
-    try:
-        call()
-        return "ok"
-    except ClientError as fault:
-        return fault.response["Error"]["Code"]
-
-
 def attempt(question):
     s3, iam, sts = (client(service, question) for service in ("s3", "iam", "sts"))
     own, other = {"Bucket": question["bucket"]}, {"Bucket": question["other"]}
@@ -176,26 +174,46 @@ def attempt(question):
     return {"tried": {name: outcome(call) for name, call in calls}}
 
 
-def take(asked):
+def taken(asked):
+    """The keys of whoever takes the role, naming the number if there is one."""
     number = {"ExternalId": asked["number"]} if asked["number"] else {}
-    taken = {}
+    answer = client("sts", asked).assume_role(
+        RoleArn=asked["role"], RoleSessionName="vendor", **number
+    )["Credentials"]
+    session = {"id": answer["AccessKeyId"], "secret": answer["SecretAccessKey"]}
+    return session | {"token": answer["SessionToken"]}
 
-    def assume():
-        answer = client("sts", asked).assume_role(
-            RoleArn=asked["role"], RoleSessionName="vendor", **number
-        )
-        taken.update(answer["Credentials"])
 
-    got = outcome(assume)
-    if got != "ok":
-        return {"refused": got}
-    session = {"id": taken["AccessKeyId"], "secret": taken["SecretAccessKey"]}
-    return attempt(asked | session | {"token": taken["SessionToken"]})
+def take(asked):
+    refused = outcome(lambda: asked.update(taken(asked)))
+    return {"refused": refused} if refused != "ok" else attempt(asked)
+
+
+def prepare(asked):
+    return vendor_calls.prepare(client("s3", asked), asked)
+
+
+def work(asked):
+    """What a vendor can do, with files that an administrator has laid there before."""
+    asked["laid"] = vendor_calls.lay(client("s3", asked["admin"]), asked)
+    if asked.get("role"):
+        refused = outcome(lambda: asked.update(taken(asked)))
+        if refused != "ok":
+            return {"refused": refused}
+    calls = vendor_calls.calls(lambda service: client(service, asked), asked)
+    return {"tried": {word: outcome(call) for word, call in calls.items()}}
 
 
 def keep_versions(asked):
     on = {"Status": "Enabled"}
     client("s3", asked).put_bucket_versioning(Bucket=asked["bucket"], VersioningConfiguration=on)
+    return {}
+
+
+def encrypt(asked):
+    by_key = {"SSEAlgorithm": "aws:kms", "KMSMasterKeyID": asked["key"]}
+    rules = {"Rules": [{"ApplyServerSideEncryptionByDefault": by_key}]}
+    client("s3", asked).put_bucket_encryption(Bucket=asked["bucket"], ServerSideEncryptionConfiguration=rules)
     return {}
 
 
@@ -216,7 +234,8 @@ def rules(asked):
 
 def versions(asked):
     listed = client("s3", asked).list_object_versions(Bucket=asked["bucket"])
-    return {"versions": [one["Key"] for one in listed.get("Versions", [])]}
+    kept = listed.get("Versions", []) + listed.get("DeleteMarkers", [])
+    return {"versions": [one["Key"] for one in kept]}
 
 
 def bucket(asked):
@@ -243,8 +262,8 @@ for line in sys.stdin:
     asked = json.loads(line)
     try:
         acts = {"shape": shape, "try": attempt, "by-hand": by_hand, "by-hand-on-user": by_hand_on_user}
-        acts |= {"take": take, "bucket": bucket}
-        acts |= {"keep-versions": keep_versions, "versions": versions}
+        acts |= {"take": take, "bucket": bucket, "prepare": prepare, "work": work}
+        acts |= {"keep-versions": keep_versions, "versions": versions, "encrypt": encrypt}
         acts |= {"write-rules": write_rules, "rules": rules}
         told = acts[asked["do"]](asked)
     except Exception as fault:  # the test shows it

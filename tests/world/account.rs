@@ -3,6 +3,7 @@
 use super::helper::{Helper, python_with_moto, script};
 use super::moto::{Keys, Moto};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::process::Command;
 
 /// The calls a handed-off key must be able to make; all others of a trial must be refused.
@@ -65,6 +66,14 @@ impl Witness {
         let Keys { id, secret } = admin;
         self.helper
             .ask(&json!({ "do": "bucket", "id": id, "secret": secret, "bucket": bucket }))
+    }
+
+    /// From now on the bucket encrypts with this key, named by id or by alias.
+    pub fn encrypt(&mut self, admin: &Keys, bucket: &str, key: &str) {
+        let Keys { id, secret } = admin;
+        let asked =
+            json!({ "do": "encrypt", "id": id, "secret": secret, "bucket": bucket, "key": key });
+        self.helper.ask(&asked);
     }
 
     /// The versions in the bucket, by the names of their files.
@@ -136,6 +145,40 @@ impl Witness {
             .iter()
             .map(|(call, got)| (call.clone(), word(got)))
             .collect())
+    }
+
+    /// Makes a bucket as a person keeps it, for a vendor to work in: with the customer's own encryption key, or
+    /// so that its files can be locked.
+    pub fn prepare(
+        &mut self,
+        admin: &Keys,
+        bucket: &str,
+        region: &str,
+        key: Option<&str>,
+        lock: bool,
+    ) {
+        let Keys { id, secret } = admin;
+        self.helper.ask(
+            &json!({ "do": "prepare", "id": id, "secret": secret, "bucket": bucket,
+            "region": region, "key": key, "lock": lock }),
+        );
+    }
+
+    /// What a vendor can do, each call under its word in `vendor_calls.py`; or the code with which its role is
+    /// refused. `asked` names the key, the bucket, the folder and the other bucket.
+    pub fn work(
+        &mut self,
+        admin: &Keys,
+        asked: &Value,
+    ) -> Result<BTreeMap<String, String>, String> {
+        let mut asked = asked.clone();
+        asked["do"] = json!("work");
+        asked["admin"] = json!({ "id": admin.id, "secret": admin.secret });
+        let answer = self.helper.ask(&asked);
+        if let Some(refused) = answer["refused"].as_str() {
+            return Err(refused.to_owned());
+        }
+        Ok(serde_json::from_value(answer["tried"].clone()).expect("the calls by their words"))
     }
 
     /// Stops the test unless the key can do exactly its work in `bucket` and nothing else.

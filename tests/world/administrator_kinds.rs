@@ -156,6 +156,20 @@ fn a_key_on_the_user_is_prepared_by_the_script_and_goes_on() {
     desk.undo();
 }
 
+/// IAM takes no such letters in a list, and the command line shows them where they are escaped.
+#[test]
+fn a_folder_of_any_alphabet_is_prepared_by_the_script_and_goes_on() {
+    let recipe = include_str!("../recipes/vendors/twilio_video.toml");
+    let answers = [&BUCKET[..], &["--set", "folder=Звонки/日本"]].concat();
+    let mut desk = Desk::new(recipe, &answers, &["iam:CreateUser"]);
+    desk.stop();
+    for _ in 0..2 {
+        expect_done(&desk.run("make-it.sh"));
+    }
+    desk.finish("users");
+    desk.undo();
+}
+
 #[test]
 fn lists_of_aws_hang_in_the_folder_of_a_job_without_a_bucket() {
     let more = ["--set", "storage=no", "--accept-managed", "devo.ps"];

@@ -77,34 +77,41 @@ fn a_key_of_the_bucket_is_tried_by_its_id() {
             assert_eq!(check(&outcome, what)["got"], json!("allowed"), "{name}");
         }
         undo(&program, &outcome, "environment");
+        std::fs::remove_file(program.work().join("f.age")).unwrap();
     }
 }
 
-/// The recipe promises one thing and permits another: the proof finds it, whatever the page says.
 #[test]
-fn what_the_key_cannot_do_with_them_is_told_and_nothing_is_handed_over() {
+fn what_is_not_there_or_switched_off_is_told_and_nothing_is_handed_over() {
     let mut moto = Moto::start();
-    let (key, _) = moto.services("acme", "news");
-    let mut program = Program::new();
-    program.sign_in(&moto.endpoint(), moto.admin());
-    let receiver = Receiver::new(&program);
-    let told = told(&key);
-    let topics = "[proof]\nallowed = [\"list-topics\"]\n\n[handoff]";
-    let narrow = ANNOUNCEMENTS.replacen("[handoff]", topics, 1);
     let gone = ANNOUNCEMENTS.replace("{{topic}}\"]", "{{topic}}-of-last-year\"]");
     for (recipe, off, word) in [
-        (narrow.as_str(), false, "key-too-narrow"),
-        (gone.as_str(), false, "topic-missing"),
-        (ANNOUNCEMENTS, true, "encryption-key-unusable"),
+        (
+            gone.as_str(),
+            false,
+            "There is no topic of that name|the topic news-of-last-year: NOT AS IT MUST BE",
+        ),
+        (
+            ANNOUNCEMENTS,
+            true,
+            "it is switched off|Encrypt with the encryption key",
+        ),
     ] {
+        moto.renew();
+        let (key, _) = moto.services("acme", "news");
         if off {
             moto.switch_off(&key);
         }
-        let mut more: Vec<&str> = told.iter().map(String::as_str).collect();
-        more.extend(["--patience-seconds", "3"]);
+        let mut program = Program::new();
+        program.sign_in(&moto.endpoint(), moto.admin());
+        let receiver = Receiver::new(&program);
+        let told = told(&key);
+        let more: Vec<&str> = told.iter().map(String::as_str).collect();
         let outcome = make(&program, &receiver, recipe, "environment", &more);
         assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
-        assert!(outcome.stdout.contains(word), "{word}: {outcome:#?}");
+        for word in word.split('|') {
+            assert!(outcome.stderr.contains(word), "{word}: {outcome:#?}");
+        }
         assert!(!program.work().join("f.age").exists(), "{word}");
     }
 }

@@ -90,6 +90,14 @@ impl Moto {
         (word("key"), word("topic"))
     }
 
+    /// Makes an encryption key in a region, and gives back its ARN.
+    pub fn encryption_key(&mut self, region: &str) -> String {
+        let asked = json!({ "do": "services", "region": region, "alias": "acme", "topic": "acme" });
+        let made = self.helper.ask(&asked);
+        let key = made["key"].as_str().expect("the id of the key");
+        format!("arn:aws:kms:{region}:{ACCOUNT}:key/{key}")
+    }
+
     /// Switches an encryption key off.
     pub fn switch_off(&mut self, key: &str) {
         let asked = json!({ "do": "switch-off", "region": "us-east-1", "key": key });
@@ -98,8 +106,23 @@ impl Moto {
 
     /// How many messages all topics were sent.
     pub fn messages_sent(&mut self) -> u64 {
-        let answer = self.helper.ask(&json!({ "do": "sent", "region": "us-east-1" }));
+        let answer = self
+            .helper
+            .ask(&json!({ "do": "sent", "region": "us-east-1" }));
         answer["sent"].as_u64().expect("a number")
+    }
+
+    /// Makes a role of another account and takes it: its keys, and their session token.
+    pub fn vendor_role(&mut self, account: &str, name: &str) -> (Keys, String) {
+        let asked = json!({ "do": "vendor", "account": account, "name": name, "role": true });
+        let answer = self.helper.ask(&asked);
+        let token = answer["token"].as_str().expect("a session token");
+        (keys(&answer), token.to_owned())
+    }
+
+    /// From now on files are judged by the rules of their bucket and by its encryption key, too.
+    pub fn judge_files(&mut self) {
+        self.helper.ask(&json!({ "do": "files" }));
     }
 
     /// From now on it answers `SimulatePrincipalPolicy`, which moto itself does not know.

@@ -20,7 +20,7 @@ def listed(value):
 
 
 def caller(key_id):
-    """The ARN of whoever holds a key, and its account."""
+    """The ARN of whoever holds a key, and its account; of whoever has taken a role, the role's."""
     for account, backends in iam_backends.items():
         for user in backends["aws"].users.values():
             if any(key.access_key_id == key_id for key in user.access_keys):
@@ -28,7 +28,7 @@ def caller(key_id):
     for account, backends in sts_backends.items():
         for role in backends["aws"].assumed_roles:
             if role.access_key_id == key_id:
-                return role.arn, account
+                return role.role_arn, account
     return "", ""
 
 
@@ -71,12 +71,21 @@ TokenResponse.assume_role = assume_role
 
 
 def vendor(question):
-    """A user of another account, who may take roles."""
-    iam = iam_backends[question["account"]]["aws"]
-    iam.create_user("us-east-1", question["name"])
-    statement = {"Effect": "Allow", "Action": "sts:AssumeRole", "Resource": "*"}
-    iam.put_user_policy(question["name"], "own", json.dumps({"Version": "2012-10-17", "Statement": [statement]}))
-    key = iam.create_access_key(question["name"])
+    """A user or a role of another account, who may take roles and use files wherever it is let in."""
+    account, name = question["account"], question["name"]
+    iam = iam_backends[account]["aws"]
+    files = ["s3:ListBucket", "s3:GetObject", "s3:PutObject", "s3:DeleteObject"]
+    statement = {"Effect": "Allow", "Action": ["sts:AssumeRole", *files], "Resource": "*"}
+    own = json.dumps({"Version": "2012-10-17", "Statement": [statement]})
+    if question.get("role"):
+        iam.create_role(name, "{}", "/", None, "", [], None)
+        iam.put_role_policy(name, "own", own)
+        arn = f"arn:aws:iam::{account}:role/{name}"
+        key = sts_backends[account]["aws"].assume_role("us-east-1", "vendor", arn, None, 3600, None)
+        return {"id": key.access_key_id, "secret": key.secret_access_key, "token": key.session_token}
+    iam.create_user("us-east-1", name)
+    iam.put_user_policy(name, "own", own)
+    key = iam.create_access_key(name)
     return {"id": key.access_key_id, "secret": key.secret_access_key}
 
 

@@ -3,13 +3,14 @@
 Prints {"port": N} when it listens, then answers one JSON object a line:
   {"do": "renew", "buckets": [...]}             an empty account, an admin, enforcement on
   {"do": "person", "name": ..., "policy": ...}  one more user with a policy of its own
-  {"do": "vendor", "account": ..., "name": ...} a user of another account, who may take roles
+  {"do": "vendor", "account": ..., "name": ...} a user of another account, who may take roles; or a role, with "role"
   {"do": "services", "region": ..., "alias": ..., "topic": ...}   an encryption key and a topic
   {"do": "switch-off", "region": ..., "key": ...}   that key, from now on
   {"do": "sent", "region": ...}                 how many messages its topics were sent
   {"do": "session"}                             temporary keys of an administrator
   {"do": "simulate"}                            from now on SimulatePrincipalPolicy is answered
   {"do": "exact"}                               from now on IAM calls are judged by their resource
+  {"do": "files"}                               from now on calls of S3 are judged by rules and keys of buckets, too
 Ends when its input ends.
 """
 
@@ -27,7 +28,9 @@ from urllib.parse import quote, urlencode
 
 from moto.core.responses import ActionResult
 from moto.iam.access_control import IAMPolicy, IAMPolicyStatement, IAMRequestBase, IAMUserAccessKey, PermissionResult
+from moto.iam.exceptions import ValidationError
 from moto.iam.models import iam_backends
+from moto.iam.policy_validation import BaseIAMPolicyValidator
 from moto.iam.responses import IamResponse
 from moto.s3.models import s3_backends
 from moto.sts.models import sts_backends
@@ -35,6 +38,7 @@ from moto.server import DomainDispatcherApplication, create_backend_app
 from waitress import create_server
 
 from moto_exact import exact
+from moto_files import judge_files
 from moto_roles import key_of_role, vendor
 from moto_services import sent, services, switch_off
 
@@ -43,18 +47,36 @@ ADMINISTRATOR = "arn:aws:iam::aws:policy/AdministratorAccess"
 
 
 def check_signature(self, check=IAMRequestBase.check_signature):
-    """moto signs a form again as Python writes it, with + for a space; the Rust SDK writes %20.
-    Either is a right signature, and any other is still refused."""
+    """moto signs a form again as Python writes it, with + for a space; the Rust SDK writes %20. And it signs the name
+    of a file as people read it, where every SDK signs it as addresses write it. Either is a right signature, and any
+    other is still refused."""
+    sent = self._headers["Authorization"].partition("Signature=")[2].partition(",")[0]
     if not self._body and isinstance(self._data, dict):
-        sent = self._headers["Authorization"].partition("Signature=")[2].partition(",")[0]
         self._body = urlencode(self._data, doseq=True, quote_via=quote, safe="")
         if self._calculate_signature() == sent:
             return
         self._body = b""
-    check(self)
+    read = self._path
+    path, _, query = read.partition("?")
+    self._path = quote(path, safe="/~") + ("?" + query if query else "")
+    right = self._service == "s3" and self._calculate_signature() == sent
+    self._path = read
+    if not right:
+        check(self)
 
 
 IAMRequestBase.check_signature = check_signature
+
+
+def validate(self, check=BaseIAMPolicyValidator.validate):
+    """IAM takes no other characters in a document, and moto does
+    (https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreatePolicy.html)."""
+    if any(ord(one) > 0xFF for one in self._policy_document):
+        raise ValidationError("The specified value for policyDocument is invalid.")
+    check(self)
+
+
+BaseIAMPolicyValidator.validate = validate
 
 
 def post(port, path, body):
@@ -169,6 +191,11 @@ def judge_exactly(port, question):
     return {}
 
 
+def judge_each_file(port, question):
+    judge_files()
+    return {}
+
+
 def main():
     server = create_server(
         DomainDispatcherApplication(create_backend_app),
@@ -186,6 +213,7 @@ def main():
             alone = {"vendor": vendor, "services": services, "switch-off": switch_off, "sent": sent}
             acts = {name: lambda _, question, act=act: act(question) for name, act in alone.items()}
             acts |= {"renew": renew, "person": person, "session": session, "simulate": simulate, "exact": judge_exactly}
+            acts |= {"files": judge_each_file}
             answer = acts[question["do"]](port, question)
         except Exception as fault:  # the test shows it
             answer = {"fault": f"{type(fault).__name__}: {fault}"}

@@ -204,3 +204,122 @@ fn a_policy_may_come_on_standard_input() {
     assert!(file.contains("s3:GetObject"), "{file}");
     assert_eq!(checked(&program)["sound"], json!(true));
 }
+
+/// The arguments of a recipe for a cloud that is not AWS, with more that come later and win.
+fn of_a_cloud<'a>(more: &[&'a str]) -> Vec<&'a str> {
+    let answers = [
+        "vendor=Lanternlog",
+        "contact=us",
+        "kind=s3-key",
+        "address=https://s3.{{region}}.cloud.example",
+        "regions=north=RegionOne, south-2",
+        "portal=https://portal.cloud.example/keys",
+        "steps=Open the page for keys of {{region}}; Choose \"Create key\"",
+        "bucket=yes",
+        "folder=yes",
+    ];
+    let all = answers.iter().chain(more);
+    all.flat_map(|answer| ["--set", *answer]).collect()
+}
+
+#[test]
+fn a_key_of_another_cloud_is_begun_with_its_address_and_can_be_tried_at_once() {
+    for (more, tested) in [(&[][..], "put"), (&["bucket=no"], "list-all-buckets")] {
+        let program = Program::new();
+        let (outcome, file) = begun(&program, &[], &of_a_cloud(more));
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        assert_eq!(outcome.stderr, "", "nothing is asked");
+        let danger = "DANGER: It opens every bucket of the project";
+        assert!(outcome.stdout.contains(danger), "{outcome:#?}");
+        let recipe: toml::Table = file.parse().unwrap();
+        let cloud = &recipe["endpoint"];
+        let address = "https://s3.{{region}}.cloud.example";
+        assert_eq!(cloud["url"].as_str(), Some(address));
+        let page = "https://portal.cloud.example/keys";
+        assert_eq!(cloud["portal"].as_str(), Some(page));
+        let steps = cloud["steps"].as_array().unwrap();
+        assert_eq!(steps[1].as_str(), Some("Choose \"Create key\""));
+        let regions = cloud["regions"].as_array().unwrap().iter();
+        let regions: Vec<_> = regions
+            .map(|region| (region["id"].as_str(), region["signing_region"].as_str()))
+            .collect();
+        let (north, south) = (Some("north"), Some("south-2"));
+        assert_eq!(regions, [(north, Some("RegionOne")), (south, south)]);
+        for none in ["grant", "proof"] {
+            assert!(!recipe.contains_key(none), "{none}: {file}");
+        }
+        let report = checked(&program);
+        assert_eq!(report["sound"], json!(true), "{report}");
+        let hazards: Vec<_> = report["findings"].as_array().unwrap().iter().collect();
+        assert_eq!(hazards.len(), 1, "{hazards:?}");
+        assert_eq!(hazards[0]["hazard"], "whole-project");
+        let outcome = program.run(&["recipe", "try", "new.toml", "--set", "region=south-2"]);
+        assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+        let endpoint = "  https://s3.south-2.cloud.example";
+        assert!(outcome.stdout.contains(endpoint), "{outcome:#?}");
+        let puts = outcome.stdout.contains("Put a small test file there");
+        assert_eq!(puts, tested == "put", "{outcome:#?}");
+    }
+}
+
+#[test]
+fn a_cloud_that_no_recipe_may_name_is_told_at_its_question() {
+    for (answer, told) in [
+        (
+            "address=http://s3.cloud.example",
+            "is not an address of a cloud",
+        ),
+        (
+            "address=https://s3.{{bucket}}.cloud.example",
+            "url knows {{region}} alone",
+        ),
+        (
+            "address=https://s3.eu-west-1.amazonaws.com",
+            "keys of AWS are of another kind",
+        ),
+        ("address=https://nas.local", "the partner's own network"),
+        ("regions=R 1", "takes letters, digits, - and _"),
+        ("regions=north,north", "is there twice"),
+        ("regions=", "1 to 30 regions"),
+        ("regions=North", "is not an address of a cloud"),
+        ("portal=portal.cloud.example", "begins with https://"),
+        ("steps=;", "1 to 12 sentences"),
+        ("steps=Open {{bucket}}", "{{region}}"),
+        ("kind=swift", "role, bucket-policy, s3-key"),
+    ] {
+        let program = Program::new();
+        let (outcome, file) = begun(&program, &[], &of_a_cloud(&[answer]));
+        assert_eq!(outcome.code(), Some(2), "{answer}: {outcome:#?}");
+        let name = answer.split('=').next().unwrap();
+        let place = format!("--set {name}=");
+        for words in [told, place.as_str()] {
+            assert!(outcome.stderr.contains(words), "{answer}: {outcome:#?}");
+        }
+        assert_eq!(file, "", "{answer}");
+    }
+}
+
+/// Whoever takes every answer in brackets gets a recipe that can be read, and is told what to write into it.
+#[test]
+fn a_cloud_that_is_not_told_is_to_be_filled_in() {
+    let program = Program::new();
+    let (outcome, file) = begun(&program, &[], &["--set", "kind=s3-key"]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    let told = "Write the address of your own cloud in place of cloud.example.";
+    assert!(outcome.stdout.contains(told), "{outcome:#?}");
+    for question in [
+        "Where does your cloud answer? [https://s3.{{region}}.cloud.example] ",
+        "On which page are its keys made? [https://portal.cloud.example] ",
+        "Is it for one bucket, which your partner names: yes or no? [yes] ",
+    ] {
+        assert!(
+            outcome.stderr.contains(question),
+            "{question}: {outcome:#?}"
+        );
+    }
+    for words in ["What must you do with", "your own AWS account"] {
+        assert!(!outcome.stderr.contains(words), "{words}: {outcome:#?}");
+    }
+    assert!(file.contains("# FILL IN: "), "{file}");
+    assert_eq!(checked(&program)["sound"], json!(true));
+}

@@ -7,18 +7,28 @@ recipe-new-fill-purpose = FILL IN: what { $vendor } does with the access
 recipe-new-fill-managed = FILL IN: what { $about } opens, in a plain sentence. Grants of your own would be better.
 recipe-new-fill-recipient = FILL IN: recipients = ["age1..."], your own age recipient, so that only you can open the file
 recipe-new-fill-labels = FILL IN: the labels as your own form has them
+recipe-new-fill-path-style = FILL IN: false where your cloud wants the bucket in front of the host name
 recipe-new-fill-rotation = FILL IN: after how many days the key should be changed
 recipe-new-purpose-bucket = { $vendor } works with files in one storage bucket of yours. For that it needs access of its own.
 recipe-new-purpose = { $vendor } works in your AWS account. For that it needs access of its own.
+recipe-new-purpose-cloud = { $vendor } works with files in the object storage of your project. For that it needs a key.
+recipe-new-needs-cloud = A sign-in to the page of your cloud that may make keys there
 recipe-new-needs-users = A sign-in to your company's AWS account that may make users
 recipe-new-needs-roles = A sign-in to your company's AWS account that may make roles
 recipe-new-needs-bucket-policy = A sign-in to your company's AWS account that may change the rules of the bucket
 recipe-new-needs-bucket = The bucket for the files
 recipe-new-cannot = Anything that is not named above
+recipe-new-can-see-cloud = See every bucket of your project
+recipe-new-can-use-cloud = Read, change and delete every file in them
+recipe-new-cannot-cloud = Sign in to the pages of your cloud
 recipe-new-can-managed = Whatever AWS's own list { $about } permits
 recipe-new-managed = Whatever AWS's own list { $about } permits
 recipe-new-ask-bucket = Which bucket should { $vendor } use?
 recipe-new-hint-bucket = { $vendor } works with files in this bucket alone.
+recipe-new-ask-bucket-there = Which bucket should { $vendor } use?
+recipe-new-hint-bucket-there = { $vendor } works with files in this bucket. The key opens the others, too.
+recipe-new-ask-folder-there = In which folder of the bucket does { $vendor } work?
+recipe-new-hint-folder-there = Leave it empty for the whole bucket.
 recipe-new-ask-folder = Only a folder of the bucket?
 recipe-new-hint-folder = Leave it empty for the whole bucket.
 recipe-new-ask-id-made = External id
@@ -53,10 +63,19 @@ say-only-actions = Do this and nothing else: { $what }
 # What is asked in the terminal.
 recipe-new-question-vendor = Your name, as your partners know it
 recipe-new-question-contact = Whom do your partners talk to?
-recipe-new-question-kind = What do you need: access-key-through-group, access-key-on-user, role or bucket-policy?
+recipe-new-question-kind = What do you need: access-key-through-group, access-key-on-user, role or bucket-policy, or s3-key of a cloud that is not AWS?
 recipe-new-question-folder = May a partner narrow it to a folder of the bucket: yes or no?
 recipe-new-question-does = What must you do with the files: read, write, list, delete?
 recipe-new-question-account = The number of your own AWS account
+recipe-new-question-address = Where does your cloud answer?
+recipe-new-question-regions = Which regions does it have, with commas between them? Where requests are signed for another one, as in r1=RegionOne
+recipe-new-question-portal = On which page are its keys made?
+recipe-new-question-steps = What is done there, step by step, with semicolons between the steps?
+recipe-new-question-bucket = Is it for one bucket, which your partner names: yes or no?
+recipe-new-question-folder-there = May your partner name a folder of it: yes or no?
+recipe-new-step-open = Sign in and open the page for keys.
+recipe-new-step-make = Choose to make a key, and copy both parts.
+recipe-new-region-alone = A step knows no other name in braces than {"{{"}region{"}}"}.
 recipe-new-contact = your contact at { $vendor }
 recipe-new-not-offered = Choose from: { $offered }
 recipe-new-not-a-name = A name of 1 to 80 characters is needed here.
@@ -75,6 +94,7 @@ recipe-new-unsure-other-bucket = The bucket { $about } stays as it is written.
 recipe-new-unsure-asked = The partner is asked for { $about }: write the question and the hint.
 recipe-new-unsure-same-external-id = The external id { $about } is the same for every partner. One for each partner is safer.
 recipe-new-unsure-nothing-told = The policy does not say what you do with the files: reading was taken.
+recipe-new-unsure-no-cloud = Write the address of your own cloud in place of { $about }.
 recipe-new-unsure-nobody-told = Write the number of your own AWS account in place of 123456789012.
 
 # Signing a recipe.

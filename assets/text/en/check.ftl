@@ -49,7 +49,15 @@ check-locked = { $buckets ->
     [other] One of these buckets keeps every new file for a time. So the test puts no file into any of them.
 }
 check-document = Show the permission document
-check-wording = Use { $vendor }'s own wording instead
+check-wording-title = You give less than { $vendor }'s own guide asks for
+check-wording-more = With the wording of the guide, { $vendor } could also:
+check-wording-same = The wording of the guide is wider, but opens nothing more that this app knows of.
+check-wording-both = See both lists
+check-wording-narrow = Only what is needed
+check-wording-vendors = As { $vendor }'s guide has it
+check-wording = Use the wider list of { $vendor }'s guide instead
+check-wording-chosen = You chose the wider list
+check-wording-chosen-text = It permits { $vendor } more than is needed. Untick the box to give only what is needed.
 check-rules = The lines that are added to the rules of the bucket
 check-rules-text = What stands in the rules of the bucket stays as it is. Each of these lines gets the mark of this job added to its name, so that exactly these can be taken out again.
 check-managed = Permission lists that AWS keeps

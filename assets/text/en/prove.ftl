@@ -56,6 +56,7 @@ prove-said = AWS says so
 prove-said-refused = refused, AWS says
 prove-refused = refused, as it must be
 prove-not-tried = not tried
+prove-in-bucket = In the bucket { $bucket }
 prove-left-out = Not tried: { $why }.
 left-out-count = { $count ->
     [one] 1 check was not tried: { $why }.
@@ -72,6 +73,7 @@ left-out-not-told = AWS does not tell your sign-in
 left-out-would-send = a test would send a real message to whoever listens there
 left-out-through-bucket = this encryption key answers no direct questions; the test file went through it, which shows that it can be used
 left-out-not-directly = this encryption key answers no direct questions, and no test file went through it; only real files will show whether it can be used
+left-out-no-harmless-way = this app knows no harmless way to try that
 left-out-no-rehearsal = AWS does not rehearse that in this region
 left-out-list-unread = what that permission list of AWS permits is not known in the practice account
 left-out-hangs-on-condition = it hangs on a condition in the permission list that cannot be tried from here

@@ -132,6 +132,7 @@ impl Call {
             "Throttling"
             | "ThrottlingException"
             | "ThrottledException"
+            | "Throttled"
             | "RequestLimitExceeded"
             | "TooManyRequestsException"
             | "RequestThrottled"

@@ -83,7 +83,8 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
         | Probe::LinesStand
         | Probe::ReachBucket
         | Probe::OpenToAll
-        | Probe::Publish => {
+        | Probe::Publish
+        | Probe::DoTheRest => {
             // Of what has no key, or is never tried.
             Got::Failed(FaultKind::Unexpected)
         }

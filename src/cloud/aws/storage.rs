@@ -99,6 +99,7 @@ impl AwsClouds {
                 | Probe::Publish
                 | Probe::ListTopics
                 | Probe::UseRole
+                | Probe::DoTheRest
                 | Probe::TrustStands
                 | Probe::TakeRole
                 | Probe::TakeWithoutNumber

@@ -86,7 +86,8 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         | Probe::LinesStand
         | Probe::ReachBucket
         | Probe::OpenToAll
-        | Probe::Publish => {
+        | Probe::Publish
+        | Probe::DoTheRest => {
             // Of what has no key, or is never tried.
             return Got::Failed(FaultKind::Unexpected);
         }
@@ -145,6 +146,7 @@ pub(super) fn touch(
         | Probe::Publish
         | Probe::ListTopics
         | Probe::UseRole
+        | Probe::DoTheRest
         | Probe::TrustStands
         | Probe::TakeRole
         | Probe::TakeWithoutNumber

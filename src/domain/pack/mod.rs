@@ -103,9 +103,9 @@ impl Pack {
         let list = self.plan.footprint.own_list.then_some(&self.plan.document);
         let files = [
             (LETTER, Some(words.letter.clone())),
-            (DOCUMENT, list.map(PolicyDocument::pretty)),
-            (TRUST, self.trust().map(|one| one.pretty())),
-            (LINES, self.lines().map(|one| one.pretty())),
+            (DOCUMENT, list.map(PolicyDocument::to_paste)),
+            (TRUST, self.trust().map(|one| one.to_paste())),
+            (LINES, self.lines().map(|one| one.to_paste())),
             (SCRIPT, Some(self.script(words))),
             (UNDO, Some(self.undo_script(words))),
             (TEMPLATE, self.has_template().then(|| self.template())),

@@ -6,6 +6,7 @@ mod variables;
 
 use super::{Pack, PackWords};
 use crate::domain::plan::OpId;
+use crate::domain::policy::PolicyDocument;
 
 /// The messages that the scripts may say.
 pub const SAYS: [&str; 24] = [
@@ -129,13 +130,16 @@ impl Pack {
     fn documents(&self) -> String {
         let mut all = String::new();
         let list = self.plan.footprint.own_list.then_some(&self.plan.document);
-        for (file, document) in [
-            ("document.json", list.cloned()),
-            ("trust.json", self.trust()),
-            ("lines.json", self.lines()),
+        // As the command line shows it, where it is sent in other words.
+        let told = list.filter(|list| list.pretty() != list.to_paste());
+        let sent = |document: PolicyDocument| document.to_paste();
+        for (file, text) in [
+            ("document.json", list.cloned().map(sent)),
+            ("told.json", told.map(PolicyDocument::pretty)),
+            ("trust.json", self.trust().map(sent)),
+            ("lines.json", self.lines().map(sent)),
         ] {
-            if let Some(document) = document {
-                let text = document.pretty();
+            if let Some(text) = text {
                 all.push_str(&format!(
                     "cat >\"$work/{file}\" <<'DOCUMENT'\n{text}\nDOCUMENT\n"
                 ));

@@ -64,8 +64,8 @@ impl Pack {
         // Names and words cannot fail to serialise.
         let text = serde_json::to_string_pretty(&template).unwrap_or_default();
         let place = |name: &str| format!("\"{name}\"");
-        let text = text.replace(&place(DOCUMENT_PLACE), &self.plan.document.pretty());
-        text.replace(&place(TRUST_PLACE), &self.plan.trust.pretty())
+        let text = text.replace(&place(DOCUMENT_PLACE), &self.plan.document.to_paste());
+        text.replace(&place(TRUST_PLACE), &self.plan.trust.to_paste())
     }
 
     /// This kind of resource takes no tags; the app knows it by its place.

@@ -2,7 +2,7 @@
 
 use super::{Expected, Got, LeftOut, Probe};
 use crate::domain::fault::FaultKind;
-use crate::domain::names::Arn;
+use crate::domain::names::{Arn, BucketName};
 
 /// One probe, what must happen and the last that did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Check {
     pub probe: Probe,
     /// What it is tried with, where the permission document names that: an encryption key, a topic, a role.
     pub name: Option<Arn>,
+    /// In which of several buckets the last answer came about, if it is not the one that must be.
+    pub bucket: Option<BucketName>,
     /// What must happen.
     pub expected: Expected,
     /// The last answer; `None` before the first.

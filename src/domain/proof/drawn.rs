@@ -6,7 +6,7 @@ use crate::domain::managed;
 use crate::domain::names::Arn;
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{On, Recipe, Values, fill};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Stands for whichever other bucket the account has. No document names this one by chance.
 const OTHER_BUCKET: &str = "\u{e000}\u{e000}\u{e000}";
@@ -37,8 +37,14 @@ impl Probes {
             let said = |probe: &Probe| said.as_ref().is_some_and(|said| said.contains(probe));
             drawn.into_iter().filter(|probe| !said(probe)).collect()
         };
+        let never_tried = |probe: &Probe| matches!(probe, Probe::Publish | Probe::DoTheRest);
+        let untried: Vec<Probe> = drawn.allowed.iter().copied().filter(never_tried).collect();
         let allowed = but(drawn.allowed, &list.refused);
         let mut allowed = list.allowed.clone().unwrap_or(allowed);
+        // Whatever a list says: what nobody tries is told.
+        allowed.extend(untried);
+        let mut told = BTreeSet::new();
+        allowed.retain(|probe| told.insert(*probe));
         if !allowed.contains(&Probe::WhoAmI) {
             // A refusal proves something only of a key that is known.
             allowed.insert(0, Probe::WhoAmI);

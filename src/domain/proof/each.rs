@@ -13,9 +13,13 @@ impl Probe {
 impl Got {
     /// One answer out of those of all buckets: the one that stands most against what must happen. So a check
     /// is right only where it is right in every bucket, and what was not tried in one is not counted as tried.
+    /// Each answer comes with its bucket, and so does the one.
     #[must_use]
-    pub fn of_each(expected: Expected, answers: impl IntoIterator<Item = Self>) -> Option<Self> {
-        let weight = |got: &Self| match (got, expected) {
+    pub fn of_each<T>(
+        expected: Expected,
+        answers: impl IntoIterator<Item = (T, Self)>,
+    ) -> Option<(T, Self)> {
+        let weight = |(_, got): &(T, Self)| match (got, expected) {
             (Self::Allowed, Expected::Allowed)
             | (Self::Refused | Self::Forbidden(_), Expected::Refused) => 0,
             // An old version that stays is told.
@@ -110,9 +114,14 @@ mod tests {
         ] {
             let mut turned = answers.clone();
             turned.reverse();
-            assert_eq!(Got::of_each(expected, answers), Some(told.clone()));
-            assert_eq!(Got::of_each(expected, turned), Some(told));
+            let first = answers.iter().position(|got| *got == told);
+            for answers in [answers.clone(), turned] {
+                let one = Got::of_each(expected, answers.into_iter().enumerate());
+                assert_eq!(one.as_ref().map(|(_, got)| got), Some(&told));
+            }
+            let (at, _) = Got::of_each(expected, answers.iter().cloned().enumerate()).unwrap();
+            assert!(answers[at] == told && first.is_some());
         }
-        assert_eq!(Got::of_each(Expected::Allowed, []), None);
+        assert_eq!(Got::of_each::<()>(Expected::Allowed, []), None);
     }
 }

@@ -30,6 +30,8 @@ pub enum LeftOut {
     ThroughBucket,
     /// The encryption key takes no direct questions, and no test file went through it.
     NotDirectly,
+    /// Trying it would change something, or this app does not know how.
+    NoHarmlessWay,
     /// The service does not know how to rehearse it.
     NoRehearsal,
     /// It may be permitted by a list of AWS that the practice account does not know.
@@ -68,6 +70,7 @@ impl LeftOut {
             Self::WouldSend => "would-send",
             Self::ThroughBucket => "through-bucket",
             Self::NotDirectly => "not-directly",
+            Self::NoHarmlessWay => "no-harmless-way",
             Self::NoRehearsal => "no-rehearsal",
             Self::ListUnread => "list-unread",
             Self::HangsOnCondition => "hangs-on-condition",

@@ -3,7 +3,7 @@
 
 use super::drawn::context;
 use super::{Check, Expected, Got, LeftOut, Probe, Probes, Proof, Subject};
-use crate::domain::evaluate::{Decision, Rules, decide_in};
+use crate::domain::evaluate::{Decision, Rules, decide_in, matches};
 use crate::domain::names::Arn;
 use crate::domain::policy::PolicyDocument;
 use crate::domain::recipe::{KMS_KEY, Values};
@@ -81,6 +81,7 @@ impl Probe {
             | Self::DescribeServers
             | Self::ListEncryptionKeys
             | Self::ListTopics
+            | Self::DoTheRest
             | Self::TrustStands
             | Self::TakeRole
             | Self::TakeWithoutNumber
@@ -123,7 +124,14 @@ impl Probes {
                 self.hang(probe);
             }
         }
-        let actions = || document.statement.iter().flat_map(|one| &one.action);
+        let permitted = document
+            .statement
+            .iter()
+            .filter(|one| one.effect == "Allow");
+        let actions = || permitted.clone().flat_map(|one| &one.action);
+        if actions().any(|action| is_beside(action)) {
+            self.allowed.push(Probe::DoTheRest);
+        }
         for (service, probe) in OF_SERVICES {
             if !actions().any(|action| action.to_lowercase().starts_with(service)) {
                 continue;
@@ -163,6 +171,26 @@ impl Probes {
     }
 }
 
+/// Whether an action is none of those that some probe tells of. Of storage the sentence of each probe says what
+/// was tried.
+fn is_beside(action: &str) -> bool {
+    let told = [
+        Probe::DescribeServers,
+        Probe::Encrypt,
+        Probe::Decrypt,
+        Probe::ListEncryptionKeys,
+        Probe::SeeTopic,
+        Probe::Publish,
+        Probe::ListTopics,
+        Probe::UseRole,
+        Probe::WhoAmI,
+        Probe::ListUsers,
+    ];
+    let (pattern, storage) = (action.to_lowercase(), "s3:");
+    let tells = |probe: &Probe| matches(&pattern, &probe.action().to_lowercase());
+    pattern != "*" && !pattern.starts_with(storage) && !told.iter().any(tells)
+}
+
 /// All that the document names in whole, the encryption key of the bucket first.
 fn names(document: &PolicyDocument, values: &Values) -> Vec<Arn> {
     let permits = document
@@ -200,7 +228,9 @@ impl Proof {
             check.name = probes.names.get(&check.probe).cloned();
             check.through_bucket = check.name.is_some() && check.name.as_ref() == key_of_bucket;
             let alias = check.name.as_ref().and_then(Arn::kms_alias);
-            if check.probe == Probe::Publish && !check.said {
+            if check.probe == Probe::DoTheRest {
+                check.got = Some(Got::LeftOut(LeftOut::NoHarmlessWay));
+            } else if check.probe == Probe::Publish && !check.said {
                 check.got = Some(Got::LeftOut(LeftOut::WouldSend));
             } else if check.said && alias.is_some() {
                 // The account is asked about names as lists write them, and these write no alias.

@@ -40,6 +40,9 @@ pub enum Probe {
     ListTopics,
     /// Take another role than the job's own.
     UseRole,
+    /// Do what the permission document names beside all of this. There is no one call for it, so it is never tried.
+    #[serde(skip_deserializing)]
+    DoTheRest,
     /// The role and who may take it stand in the account as they were shown. Belongs to every role, so no
     /// recipe names it; neither the next two.
     #[serde(skip_deserializing)]
@@ -83,6 +86,7 @@ impl Probe {
             Self::Publish => "publish",
             Self::ListTopics => "list-topics",
             Self::UseRole => "use-role",
+            Self::DoTheRest => "do-the-rest",
             Self::TrustStands => "trust-stands",
             Self::TakeRole => "take-role",
             Self::TakeWithoutNumber => "take-without-number",
@@ -114,8 +118,8 @@ impl Probe {
             Self::TrustStands => "iam:GetRole",
             Self::TakeRole | Self::TakeWithoutNumber => "sts:AssumeRole",
             Self::LinesStand => "s3:GetBucketPolicy",
-            // Which calls these are, the lines say.
-            Self::ReachBucket => "",
+            // Which calls these are, the document says.
+            Self::ReachBucket | Self::DoTheRest => "",
             Self::OpenToAll => "s3:GetBucketPolicyStatus",
         }
     }
@@ -132,7 +136,8 @@ impl Probe {
             | Self::ListUsers
             | Self::DescribeServers
             | Self::ListEncryptionKeys
-            | Self::ListTopics => Subject::Account,
+            | Self::ListTopics
+            | Self::DoTheRest => Subject::Account,
             Self::Encrypt | Self::Decrypt | Self::SeeTopic | Self::Publish | Self::UseRole => {
                 Subject::Named
             }

@@ -320,3 +320,28 @@ fn a_key_that_may_not_list_is_proven_all_the_same() {
     assert_eq!(run(&mut proof, cloud).1, Verdict::Proven);
     assert!(proof.steady >= STEADY);
 }
+
+/// What an editor offers and the reference tells is what the reader takes.
+#[test]
+fn the_schema_and_the_reference_name_every_probe_that_a_recipe_may_list() {
+    let refused = serde_json::from_str::<Probe>("\"x\"").unwrap_err();
+    let refused = refused.to_string();
+    let (_, listed) = refused.split_once("expected one of").unwrap();
+    let read: Vec<&str> = listed.split('`').skip(1).step_by(2).collect();
+    assert!(
+        read.contains(&"list") && !read.contains(&"publish"),
+        "{refused}"
+    );
+    let schema = include_str!("../../../assets/recipes/recipe.schema.json");
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    let offered = schema["$defs"]["probe"]["enum"].as_array().unwrap();
+    let mut offered: Vec<&str> = offered.iter().filter_map(|one| one.as_str()).collect();
+    let mut sorted = read.clone();
+    offered.sort_unstable();
+    sorted.sort_unstable();
+    assert_eq!(offered, sorted);
+    let reference = include_str!("../../../assets/recipes/FORMAT.md");
+    for word in read {
+        assert!(reference.contains(&format!("`{word}`")), "{word}");
+    }
+}

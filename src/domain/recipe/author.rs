@@ -2,6 +2,7 @@
 //!
 //! A policy is guessed at, never taken on trust: what it cannot be turned into is told, not dropped in silence.
 
+mod cloud;
 mod guess;
 mod narrow;
 mod placeholder;
@@ -10,11 +11,12 @@ mod tests;
 mod wishes;
 mod write;
 
+pub use cloud::{judged, of_cloud, region, some_cloud};
 pub use guess::guess;
 pub use wishes::{Deeds, Wishes, wished};
 pub use write::{Words, write};
 
-use super::{Conditions, CredentialKind, GrantEffect, On, Values, fill};
+use super::{Conditions, CredentialKind, EndpointForm, GrantEffect, On, Values, fill};
 use crate::domain::ability::{Ability, abilities};
 use crate::domain::lint::{SAMPLE_BUCKET, SAMPLE_FOLDER};
 use crate::domain::said::statements;
@@ -29,6 +31,8 @@ pub struct Sketch {
     pub grants: Vec<Draft>,
     /// Names of lists that AWS keeps.
     pub managed: Vec<String>,
+    /// The cloud whose page makes the key, where it is not AWS.
+    pub cloud: Option<EndpointForm>,
     /// The partner chooses a bucket.
     pub has_bucket: bool,
     /// What the bucket's name must begin with.
@@ -87,6 +91,8 @@ pub enum Unsure {
     NothingTold,
     /// Nobody was named who may take the role, or use the bucket.
     NobodyTold,
+    /// No address was told, so this host stands for it.
+    NoCloud(String),
 }
 
 /// Why a statement could not become a grant.
@@ -122,6 +128,7 @@ impl Unsure {
             Self::SameExternalId(_) => "same-external-id",
             Self::NothingTold => "nothing-told",
             Self::NobodyTold => "nobody-told",
+            Self::NoCloud(_) => "no-cloud",
         }
     }
 
@@ -133,7 +140,8 @@ impl Unsure {
             | Self::Bucket(name)
             | Self::OtherBucket(name)
             | Self::Asked(name)
-            | Self::SameExternalId(name) => name,
+            | Self::SameExternalId(name)
+            | Self::NoCloud(name) => name,
             Self::NothingTold | Self::NobodyTold => "",
         }
     }
@@ -147,6 +155,7 @@ impl Sketch {
             kind,
             grants: Vec::new(),
             managed: Vec::new(),
+            cloud: None,
             has_bucket: false,
             begins_with: None,
             has_folder: false,

@@ -10,6 +10,7 @@ mod suggest;
 mod templates;
 mod unmade;
 
+pub(super) use endpoint::is_sound as cloud_is_sound;
 pub(super) use grants::is_condition_operator;
 
 use super::super::fault::{Fault, FaultKind};

@@ -1,9 +1,10 @@
 //! How a job ended, and what is printed of it.
 
-use crate::domain::proof::Proof;
+use crate::domain::proof::{Expected, Proof};
 use crate::domain::record::Record;
 use crate::terminal::{Failure, Print};
 use crate::text::Text;
+use crate::wizard::Job;
 
 /// How a job ended.
 pub(in crate::terminal) struct Ended {
@@ -11,6 +12,8 @@ pub(in crate::terminal) struct Ended {
     pub result: Result<Record, Failure>,
     /// What was tried with the key, if it came to that.
     pub proof: Option<Proof>,
+    /// A line for each check that did not come out as it must.
+    pub wrong: Vec<String>,
 }
 
 /// Prints the record of a job that ended well.
@@ -79,6 +82,40 @@ pub(in crate::terminal) fn made(record: &Record, text: &Text) -> String {
         add("terminal-made-key", key_id.as_str());
     }
     text.say_with("terminal-made", &[("what", parts.join(", ").into())])
+}
+
+/// A line for each check that did not come out as it must.
+pub(super) fn wrong(job: &Job, text: &Text) -> Vec<String> {
+    let Some(proof) = &job.prove.proof else {
+        return Vec::new();
+    };
+    let buckets = job.listed_buckets().unwrap_or_default();
+    let other = proof.other_bucket().map(ToString::to_string);
+    let words = [
+        ("vendor", job.recipe.vendor.name.as_str().into()),
+        ("bucket", buckets.into()),
+        ("buckets", 1.into()),
+        (
+            "other",
+            other.unwrap_or_else(|| text.say("prove-other")).into(),
+        ),
+    ];
+    let answered = proof.checks.iter().filter(|check| check.got.is_some());
+    let wrong = answered.filter(|check| !check.is_settled());
+    wrong
+        .map(|check| {
+            let must = text.say(match check.expected {
+                Expected::Allowed => "recipe-check-must-work",
+                Expected::Refused => "recipe-check-must-fail",
+            });
+            let place = check.bucket.as_ref().map(|bucket| {
+                let values = [("bucket", bucket.as_str().into())];
+                format!(" ({})", text.say_with("prove-in-bucket", &values))
+            });
+            let (tried, place) = (text.probe(check, &words), place.unwrap_or_default());
+            format!("  {must}: {tried}{place}: {}", text.say("recipe-try-wrong"))
+        })
+        .collect()
 }
 
 /// What was tried with the key and, in lines of their own, what was not.

@@ -1,5 +1,6 @@
 //! `keyhandoff recipe new`: begins a recipe with a few answers, or with the policies of a vendor's guide.
 
+use super::beginning_cloud;
 use super::questions::Questions;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::Introduction;
@@ -14,6 +15,11 @@ use std::path::{Path, PathBuf};
 
 /// The vendor that asks, where nobody says.
 const SOMEBODY: &str = "Acme";
+/// What is asked where there is no policy to begin with; some of it for one kind alone.
+const ASKED: [&str; 11] = [
+    "vendor", "contact", "kind", "does", "folder", "account", "address", "regions", "portal",
+    "steps", "bucket",
+];
 const SECONDS_OF_A_DAY: i64 = 86_400;
 
 /// Who asks.
@@ -32,7 +38,7 @@ pub(super) fn run(
 ) -> Result<(), Failure> {
     ports.files.check_new(out)?;
     let known: &[&str] = match from.is_empty() {
-        true => &["vendor", "contact", "kind", "does", "folder", "account"],
+        true => &ASKED,
         false => &["vendor", "contact"],
     };
     let questions = Questions::new(given, known, text)?;
@@ -40,7 +46,13 @@ pub(super) fn run(
     let vendor = vendor(&questions, text, print)?;
     let sketch = match policies {
         Some(sketch) => sketch,
-        None => wished(&wishes(&questions, text, print)?),
+        None => match kind(&questions, text, print)? {
+            CredentialKind::S3Key => beginning_cloud::asked(&questions, text, print)?,
+            kind @ (CredentialKind::AccessKeyThroughGroup
+            | CredentialKind::AccessKeyOnUser
+            | CredentialKind::Role
+            | CredentialKind::BucketPolicy) => wished(&wishes(kind, &questions, text, print)?),
+        },
     };
     let today = date(ports.clock.now_unix_seconds());
     let (file, recipe) = compose(&sketch, &vendor, &today, text)?;
@@ -116,19 +128,28 @@ fn vendor(
     Ok(Vendor { name, contact })
 }
 
-fn wishes(
+fn kind(
     questions: &Questions<'_>,
     text: &Text,
     print: &mut Print<'_>,
-) -> Result<Wishes, Failure> {
+) -> Result<CredentialKind, Failure> {
     let kinds = [
         CredentialKind::AccessKeyThroughGroup,
         CredentialKind::AccessKeyOnUser,
         CredentialKind::Role,
         CredentialKind::BucketPolicy,
+        CredentialKind::S3Key,
     ]
     .map(|kind| (kind.word(), kind));
-    let kind = questions.choose("kind", &text.say("recipe-new-question-kind"), &kinds, print)?;
+    questions.choose("kind", &text.say("recipe-new-question-kind"), &kinds, print)
+}
+
+fn wishes(
+    kind: CredentialKind,
+    questions: &Questions<'_>,
+    text: &Text,
+    print: &mut Print<'_>,
+) -> Result<Wishes, Failure> {
     let principal = match kind.has_key() {
         true => None,
         false => account(questions, text, print)?,
@@ -216,6 +237,12 @@ fn compose(
     let can = told.abilities.iter().map(|one| text.ability(one));
     let can = can.chain(managed.map(|name| say("recipe-new-can-managed", name)));
     words.can = can.take(12).collect();
+    if sketch.cloud.is_some() {
+        words.can = ["recipe-new-can-see-cloud", "recipe-new-can-use-cloud"]
+            .map(|id| say(id, ""))
+            .into();
+        words.cannot = vec![say("recipe-new-cannot-cloud", "")];
+    }
     if words.can.is_empty() {
         words.can = words.says.iter().take(12).cloned().collect();
     }
@@ -235,10 +262,11 @@ fn tell(sketch: &Sketch, recipe: &Recipe, text: &Text, print: &mut Print<'_>) {
     });
     let told = Introduction::of(recipe);
     let dangers = told.dangers().map(|one| {
-        let place = one.statement.clone().unwrap_or_default();
+        let danger = text.say("recipe-check-danger");
+        let place = one.statement.as_deref().map(|place| format!(" {place}"));
         format!(
-            "{} {place}: {}",
-            text.say("recipe-check-danger"),
+            "{danger}{}: {}",
+            place.unwrap_or_default(),
             text.hazard(one).what
         )
     });

@@ -4,18 +4,17 @@ mod answered;
 mod bucket_rules;
 pub(super) mod managed;
 mod role;
+mod wording;
 
 use super::about::row;
 use super::{BLOCK, GAP, administrator, fault_card, guide};
 use crate::domain::fault::{FaultKind, Thing};
 use crate::domain::plan::Plan;
-use crate::domain::policy::Wording;
 use crate::domain::recipe::{Values, fill_sentence};
 use crate::ui::theme::palette;
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
-    AnswerRow, CodeBox, Expander, Icon, Notice, NoticeKind, TextField, body as paragraph,
-    heading as block, hint, tick_box,
+    AnswerRow, CodeBox, Expander, Icon, Notice, NoticeKind, TextField, heading as block, hint,
 };
 use crate::wizard::steps::check::{self, Act as Did};
 use crate::wizard::{Act, Job, Page};
@@ -102,7 +101,8 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     ));
     if plan.footprint.own_list {
         ui.add_space(BLOCK);
-        document(ui, view, job, &plan, &mut acts);
+        document(ui, view, &plan);
+        wording::show(ui, view, job, &mut acts);
     }
     role::document(ui, view, &plan);
     bucket_rules::show(ui, view, &plan);
@@ -317,23 +317,11 @@ fn names(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
     }
 }
 
-fn document(ui: &mut Ui, view: View<'_>, job: &Job, plan: &Plan, acts: &mut Vec<Act>) {
+fn document(ui: &mut Ui, view: View<'_>, plan: &Plan) {
     let label = view.say("check-document");
     Expander::new(&label).show(ui, |ui| {
         CodeBox::new(&label, &view.document(&plan.document))
             .selectable()
             .show(ui);
-        for grant in &job.recipe.grants {
-            let (Some(reason), Some(_)) = (&grant.narrowed_because, &grant.vendor_actions) else {
-                continue;
-            };
-            ui.add_space(GAP);
-            paragraph(ui, reason.get(view.text.language()));
-            let vendor = job.check.wording == Wording::Vendor;
-            if let Some(on) = tick_box(ui, &view.say_vendor("check-wording"), None, vendor) {
-                let wording = if on { Wording::Vendor } else { Wording::Narrow };
-                acts.push(Act::Check(Did::Wording(wording)));
-            }
-        }
     });
 }

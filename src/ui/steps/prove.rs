@@ -245,6 +245,10 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         let values = [("why", view.text.left_out(why).into())];
         view.text.say_with("prove-left-out", &values)
     });
+    let where_it_failed = check.bucket.as_ref().map(|bucket| {
+        let values = [("bucket", view.covered(bucket.as_str()).into())];
+        view.text.say_with("prove-in-bucket", &values)
+    });
     let word = if check.said && check.is_right() {
         view.say(match refused {
             true => "prove-said-refused",
@@ -263,7 +267,7 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         sentence: &sentence,
         technical: Some(check.probe.action()).filter(|action| !action.is_empty()),
         time: (refused && !check.said).then_some(word.as_str()),
-        note: left_out.as_deref(),
+        note: left_out.as_deref().or(where_it_failed.as_deref()),
         retry: None,
     }
     .show(ui);

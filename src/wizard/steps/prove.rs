@@ -11,6 +11,7 @@ pub use tidy::on_cleaned;
 
 use crate::domain::bucket::BucketFacts;
 use crate::domain::fault::FaultKind;
+use crate::domain::names::BucketName;
 use crate::domain::policy::PolicyDocument;
 use crate::domain::proof::{Check, Got, LeftOut, Next, Other, Probe, Probes, Proof, Verdict};
 use crate::domain::recipe::fill;
@@ -267,10 +268,15 @@ fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
 }
 
 /// Takes one probe's answer.
-pub fn on_probed(job: &mut Job, ticket: Ticket, probe: Probe, got: Got, out: &mut Out<'_>) -> Move {
+pub fn on_probed(
+    job: &mut Job,
+    ticket: Ticket,
+    (probe, got, bucket): (Probe, Got, Option<BucketName>),
+    out: &mut Out<'_>,
+) -> Move {
     if job.prove.asked.remove(&ticket) == Some(probe) {
         if let Some(proof) = &mut job.prove.proof {
-            proof.answered(probe, got);
+            proof.answered_in(bucket, probe, got);
         }
         advance(job, out);
     }

@@ -23,6 +23,11 @@ pub(super) const FRIENDLY: [(&str, ContextKeyTypeEnum, &str); 5] = [
     ),
 ];
 
+/// What only a question for a list of files has, and the calls that ask it
+/// (<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>).
+const OF_LISTS: [&str; 3] = ["s3:prefix", "s3:delimiter", "s3:max-keys"];
+const LISTS: [&str; 2] = ["s3:ListBucket", "s3:ListBucketVersions"];
+
 /// How much a result tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::cloud::aws) enum Verdict {
@@ -76,14 +81,17 @@ fn is_friendly(key: &str) -> bool {
     known.any(|(friendly, ..)| friendly.eq_ignore_ascii_case(key))
 }
 
-/// Whether a real call may have this key. It has none of another service, and of tags and IAM's own keys
-/// it has those that the question held.
+/// Whether a real call may have this key. It has none of another service, none of a list of files unless it asks
+/// for one, and of tags and IAM's own keys it has those that the question held.
 fn matters(key: &str, action: &str) -> bool {
     let key = key.to_ascii_lowercase();
     let service = |text: &str| text.split(':').next().unwrap_or_default().to_owned();
     let (of_key, of_action) = (service(&key), service(action));
     if key.starts_with("aws:requesttag/") || key == "aws:tagkeys" {
         return false;
+    }
+    if OF_LISTS.contains(&key.as_str()) {
+        return LISTS.contains(&action);
     }
     match of_key.as_str() {
         "aws" => true,
@@ -110,6 +118,12 @@ mod tests {
             ("iam:PassedToService", "s3:CreateBucket", false),
             ("ec2:InstanceType", "iam:CreateUser", false),
             ("s3:prefix", "iam:CreateUser", false),
+            ("s3:prefix", "s3:ListBucket", true),
+            ("s3:Prefix", "s3:ListBucketVersions", true),
+            ("s3:prefix", "s3:PutObject", false),
+            ("s3:delimiter", "s3:CreateBucket", false),
+            ("s3:max-keys", "s3:ListAllMyBuckets", false),
+            ("s3:x-amz-acl", "s3:PutObject", true),
         ] {
             assert_eq!(matters(key, action), expected, "{key} {action}");
         }

@@ -75,7 +75,11 @@ fn a_listed_probe_is_tried_where_the_job_has_a_name_for_it() {
         "[proof]\nallowed = [\"see-topic\", \"use-role\"]\nrefused = [\"decrypt\"]\n\n[handoff]";
     let recipe = announcements(("[handoff]", proof));
     let probes = drawn(&recipe, &values(None));
-    assert_eq!(probes.allowed, [Probe::WhoAmI, Probe::SeeTopic]);
+    let told = [Probe::WhoAmI, Probe::SeeTopic, Probe::Publish];
+    assert_eq!(
+        probes.allowed, told,
+        "what is not tried is told all the same"
+    );
     assert_eq!(probes.refused, [Probe::Decrypt]);
     assert_eq!(name(&probes, Probe::Decrypt), Some(KEY), "the nearest name");
     let probes = drawn(&recipe, &values(Some("reader")));
@@ -89,6 +93,28 @@ fn a_list_without_anything_to_try_it_with_is_refused_with_its_line() {
     let fault = Recipe::parse(&broken).unwrap_err();
     let detail = fault.detail.unwrap_or_default();
     assert!(detail.contains("no grant names a topic"), "{detail}");
+}
+
+#[test]
+fn what_no_probe_tells_of_is_told_as_not_tried() {
+    let topic = "\"sns:GetTopicAttributes\", \"sns:Publish\"";
+    for (actions, beside) in [
+        (topic, false),
+        ("\"sns:Publish\", \"sqs:SendMessage\"", true),
+        ("\"sns:*\", \"sns:Publish\"", false),
+        ("\"sns:Subscribe\"", true),
+    ] {
+        let probes = drawn(&announcements((topic, actions)), &values(None));
+        assert_eq!(
+            probes.allowed.contains(&Probe::DoTheRest),
+            beside,
+            "{actions}"
+        );
+        let other = Other::LeftOut(LeftOut::OnlyBucket);
+        let proof = Proof::new(&probes.allowed, &[], String::new(), other, false);
+        let reasons = proof.with_names(&probes, None).left_out();
+        assert_eq!(reasons.contains_key(&LeftOut::NoHarmlessWay), beside);
+    }
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub fn wished(wishes: &Wishes) -> Sketch {
     sketch.has_folder = wishes.folder;
     sketch.grants = files(wishes);
     match wishes.kind {
-        // A key of another cloud has no policy that could be begun with; nobody can wish for one.
+        // A key of another cloud has no policy that could be begun with: see `of_cloud`.
         CredentialKind::AccessKeyThroughGroup
         | CredentialKind::AccessKeyOnUser
         | CredentialKind::S3Key => {

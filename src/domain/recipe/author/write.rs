@@ -34,6 +34,9 @@ pub fn write(sketch: &Sketch, words: &Words<'_>) -> String {
     head(&mut file, sketch, words);
     questions(&mut file, sketch, words);
     credential(&mut file, sketch, words);
+    if let Some(cloud) = &sketch.cloud {
+        super::cloud::write(&mut file, cloud, words);
+    }
     for (at, grant) in sketch.grants.iter().enumerate() {
         let word = |list: &[String]| list.get(at).cloned().unwrap_or_default();
         one_grant(&mut file, grant, &word(&words.says), &word(&words.because));
@@ -66,17 +69,19 @@ fn head(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     comment(file, &say("recipe-new-fill-help", ""));
     table(file, "text");
     comment(file, &say("recipe-new-fill-purpose", ""));
-    let purpose = match sketch.has_bucket {
-        true => "recipe-new-purpose-bucket",
-        false => "recipe-new-purpose",
+    let purpose = match (&sketch.cloud, sketch.has_bucket) {
+        (Some(_), _) => "recipe-new-purpose-cloud",
+        (None, true) => "recipe-new-purpose-bucket",
+        (None, false) => "recipe-new-purpose",
     };
     pair(file, "purpose", &say(purpose, ""));
     list(file, "can", &words.can);
     list(file, "cannot", &words.cannot);
     let needs = match sketch.kind {
-        CredentialKind::AccessKeyThroughGroup
-        | CredentialKind::AccessKeyOnUser
-        | CredentialKind::S3Key => "recipe-new-needs-users",
+        CredentialKind::AccessKeyThroughGroup | CredentialKind::AccessKeyOnUser => {
+            "recipe-new-needs-users"
+        }
+        CredentialKind::S3Key => "recipe-new-needs-cloud",
         CredentialKind::Role => "recipe-new-needs-roles",
         CredentialKind::BucketPolicy => "recipe-new-needs-bucket-policy",
     };
@@ -105,14 +110,22 @@ fn questions(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
             &say(&format!("recipe-new-hint-{words}"), about),
         );
     };
+    // A key of another cloud is not narrowed by what is chosen, and the questions do not say so.
+    let of = |here: &'static str, there: &'static str| match sketch.cloud {
+        None => here,
+        Some(_) => there,
+    };
     if sketch.has_bucket {
-        question(file, "bucket", "bucket", "bucket", "");
+        question(file, "bucket", "bucket", of("bucket", "bucket-there"), "");
+        if sketch.cloud.is_some() {
+            pair(file, "bucket", "existing");
+        }
         if let Some(start) = &sketch.begins_with {
             pair(file, "begins_with", start);
         }
     }
     if sketch.has_folder {
-        question(file, "folder", "folder", "folder", "");
+        question(file, "folder", "folder", of("folder", "folder-there"), "");
         writeln!(file, "optional = true").ok();
     }
     match sketch.external_id {
@@ -134,6 +147,9 @@ fn questions(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
 fn credential(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     table(file, "credential");
     pair(file, "kind", sketch.kind.word());
+    if sketch.cloud.is_some() {
+        return;
+    }
     let whose = match sketch.has_bucket {
         true => "{{bucket}}",
         false => "{{account_id}}",
@@ -189,6 +205,7 @@ fn handoff(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     let say = words.say;
     table(file, "handoff");
     let has_key = sketch.kind.has_key();
+    let elsewhere = sketch.cloud.is_some();
     let deliver = match has_key {
         true => "recipe-new-deliver",
         false => "recipe-new-deliver-form",
@@ -211,7 +228,9 @@ fn handoff(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
         ),
         ("Bucket", "{{bucket}}", sketch.has_bucket),
         ("Folder", "{{folder}}", sketch.has_folder),
-        ("Region", "{{region}}", sketch.has_bucket),
+        ("Region", "{{region}}", sketch.has_bucket && !elsewhere),
+        ("Endpoint", "{{endpoint}}", elsewhere),
+        ("Region", "{{signing_region}}", elsewhere),
         ("Account", "{{account_id}}", !has_key && !sketch.has_bucket),
     ];
     for (label, value, shown) in fields {
@@ -237,15 +256,15 @@ impl Draft {
     }
 }
 
-fn table(file: &mut String, name: &str) {
+pub(super) fn table(file: &mut String, name: &str) {
     writeln!(file, "\n[{name}]").ok();
 }
 
-fn pair(file: &mut String, key: &str, value: &str) {
+pub(super) fn pair(file: &mut String, key: &str, value: &str) {
     writeln!(file, "{key} = {}", quoted(value)).ok();
 }
 
-fn list(file: &mut String, key: &str, values: &[String]) {
+pub(super) fn list(file: &mut String, key: &str, values: &[String]) {
     let quoted: Vec<String> = values.iter().map(|one| quoted(one)).collect();
     let line = format!("{key} = [{}]", quoted.join(", "));
     if line.len() <= 100 {
@@ -259,7 +278,7 @@ fn list(file: &mut String, key: &str, values: &[String]) {
     writeln!(file, "]").ok();
 }
 
-fn comment(file: &mut String, text: &str) {
+pub(super) fn comment(file: &mut String, text: &str) {
     for line in text.lines() {
         writeln!(file, "# {line}").ok();
     }

@@ -145,6 +145,11 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
     )
 }
 
+/// Whether a recipe may name this cloud; else what to write instead.
+pub(in crate::domain::recipe) fn is_sound(form: &EndpointForm) -> Result<(), String> {
+    cloud(form).map_err(|(_, reason)| reason)
+}
+
 fn cloud(form: &EndpointForm) -> Result<(), Broken> {
     let place = Place::of("endpoint");
     let names = names_in(&form.url);

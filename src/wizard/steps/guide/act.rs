@@ -193,8 +193,8 @@ fn text(job: &Job, what: What) -> Option<String> {
     let sheet = sheet(job)?;
     let rules = sheet.rules.as_ref();
     match what {
-        What::Document => Some(sheet.document.pretty()),
-        What::Trust => Some(sheet.trust.pretty()),
+        What::Document => Some(sheet.document.to_paste()),
+        What::Trust => Some(sheet.trust.to_paste()),
         What::Rules => rules.map(BucketRules::whole),
         What::Lines => rules.map(BucketRules::lines),
         What::Page(step) => Some(sheet.page(step, &job.guide.region())),
