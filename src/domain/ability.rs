@@ -1,67 +1,16 @@
 //! What a permission document lets somebody do, in terms that a partner understands, drawn from the document
 //! itself.
 
+mod deed;
 mod fear;
 
+pub use deed::Deed;
 pub use fear::{Fear, groundless};
 
-use super::actions::matching;
-use super::evaluate::{Decision, Rules, decide, matches};
+use super::actions::{Target, matching};
+use super::evaluate::{Rules, covers, matches};
 use super::said::{Said, bucket_and_files};
 use std::collections::BTreeSet;
-
-/// Something that can be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Deed {
-    /// See the list of files.
-    ListFiles,
-    /// Read files.
-    ReadFiles,
-    /// Put files, also over others of the same name.
-    WriteFiles,
-    /// Delete files.
-    DeleteFiles,
-    /// Read or list old versions of files.
-    SeeOldVersions,
-    /// Delete old versions for good.
-    DeleteOldVersions,
-    /// Lock files against changes, or see that they are.
-    LockFiles,
-    /// Give files to others, or make them public.
-    ShareFiles,
-    /// Bring archived files back, which costs money.
-    RestoreFiles,
-    /// Copy files on to other places by replication.
-    ReplicateFiles,
-    /// See or stop unfinished uploads.
-    MindUploads,
-    /// See where the bucket lies.
-    SeeRegion,
-    /// See the bucket's settings.
-    SeeSettings,
-    /// Change the bucket's settings.
-    ChangeSettings,
-    /// Decide who may use the bucket.
-    GiveBucketAway,
-    /// Make or delete buckets.
-    MakeOrDeleteBuckets,
-    /// See the names of all buckets.
-    SeeNamesOfBuckets,
-    /// Use an encryption key.
-    UseKey,
-    /// Take a role.
-    TakeRole,
-    /// Give rights to others, or take them.
-    GiveRights,
-    /// Work with servers.
-    Servers,
-    /// See or change bills.
-    Bills,
-    /// Use another service.
-    OtherService,
-    /// Anything at all.
-    Everything,
-}
 
 /// Where it can be done.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,124 +34,149 @@ pub struct Ability {
     pub deed: Deed,
     /// Where.
     pub place: Where,
-    /// The service, where the deed is [`Deed::OtherService`].
+    /// The service, or the action of S3, where the deed does not tell it.
     pub service: Option<String>,
 }
 
-impl Deed {
-    /// The word in message ids.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::ListFiles => "list-files",
-            Self::ReadFiles => "read-files",
-            Self::WriteFiles => "write-files",
-            Self::DeleteFiles => "delete-files",
-            Self::SeeOldVersions => "see-old-versions",
-            Self::DeleteOldVersions => "delete-old-versions",
-            Self::LockFiles => "lock-files",
-            Self::ShareFiles => "share-files",
-            Self::RestoreFiles => "restore-files",
-            Self::ReplicateFiles => "replicate-files",
-            Self::MindUploads => "mind-uploads",
-            Self::SeeRegion => "see-region",
-            Self::SeeSettings => "see-settings",
-            Self::ChangeSettings => "change-settings",
-            Self::GiveBucketAway => "give-bucket-away",
-            Self::MakeOrDeleteBuckets => "make-or-delete-buckets",
-            Self::SeeNamesOfBuckets => "see-names-of-buckets",
-            Self::UseKey => "use-key",
-            Self::TakeRole => "take-role",
-            Self::GiveRights => "give-rights",
-            Self::Servers => "servers",
-            Self::Bills => "bills",
-            Self::OtherService => "other-service",
-            Self::Everything => "everything",
-        }
-    }
-
-    /// What an action of S3 is, without its prefix.
-    #[must_use]
-    pub fn of_s3(action: &str) -> Self {
-        match action {
-            "ListBucket" => Self::ListFiles,
-            "GetObject" | "GetObjectAttributes" | "GetObjectTorrent" => Self::ReadFiles,
-            "PutObject" | "PutObjectTagging" | "DeleteObjectTagging" => Self::WriteFiles,
-            "DeleteObject" => Self::DeleteFiles,
-            "ListBucketVersions" => Self::SeeOldVersions,
-            "DeleteObjectVersion" | "DeleteObjectVersionTagging" => Self::DeleteOldVersions,
-            "PutObjectAcl" | "PutObjectVersionAcl" | "ObjectOwnerOverrideToBucketOwner" => {
-                Self::ShareFiles
-            }
-            "RestoreObject" => Self::RestoreFiles,
-            "AbortMultipartUpload" | "ListMultipartUploadParts" | "ListBucketMultipartUploads" => {
-                Self::MindUploads
-            }
-            "GetBucketLocation" => Self::SeeRegion,
-            "PutBucketPolicy"
-            | "DeleteBucketPolicy"
-            | "PutBucketAcl"
-            | "PutBucketPublicAccessBlock"
-            | "PutBucketOwnershipControls"
-            | "PutAccountPublicAccessBlock" => Self::GiveBucketAway,
-            "CreateBucket" | "DeleteBucket" => Self::MakeOrDeleteBuckets,
-            "ListAllMyBuckets" => Self::SeeNamesOfBuckets,
-            _ if action.contains("Retention") || action.contains("LegalHold") => Self::LockFiles,
-            _ if action.starts_with("Replicate") || action == "InitiateReplication" => {
-                Self::ReplicateFiles
-            }
-            _ if action.starts_with("GetObjectVersion") => Self::SeeOldVersions,
-            _ if action.starts_with("GetObject") => Self::ReadFiles,
-            _ if action.starts_with("Get") => Self::SeeSettings,
-            _ => Self::ChangeSettings,
-        }
-    }
-
-    /// What an action of another service is.
-    fn of_other(service: &str, action: &str) -> Self {
-        match service {
-            "kms" => Self::UseKey,
-            "sts" if action.eq_ignore_ascii_case("GetCallerIdentity") => Self::OtherService,
-            "sts" => Self::TakeRole,
-            "iam" | "organizations" | "sso" | "identitystore" => Self::GiveRights,
-            "ec2" | "autoscaling" | "elasticloadbalancing" => Self::Servers,
-            "aws-portal" | "billing" | "ce" | "cur" | "payments" => Self::Bills,
-            _ => Self::OtherService,
-        }
-    }
-}
-
-/// What the statements permit together, sorted and each once.
+/// What the statements permit together, sorted and each once. At worst: what hangs on a condition is permitted,
+/// and only what certainly forbids all of it takes it away.
 #[must_use]
 pub fn abilities(statements: &[Said]) -> Vec<Ability> {
-    let rules: Vec<&Rules> = statements
-        .iter()
-        .filter_map(|said| said.rules.as_ref())
-        .collect();
     let mut found = BTreeSet::new();
     for said in statements.iter().filter(|said| said.allows) {
-        for pattern in &said.actions {
-            if pattern == "*" {
-                found.insert(ability(Deed::Everything, Where::Account, None));
-                continue;
-            }
+        let denials: Vec<&Said> = statements
+            .iter()
+            .filter(|other| binds(other, said))
+            .collect();
+        let actions: BTreeSet<&str> = match said.not_actions.is_empty() {
+            true => said.actions.iter().map(String::as_str).collect(),
+            false => BTreeSet::from(["*"]),
+        };
+        let resources: BTreeSet<&str> = match said.not_resources.is_empty() {
+            true => said.resources.iter().map(String::as_str).collect(),
+            false => BTreeSet::from(["*"]),
+        };
+        for pattern in actions {
             let (service, name) = pattern.split_once(':').unwrap_or((pattern, ""));
-            if !service.eq_ignore_ascii_case("s3") {
-                let deed = Deed::of_other(service, name);
-                let named = (deed == Deed::OtherService).then(|| service.to_owned());
-                found.insert(ability(deed, Where::Account, named));
-                continue;
-            }
-            for (action, _) in matching(pattern) {
-                for resource in &said.resources {
-                    if let Some(place) = place_of(said, action, resource, &rules) {
-                        found.insert(ability(Deed::of_s3(action), place, None));
-                    }
-                }
+            if service.contains('*') {
+                found.insert(ability(Deed::Everything, Where::Account, None));
+            } else if service.eq_ignore_ascii_case("s3") {
+                of_s3(said, pattern, &resources, &denials, &mut found);
+            } else {
+                of_other(said, (service, name), &resources, &mut found);
             }
         }
     }
     widest(found)
+}
+
+/// Whether a statement certainly forbids something to whom another permits it.
+fn binds(denial: &Said, said: &Said) -> bool {
+    let everybody = denial.principals.iter().any(|one| one == "*");
+    let same = match (denial.principals.is_empty(), said.principals.is_empty()) {
+        (true, true) => true,
+        (false, false) => said
+            .principals
+            .iter()
+            .all(|one| denial.principals.contains(one)),
+        (true, false) | (false, true) => false,
+    };
+    let certain = denial.rules.as_ref().is_some_and(Rules::certainly_hold);
+    !denial.allows && certain && !denial.has_not_principal && (everybody || same)
+}
+
+fn of_s3(
+    said: &Said,
+    pattern: &str,
+    resources: &BTreeSet<&str>,
+    denials: &[&Said],
+    found: &mut BTreeSet<Ability>,
+) {
+    let forbidden = |action: &str, resource: &str| {
+        let named = |pattern: &String| covers(&pattern.to_lowercase(), action);
+        denials.iter().any(|denial| {
+            denial.actions.iter().any(named)
+                && (denial.resources.iter()).any(|wide| covers(wide, resource))
+        })
+    };
+    let known = matching(pattern);
+    if known.is_empty()
+        && !resources
+            .iter()
+            .all(|one| forbidden(&pattern.to_lowercase(), one))
+    {
+        let named = Some(pattern.to_owned());
+        found.insert(ability(Deed::Unknown, Where::Account, named));
+    }
+    for (action, target) in known {
+        let named = match denials.is_empty() {
+            true => String::new(),
+            false => format!("s3:{}", action.to_lowercase()),
+        };
+        let deed = Deed::of_s3(action);
+        for resource in resources.iter().filter(|one| !forbidden(&named, one)) {
+            let place = place_of(said, (action, target), resource);
+            found.extend(place.map(|place| ability(deed, place, None)));
+        }
+    }
+}
+
+fn of_other(
+    said: &Said,
+    (service, name): (&str, &str),
+    resources: &BTreeSet<&str>,
+    found: &mut BTreeSet<Ability>,
+) {
+    let all = resources.iter().any(|one| is_account_wide(one)) && !is_narrowed(said);
+    for deed in Deed::of_other(service, name) {
+        let deed = match deed {
+            Deed::UseKey if all => Deed::OtherService,
+            deed => deed,
+        };
+        let tells_service = matches!(deed, Deed::OtherService | Deed::OpenService | Deed::RunCode);
+        let named = tells_service.then(|| service.to_owned());
+        found.insert(ability(deed, Where::Account, named));
+    }
+}
+
+/// Whether a resource stands for all that the account has of its kind, in a service other than S3: `*`, or a
+/// name that begins with a wildcard, as in `key/*`.
+#[must_use]
+pub fn is_account_wide(resource: &str) -> bool {
+    let mut parts = resource.splitn(6, ':');
+    let service = parts.nth(2).unwrap_or_default();
+    let thing = parts.nth(2).unwrap_or(resource);
+    let name = thing.split_once(['/', ':']).map_or(thing, |(_, name)| name);
+    let wild = |text: &str| text.starts_with(['*', '?']);
+    service != "s3" && (wild(thing) || wild(name))
+}
+
+/// Whether a condition keeps a statement to things of a certain tag or alias.
+#[must_use]
+pub fn is_narrowed(said: &Said) -> bool {
+    const PLAIN: [&str; 4] = [
+        "StringEquals",
+        "StringLike",
+        "ForAnyValue:StringEquals",
+        "ForAnyValue:StringLike",
+    ];
+    let conditions = said.condition.as_ref().and_then(|all| all.as_object());
+    let plain = conditions
+        .into_iter()
+        .flatten()
+        .filter(|(operator, _)| PLAIN.contains(&operator.as_str()));
+    let keys = plain.filter_map(|(_, keys)| keys.as_object()).flatten();
+    let starts = |value: &serde_json::Value, wild: &str| match value {
+        serde_json::Value::Array(all) => all
+            .iter()
+            .any(|one| one.as_str().is_none_or(|one| one.starts_with(wild))),
+        one => one.as_str().is_none_or(|one| one.starts_with(wild)),
+    };
+    keys.into_iter().any(|(key, value)| {
+        let key = key.to_lowercase();
+        let names_thing = key.contains("resourcetag/") || key == "kms:resourcealiases";
+        names_thing && !starts(value, "*")
+    })
 }
 
 fn ability(deed: Deed, place: Where, service: Option<String>) -> Ability {
@@ -213,53 +187,30 @@ fn ability(deed: Deed, place: Where, service: Option<String>) -> Ability {
     }
 }
 
-/// Where an action of S3 is permitted by one resource of a statement; `None` where it has no effect there or
-/// another statement forbids it.
-fn place_of(said: &Said, action: &str, resource: &str, all: &[&Rules]) -> Option<Where> {
-    use super::actions::Target;
-    let target = super::actions::all().find(|(name, _)| *name == action)?.1;
-    let forbidden = |sample: &str| {
-        let decision = decide(all.iter().copied(), &format!("s3:{action}"), sample);
-        decision == Decision::Denied
-    };
+/// Where an action of S3 is permitted by one resource of a statement; `None` where it has no effect there.
+fn place_of(said: &Said, (action, target): (&str, Target), resource: &str) -> Option<Where> {
     if resource == "*" {
-        let place = match target {
+        return Some(match target {
             Target::Account => Where::Account,
             Target::Bucket | Target::File => Where::EveryBucket,
-        };
-        return Some(place);
+        });
     }
     let (bucket, files) = bucket_and_files(resource)?;
-    match target {
-        Target::Account => None,
-        // `bucket*` also stands for the files, since `*` goes across slashes.
-        Target::File if files.is_none() && !bucket.ends_with('*') => None,
-        Target::Bucket if files.is_some() => None,
-        Target::Bucket | Target::File => {
-            let sample = resource.replace('*', "x");
-            if forbidden(&sample) {
-                return None;
-            }
-            if bucket == "*" {
-                return Some(Where::EveryBucket);
-            }
-            if let Some(start) = bucket
-                .split(['*', '?'])
-                .next()
-                .filter(|start| *start != bucket)
-            {
-                return Some(Where::BucketsLike(start.to_owned()));
-            }
-            let folder = match target {
-                Target::Bucket | Target::Account => listed_folder(said, action),
-                Target::File => files.and_then(folder_of),
-            };
-            Some(match folder {
-                Some(folder) => Where::Folder(bucket.to_owned(), folder),
-                None => Where::Bucket(bucket.to_owned()),
-            })
-        }
-    }
+    let wild = bucket.find(['*', '?']);
+    let folder = match target {
+        Target::Account => return None,
+        Target::Bucket if files.is_some() => return None,
+        // A wildcard in the name also stands for files, since it goes across slashes.
+        Target::File if files.is_none() && wild.is_none() => return None,
+        Target::Bucket => listed_folder(said, action),
+        Target::File => files.and_then(folder_of),
+    };
+    Some(match (wild, folder) {
+        (Some(0), _) => Where::EveryBucket,
+        (Some(start), _) => Where::BucketsLike(bucket[..start].to_owned()),
+        (None, Some(folder)) => Where::Folder(bucket.to_owned(), folder),
+        (None, None) => Where::Bucket(bucket.to_owned()),
+    })
 }
 
 /// `in/2026/*` is the folder `in/2026/`.

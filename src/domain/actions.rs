@@ -6,6 +6,7 @@
 //! access points, batch jobs, table and vector buckets are not among them.
 
 use super::evaluate::matches;
+use std::sync::LazyLock;
 
 /// What an action is done to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,9 +126,19 @@ pub fn all() -> impl Iterator<Item = (&'static str, Target)> {
 /// capitals apart.
 #[must_use]
 pub fn matching(pattern: &str) -> Vec<(&'static str, Target)> {
+    // In small letters, as they are compared.
+    static SMALL: LazyLock<Vec<String>> = LazyLock::new(|| {
+        all()
+            .map(|(name, _)| format!("s3:{}", name.to_lowercase()))
+            .collect()
+    });
     let pattern = pattern.to_lowercase();
-    let fits = |name: &str| matches(&pattern, &format!("s3:{}", name.to_lowercase()));
-    all().filter(|(name, _)| fits(name)).collect()
+    let fits = |small: &String| matches(&pattern, small);
+    let known = SMALL.iter().zip(all());
+    known
+        .filter(|(small, _)| fits(small))
+        .map(|(_, known)| known)
+        .collect()
 }
 
 /// Whether a pattern stands for more than one action.

@@ -1,12 +1,14 @@
 //! A small evaluator of IAM policies: what a set of documents allows.
 //!
 //! Rules: <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>.
-//! A statement with a `Condition` that is not known to hold counts only when it denies: an allowance
-//! that hangs on a condition is not taken for granted here.
+//! Whether a `Condition` holds is known, or known not to be so, or not known. What hangs on one that is not
+//! known is told as that, and taken for granted neither way.
 
-use serde::Deserialize;
+mod condition;
+
+use condition::{Conditions, hold};
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// What the documents say about one request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum Decision {
     Allowed,
     /// No statement speaks of it.
     NotMentioned,
+    /// It is permitted or not, as a condition holds of which nothing is known.
+    HangsOnCondition,
     /// A statement denies it.
     Denied,
 }
@@ -36,7 +40,7 @@ struct Rule {
     #[serde(default)]
     not_resource: Option<OneOrMany>,
     #[serde(default)]
-    condition: BTreeMap<String, BTreeMap<String, OneOrMany>>,
+    condition: Conditions,
 }
 
 /// What is known of a request besides action and resource: condition key to value.
@@ -48,11 +52,31 @@ enum Effect {
     Deny,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
+}
+
+impl<'de> Deserialize<'de> for OneOrMany {
+    /// Conditions may also hold bare words and numbers, such as `true`.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = |value: &Value| match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Bool(_) | Value::Number(_) => Some(value.to_string()),
+            Value::Null | Value::Array(_) | Value::Object(_) => None,
+        };
+        let value = Value::deserialize(deserializer)?;
+        let read = match &value {
+            Value::Array(items) => items
+                .iter()
+                .map(text)
+                .collect::<Option<_>>()
+                .map(Self::Many),
+            one => text(one).map(Self::One),
+        };
+        read.ok_or_else(|| serde::de::Error::custom("a text or a list of texts is needed"))
+    }
 }
 
 impl OneOrMany {
@@ -60,6 +84,13 @@ impl OneOrMany {
         match self {
             Self::One(text) => test(text),
             Self::Many(texts) => texts.iter().any(|text| test(text)),
+        }
+    }
+
+    fn each<T>(&self, look: impl Fn(&str) -> T) -> Vec<T> {
+        match self {
+            Self::One(text) => vec![look(text)],
+            Self::Many(texts) => texts.iter().map(|text| look(text)).collect(),
         }
     }
 }
@@ -105,6 +136,13 @@ impl Rules {
         Self::read(&value.to_string())
     }
 
+    /// Whether each statement counts of every request, since it has no condition or one that is always so.
+    #[must_use]
+    pub fn certainly_hold(&self) -> bool {
+        let mut rules = self.0.iter();
+        rules.all(|rule| hold(&rule.condition, &[]) == Some(true))
+    }
+
     /// What this document says of `action` on `resource`.
     #[must_use]
     pub fn decide(&self, action: &str, resource: &str) -> Decision {
@@ -134,34 +172,27 @@ pub fn decide_in<'a>(
     resource: &str,
     context: &Context<'_>,
 ) -> Decision {
-    let mut decision = Decision::NotMentioned;
+    let (mut allowed, mut may_be_allowed, mut may_be_denied) = (false, false, false);
     for rule in documents.into_iter().flat_map(|rules| &rules.0) {
         if !rule.speaks_of(action, resource) {
             continue;
         }
-        match rule.effect {
-            Effect::Deny if rule.holds(context) != Some(false) => return Decision::Denied,
-            Effect::Allow if rule.holds(context) == Some(true) => decision = Decision::Allowed,
-            Effect::Allow | Effect::Deny => {}
+        match (rule.effect, hold(&rule.condition, context)) {
+            (Effect::Deny, Some(true)) => return Decision::Denied,
+            (Effect::Deny, None) => may_be_denied = true,
+            (Effect::Allow, Some(true)) => allowed = true,
+            (Effect::Allow, None) => may_be_allowed = true,
+            (Effect::Allow | Effect::Deny, Some(false)) => {}
         }
     }
-    decision
+    match (allowed, may_be_allowed) {
+        (true, _) if !may_be_denied => Decision::Allowed,
+        (false, false) => Decision::NotMentioned,
+        (true, _) | (false, true) => Decision::HangsOnCondition,
+    }
 }
 
 impl Rule {
-    /// Whether its condition holds; `None` where that is not known.
-    fn holds(&self, context: &Context<'_>) -> Option<bool> {
-        let all = self.condition.iter().flat_map(|(operator, keys)| {
-            keys.iter()
-                .map(move |(key, wanted)| holds(operator, key, wanted, context))
-        });
-        let known: Vec<Option<bool>> = all.collect();
-        if known.contains(&Some(false)) {
-            return Some(false);
-        }
-        (!known.contains(&None)).then_some(true)
-    }
-
     fn speaks_of(&self, action: &str, resource: &str) -> bool {
         let names_action = |pattern: &str| matches(&pattern.to_lowercase(), &action.to_lowercase());
         let names_resource = |pattern: &str| matches(pattern, resource);
@@ -179,21 +210,21 @@ impl Rule {
     }
 }
 
-fn holds(operator: &str, key: &str, wanted: &OneOrMany, context: &Context<'_>) -> Option<bool> {
-    let (_, value) = context
-        .iter()
-        .find(|(known, _)| known.eq_ignore_ascii_case(key))?;
-    match operator {
-        // Of one known value, any is that one.
-        "StringEquals" | "ForAnyValue:StringEquals" => Some(wanted.any(|text| text == *value)),
-        "StringLike" => Some(wanted.any(|pattern| matches(pattern, value))),
-        _ => None,
-    }
-}
-
 /// `*` stands for any run of characters, `?` for one; linear in time for each `*`.
 #[must_use]
 pub fn matches(pattern: &str, text: &str) -> bool {
+    fits(pattern, text, |_| true)
+}
+
+/// Whether one pattern stands for all that another stands for. What is no plain letter in the other stands for
+/// a name that nobody knows yet, so only a `*` takes it in.
+#[must_use]
+pub fn covers(wide: &str, narrow: &str) -> bool {
+    fits(wide, narrow, |letter| letter.is_ascii() && letter != b'*')
+}
+
+/// Whether a pattern stands for the text, where `?` stands for such letters.
+fn fits(pattern: &str, text: &str, one: impl Fn(u8) -> bool) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut p, mut t) = (0, 0);
     let mut star: Option<(usize, usize)> = None;
@@ -203,7 +234,7 @@ pub fn matches(pattern: &str, text: &str) -> bool {
                 star = Some((p, t));
                 p += 1;
             }
-            Some(c) if *c == b'?' || *c == text[t] => {
+            Some(c) if *c == text[t] || (*c == b'?' && one(text[t])) => {
                 p += 1;
                 t += 1;
             }
@@ -240,6 +271,22 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_covers_what_it_takes_in_whole() {
+        for (wide, narrow, expected) in [
+            ("*", "arn:aws:s3:::acme/*", true),
+            ("arn:aws:s3:::acme/*", "arn:aws:s3:::acme/in/*", true),
+            ("arn:aws:s3:::acme/in/*", "arn:aws:s3:::acme/*", false),
+            ("arn:aws:s3:::acme/x", "arn:aws:s3:::acme/*", false),
+            ("arn:aws:s3:::acme/?", "arn:aws:s3:::acme/*", false),
+            ("a?c", "a?c", true),
+            ("arn:aws:s3:::???/*", "arn:aws:s3:::\u{e000}/*", false),
+            ("arn:aws:s3:::*/*", "arn:aws:s3:::\u{e000}/*", true),
+        ] {
+            assert_eq!(covers(wide, narrow), expected, "{wide} {narrow}");
+        }
+    }
+
+    #[test]
     fn a_denial_wins_and_silence_refuses() {
         let allow =
             Rules::read(r#"{"Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}"#)
@@ -261,12 +308,13 @@ mod tests {
     }
 
     #[test]
-    fn a_conditional_allowance_is_not_taken_for_granted() {
+    fn a_conditional_allowance_is_taken_for_granted_neither_way() {
         let rules = Rules::read(
             r#"{"Statement":[{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}]}"#,
         )
         .unwrap();
-        assert_eq!(rules.decide("s3:GetObject", "x"), Decision::NotMentioned);
+        let decision = rules.decide("s3:GetObject", "x");
+        assert_eq!(decision, Decision::HangsOnCondition);
     }
 
     #[test]
@@ -283,7 +331,21 @@ mod tests {
         assert_eq!(list(&[inside, adam]), Decision::Allowed);
         assert_eq!(list(&[outside, adam]), Decision::NotMentioned);
         assert_eq!(list(&[inside, eve]), Decision::Denied);
-        assert_eq!(list(&[inside]), Decision::Denied, "it may be eve");
+        let decision = list(&[inside]);
+        assert_eq!(decision, Decision::HangsOnCondition, "it may be eve");
+    }
+
+    #[test]
+    fn nothing_is_asked_without_encryption_on_the_way() {
+        let secure = |statements: &str| {
+            let rules = Rules::read(&format!(r#"{{"Statement":[{statements}]}}"#)).unwrap();
+            rules.decide("s3:GetObject", "x")
+        };
+        let only = r#"{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"true"}}}"#;
+        let never = r#"{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":false}}}"#;
+        assert_eq!(secure(only), Decision::Allowed);
+        assert_eq!(secure(&format!("{only},{never}")), Decision::Allowed);
+        assert_eq!(secure(never), Decision::NotMentioned);
     }
 
     #[test]

@@ -242,6 +242,8 @@ kinds! {
     // Making.
     /// The sign-in may not do all that the plan holds; found out before anything was made.
     RightsMissing = "rights-missing",
+    /// With the answers as they are, the documents permit something dangerous that was not told before.
+    AnswersTooWide = "answers-too-wide",
     /// The user has two keys, the most that AWS allows.
     KeyLimit = "key-limit",
     /// Somebody else made a key on the robot account of this job.

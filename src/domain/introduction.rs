@@ -1,12 +1,13 @@
 //! What is told of a recipe that somebody else wrote, before anything else: drawn from its documents, not from
 //! its sentences.
 
-use super::ability::{Ability, Fear, abilities, groundless};
+use super::ability::{Ability, Fear, Where, abilities, groundless};
 use super::lint::{self, Finding, Gravity};
 use super::policy::{PolicyDocument, Wording};
 use super::recipe::{On, Recipe, Values, built_in};
 use super::said::{Said, statements};
 use super::words::{WORDS, words_for};
+use std::collections::BTreeSet;
 
 /// What a stranger's recipe opens.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Introduction {
     pub signed_with: Option<String>,
     /// What the permission lists permit, whatever is answered.
     pub abilities: Vec<Ability>,
+    /// Whom the policy of the bucket lets in, beside the user that is made.
+    pub lets_in: Vec<String>,
     /// What they do not; none where a list that AWS keeps is among them, since that was not read.
     pub fears: Vec<Fear>,
     /// What is hazardous in them.
@@ -29,22 +32,35 @@ impl Introduction {
     pub fn of(recipe: &Recipe) -> Self {
         let mut permitted: Vec<Ability> = Vec::new();
         let mut fears: Option<Vec<Fear>> = None;
+        let mut lets_in: BTreeSet<String> = BTreeSet::new();
+        let worst = lint::worst(recipe);
         for values in lint::samples(recipe) {
-            let said = said_with(recipe, &values);
-            for one in abilities(&said) {
+            let said = said_with(&worst, &values);
+            let named = said
+                .iter()
+                .filter(|one| one.allows)
+                .flat_map(|one| &one.principals);
+            let user = values.get("user_arn");
+            lets_in.extend(named.filter(|one| Some(*one) != user).cloned());
+            let here = abilities(&said);
+            let own = values.get("bucket");
+            let groundless = groundless(&here, own.map(String::as_str));
+            for one in here {
                 // The same of a whole bucket in place of its folder is an answer that was left out.
-                let known =
-                    |other: &Ability| other.deed == one.deed && other.service == one.service;
-                if !permitted.iter().any(known) {
+                let whole = own.map(|own| Where::Bucket(own.clone()));
+                let is_left_out = Some(&one.place) == whole.as_ref()
+                    && values.get("folder").is_none()
+                    && permitted.iter().any(|other| in_chosen_folder(other, &one));
+                if !is_left_out && !permitted.contains(&one) {
                     permitted.push(one);
                 }
             }
-            let groundless = groundless(&said);
             match &mut fears {
                 Some(fears) => fears.retain(|fear| groundless.contains(fear)),
                 None => fears = Some(groundless),
             }
         }
+        permitted.sort();
         // What a key may do that no document narrows is read nowhere.
         let all_read = recipe.managed_policies.is_empty() && !recipe.is_storage();
         Self {
@@ -56,6 +72,7 @@ impl Introduction {
                 .collect(),
             signed_with: recipe.vendor.minisign_key.clone(),
             abilities: permitted,
+            lets_in: lets_in.into_iter().collect(),
             fears: fears.filter(|_| all_read).unwrap_or_default(),
             findings: lint::recipe(recipe),
         }
@@ -83,10 +100,21 @@ fn said_with(recipe: &Recipe, values: &Values) -> Vec<Said> {
     said.flatten().collect()
 }
 
+/// Whether one ability is another one, in a folder that the person chooses.
+fn in_chosen_folder(one: &Ability, other: &Ability) -> bool {
+    let chosen = match (&one.place, &other.place) {
+        (Where::Folder(bucket, folder), Where::Bucket(whole)) => {
+            bucket == whole && folder.ends_with(lint::SAMPLE_FOLDER)
+        }
+        _ => false,
+    };
+    chosen && one.deed == other.deed
+}
+
 /// Answers to every question, for showing what a recipe comes to.
 #[must_use]
 pub fn sample(recipe: &Recipe) -> Values {
-    lint::samples(recipe).into_iter().next().unwrap_or_default()
+    lint::readable_sample(recipe)
 }
 
 #[cfg(test)]
@@ -105,6 +133,27 @@ mod tests {
         assert_eq!(told.recipients.len(), 1);
         assert!(told.fears.contains(&Fear::OtherBuckets));
         assert_eq!(told.dangers().count(), 0);
+    }
+
+    #[test]
+    fn a_folder_that_may_be_left_out_is_told_once() {
+        let text = include_str!("../../assets/recipes/s3-read-only.toml");
+        let told = Introduction::of(&Recipe::parse(text).unwrap());
+        let reads = told
+            .abilities
+            .iter()
+            .filter(|one| one.deed == Deed::ReadFiles);
+        assert_eq!(reads.count(), 1, "{:?}", told.abilities);
+        let apart = text.replace(
+            "{{bucket}}/{{folder}}*\"]",
+            "{{bucket}}/in/*\", \"arn:{{partition}}:s3:::{{bucket}}/out/*\"]",
+        );
+        let told = Introduction::of(&Recipe::parse(&apart).unwrap());
+        let reads = told
+            .abilities
+            .iter()
+            .filter(|one| one.deed == Deed::ReadFiles);
+        assert_eq!(reads.count(), 2, "{:?}", told.abilities);
     }
 
     /// The first choice is the harmless one, and another is proposed.

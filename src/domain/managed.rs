@@ -49,6 +49,12 @@ pub fn document(arn: &Arn) -> Option<&'static str> {
     known.map(|(_, document)| *document)
 }
 
+/// Whether a list is one that AWS keeps and that is not known here.
+#[must_use]
+pub fn is_unread(arn: &Arn) -> bool {
+    name(arn).is_some() && document(arn).is_none()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

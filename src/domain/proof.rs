@@ -152,13 +152,30 @@ impl Proof {
             other: Other::Awaited,
             waited_ms: 0,
             steady: 0,
-            watched: WATCHED.into_iter().find(|probe| allowed.contains(probe)),
+            watched: watched(allowed),
             pausing: false,
             failing_ms: 0,
             encryption_refusing_ms: 0,
         };
         proof.other_is(other);
         proof
+    }
+
+    /// What hangs on a condition is not tried, and the key is watched by something else.
+    fn leave_out_hanging(&mut self, hanging: &[Probe]) {
+        let hangs = |check: &&mut Check| hanging.contains(&check.probe);
+        for check in self.checks.iter_mut().filter(hangs) {
+            check.got = Some(Got::LeftOut(LeftOut::HangsOnCondition));
+        }
+        let left =
+            |check: &&Check| check.expected == Expected::Allowed && !hanging.contains(&check.probe);
+        let left: Vec<Probe> = self
+            .checks
+            .iter()
+            .filter(left)
+            .map(|one| one.probe)
+            .collect();
+        self.watched = watched(&left);
     }
 
     /// Takes the awaited other bucket, or why there is none. One that is known does not change any
@@ -352,6 +369,10 @@ impl Proof {
             FaultKind::KeyNotReady
         }))
     }
+}
+
+fn watched(allowed: &[Probe]) -> Option<Probe> {
+    WATCHED.into_iter().find(|probe| allowed.contains(probe))
 }
 
 #[cfg(test)]

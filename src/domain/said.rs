@@ -1,6 +1,6 @@
 //! A permission document of any origin, as it is written: for looking at it, not for deciding.
 
-use super::evaluate::Rules;
+use super::evaluate::{Rules, matches};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -100,7 +100,7 @@ pub fn bucket_and_files(resource: &str) -> Option<(&str, Option<&str>)> {
     let mut parts = resource.splitn(6, ':');
     let service = (parts.next()? == "arn").then(|| parts.nth(1)).flatten()?;
     let name = parts.nth(2)?;
-    if !matches!(service, "s3" | "*") {
+    if !matches(service, "s3") {
         return None;
     }
     Some(match name.split_once('/') {

@@ -2,6 +2,7 @@
 
 use super::{Failure, Print, answers, read};
 use crate::domain::fault::FaultKind;
+use crate::domain::managed;
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::recipe::added::{
     dangers, in_parts, other_bucket, read_statement, with_additions,
@@ -70,7 +71,13 @@ pub fn add(
     if let Some(limit) = limit {
         let values = [
             ("name", limit.as_str().into()),
-            ("kind", recipe.credential.kind.word().into()),
+            (
+                "kind",
+                match managed::name(limit) {
+                    Some(_) => "aws".into(),
+                    None => recipe.credential.kind.word().into(),
+                },
+            ),
         ];
         print.note(&format!("  {}", text.say_with("check-boundary", &values)));
     }

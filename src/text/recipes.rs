@@ -2,7 +2,7 @@
 
 use super::{Text, TwoSentences};
 use crate::domain::ability::{Ability, Fear, Where};
-use crate::domain::lint::{Finding, SAMPLE_BUCKET, SAMPLE_FOLDER};
+use crate::domain::lint::{Finding, SAMPLE_BUCKET, SAMPLE_FOLDER, readable};
 use crate::domain::recipe::NewBucket;
 use fluent_bundle::FluentValue;
 
@@ -29,6 +29,12 @@ impl Text {
         self.say_with(&format!("ability-{}", ability.deed.word()), &values)
     }
 
+    /// Whom the rules of the bucket let in.
+    #[must_use]
+    pub fn lets_in(&self, who: &str) -> String {
+        self.say_with("recipe-check-lets-in", &[("who", readable(who).into())])
+    }
+
     /// One thing that it does not permit.
     #[must_use]
     pub fn fear(&self, fear: Fear) -> String {
@@ -41,11 +47,11 @@ impl Text {
         let id = format!("hazard-{}", finding.hazard.word());
         let deed = format!("ability-{}", finding.about);
         let deed = match self.has(&deed) {
-            true => self.deed(&deed),
+            true => self.deed(&deed, finding.more.first().map_or("", String::as_str)),
             false => finding.about.clone(),
         };
         let values: [(&str, FluentValue<'_>); 4] = [
-            ("about", finding.about.clone().into()),
+            ("about", readable(&finding.about).into()),
             ("deed", deed.into()),
             ("count", finding.more.len().into()),
             ("more", finding.more.join(", ").into()),
@@ -57,8 +63,8 @@ impl Text {
     }
 
     /// A deed without its place, such as "delete files".
-    fn deed(&self, id: &str) -> String {
-        let said = self.say_with(id, &[("where", "".into()), ("service", "".into())]);
+    fn deed(&self, id: &str, service: &str) -> String {
+        let said = self.say_with(id, &[("where", "".into()), ("service", service.into())]);
         let tidy = said.replace(" ,", ",").replace("  ", " ");
         let mut letters = tidy.trim().trim_end_matches(',').chars();
         let first = letters
@@ -90,6 +96,7 @@ impl Text {
             Where::EveryBucket => ("place-every-bucket", "", ""),
             Where::Account => ("place-account", "", ""),
         };
+        let (bucket, folder) = (readable(bucket), readable(folder));
         self.say_with(id, &[("bucket", bucket.into()), ("folder", folder.into())])
     }
 }
@@ -126,6 +133,37 @@ mod tests {
                 "{two:?}"
             );
         }
+    }
+
+    #[test]
+    fn nothing_is_told_with_a_gap() {
+        let text = Text::english();
+        let all = r#"{"Statement":[
+            {"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::*.csv"},
+            {"Effect":"Allow","Action":["ec2:Stop*","lambda:*","sns:*"],"Resource":"arn:aws:sns:*:*:a"},
+            {"Effect":"Allow","Action":["s3:CreateAccessPoint","s3:GetObjects"],"Resource":"*"}]}"#;
+        let said = abilities(&statements(all).unwrap());
+        let mut told: Vec<String> = said.iter().map(|one| text.ability(one)).collect();
+        for finding in lint::document(all).unwrap() {
+            let two = text.hazard(&finding);
+            told.extend([two.what, two.next]);
+        }
+        for line in &told {
+            let gap = line.ends_with(": ") || line.contains("  ") || line.contains(" ,");
+            let broken = line.contains(" 0 ") || line.ends_with(' ') || line.contains('{');
+            let template = line.contains("{{");
+            assert!(template || !(gap || broken), "{line:?}");
+        }
+        assert!(
+            told.contains(&"Read files in every bucket".to_owned()),
+            "{told:?}"
+        );
+        let code =
+            "Run programs of its own through the service lambda, with the rights of what runs them";
+        assert!(told.contains(&code.to_owned()), "{told:?}");
+        let opens =
+            "It can open what is yours to others: open to others what you keep in the service sns.";
+        assert!(told.contains(&opens.to_owned()), "{told:?}");
     }
 
     #[test]

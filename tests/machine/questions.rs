@@ -4,8 +4,9 @@
 use super::person::Person;
 use super::world::World;
 use keyhandoff::cloud::practice::PracticeOptions;
+use keyhandoff::domain::fault::FaultKind;
 use keyhandoff::domain::names::NameFault;
-use keyhandoff::wizard::steps::{guide, questions, start};
+use keyhandoff::wizard::steps::{check, guide, questions, start};
 use keyhandoff::wizard::{Act, Page};
 
 const NORTHWIND: &str = include_str!("../recipes/questions.toml");
@@ -252,4 +253,30 @@ fn the_guide_asks_the_same_questions_itself() {
     assert_eq!(person.wizard.page, Page::Guide);
     assert_eq!(person.job().questions.typed("center"), "eu");
     assert_eq!(person.job().questions.typed("folder"), "other/");
+}
+/// As in a draft that somebody has changed: no question takes a star.
+#[test]
+fn answers_that_open_more_than_was_told_are_stopped_before_anything_is_made() {
+    let grant = "[[grant]]\nid = \"Old\"\nsay = \"Read files\"\nactions = [\"s3:GetObject\"]\n\
+        resources = [\"arn:{{partition}}:s3:::{{bucket}}{{project}}/*\"]\nwhen = \"project\"\n\n[handoff]";
+    let recipe = NORTHWIND.replacen("[handoff]", grant, 1);
+    let world = World::new(PracticeOptions::default());
+    let mut person = begun(&world, &recipe);
+    answer(&mut person, "center", "us");
+    answer(&mut person, "project", "nw-7");
+    person.act(Act::Next);
+    person.until(|wizard| wizard.page == Page::Check);
+    person.until_job(|job| job.check.seen.is_some());
+    assert!(person.wizard.can_leave());
+    let job = person.wizard.job.as_mut().unwrap();
+    job.answers.insert("project", "*".to_owned());
+    person.act(Act::Check(check::Act::LookAgain));
+    person.until_job(|job| job.check.looking.is_none());
+    let fault = person.job().check.fault.as_ref().unwrap();
+    assert_eq!(fault.kind, FaultKind::AnswersTooWide);
+    assert_eq!(fault.detail.as_deref(), Some("buckets-like"));
+    assert!(!person.wizard.can_leave());
+    person.act(Act::Next);
+    assert_eq!(person.wizard.page, Page::Check);
+    assert_eq!(world.counts(), [0, 0, 0, 0]);
 }

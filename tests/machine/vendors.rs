@@ -247,7 +247,10 @@ fn what_was_narrowed_is_what_the_lint_finds_in_the_vendors_wording() {
     for (vendor, _) in asked() {
         let recipe = recipe(&vendor);
         for finding in lint::recipe(&recipe) {
-            let known = [Hazard::FullAccess, Hazard::WholeProject].contains(&finding.hazard);
+            let lists = [Hazard::FullAccess, Hazard::WholeProject].contains(&finding.hazard);
+            // Logz.io's own robot account reads, too, where the partner says so.
+            let own = vendor == "logzio_archive" && finding.hazard == Hazard::LetsIn;
+            let known = lists || own;
             let grave = finding.hazard.gravity() == Gravity::Danger;
             assert!(!grave || known, "{vendor}: {finding:?}");
         }
@@ -266,4 +269,21 @@ fn what_was_narrowed_is_what_the_lint_finds_in_the_vendors_wording() {
     assert_eq!(of("amplitude_import"), [Hazard::NoEffect]);
     assert_eq!(of("revenuecat_2019"), [Hazard::ActionPattern]);
     assert_eq!(of("logzio_archive"), []);
+}
+
+/// A partner waits for it, in front of the first page.
+#[test]
+fn the_worst_recipe_is_looked_at_in_a_moment() {
+    let text = include_str!("../../assets/recipes/s3-read-only.toml");
+    let mut grants = String::new();
+    for nth in 0..50 {
+        grants += &format!(
+            "[[grant]]\nid = \"More{nth}\"\nsay = \"Read files\"\nactions = [\"s3:Get*\", \"s3:*Object\"]\n\
+             resources = [\"arn:{{{{partition}}}}:s3:::{{{{bucket}}}}/{nth}/*\"]\nwhen = \"region = eu-west-{nth}\"\n\n"
+        );
+    }
+    let recipe = Recipe::parse(&text.replacen("[handoff]", &(grants + "[handoff]"), 1)).unwrap();
+    let begun = std::time::Instant::now();
+    assert!(!keyhandoff::domain::lint::recipe(&recipe).is_empty());
+    assert!(begun.elapsed().as_millis() < 1000, "{:?}", begun.elapsed());
 }

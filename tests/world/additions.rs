@@ -119,6 +119,6 @@ fn a_limit_is_told_with_its_name() {
     ];
     let outcome = make(&program, &receiver, "s3-read-only", &more);
     assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
-    let told = format!("limit {limit} holds for this key");
+    let told = format!("AWS's own limit {limit} holds for what is made here");
     assert!(outcome.stderr.contains(&told), "{outcome:#?}");
 }

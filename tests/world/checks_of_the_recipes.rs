@@ -120,7 +120,7 @@ fn a_person_reads_what_was_refused_and_where() {
     }
     for words in [
         "Read files in the bucket that you choose",
-        "See or use any other bucket",
+        "Look into or use any other bucket",
         "s3:*Object stands for 5 actions",
         "Secret access key  (the secret)",
         "One recipe is sound, one was refused.",

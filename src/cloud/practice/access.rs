@@ -25,7 +25,12 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
     }
     let user = known.user.clone();
     let prefix = task.folder.as_deref().unwrap_or_default();
-    let context = [("s3:prefix", prefix)];
+    let arn = arn_of(state, &user).unwrap_or_default();
+    let context = [
+        ("s3:prefix", prefix),
+        ("aws:username", user.as_str()),
+        ("aws:PrincipalArn", arn.as_str()),
+    ];
     let allowed_in = |action: &str, resource: &str, context: &[(&str, &str)]| {
         let mut rules = rules(state, now, &user);
         rules.extend(rules_of_bucket(state, &user, resource));
@@ -96,6 +101,9 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
     if other_missing {
         // As S3, which looks for the bucket before it looks at rights.
         return Got::Failed(FaultKind::BucketMissing);
+    }
+    if !permitted && has_unread_list(state, &user) {
+        return Got::LeftOut(LeftOut::ListUnread);
     }
     if !permitted {
         return Got::Refused;
@@ -187,9 +195,13 @@ pub(super) fn touch(
 fn rules_of_bucket(state: &State, user: &str, resource: &str) -> Option<Rules> {
     let named = resource.strip_prefix("arn:aws:s3:::")?;
     let bucket = state.buckets.get(named.split('/').next()?)?;
+    Rules::of_principal(bucket.policy.as_deref()?, &arn_of(state, user)?)
+}
+
+fn arn_of(state: &State, user: &str) -> Option<String> {
     let user = state.users.get(user)?;
-    let arn = format!("arn:aws:iam::{ACCOUNT_ID}:user{}{}", user.path, user.name);
-    Rules::of_principal(bucket.policy.as_deref()?, &arn)
+    let (path, name) = (&user.path, &user.name);
+    Some(format!("arn:aws:iam::{ACCOUNT_ID}:user{path}{name}"))
 }
 
 /// Whether the user's boundary leaves room for it, if it has one
@@ -204,6 +216,21 @@ fn is_within(state: &State, user: &str, action: &str, resource: &str) -> bool {
     };
     let rules = state.limit(boundary).and_then(|text| Rules::read(&text));
     rules.is_some_and(|rules| rules.decide(action, resource) == Decision::Allowed)
+}
+
+/// Whether a list of AWS that is not known here hangs on a user or on one of its folders.
+fn has_unread_list(state: &State, user: &str) -> bool {
+    let member = folded(user);
+    let groups = state.groups.values();
+    let mut of_groups = groups
+        .filter(|group| group.members.current().any(|one| *one == member))
+        .flat_map(|group| group.attached.current());
+    let mut own = state
+        .users
+        .get(user)
+        .into_iter()
+        .flat_map(|user| user.attached.current());
+    of_groups.any(managed::is_unread) || own.any(managed::is_unread)
 }
 
 /// The documents that speak of a user, as far as the news have spread.

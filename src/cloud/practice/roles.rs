@@ -202,8 +202,10 @@ pub(super) fn probe(state: &State, now: &Now, probe: &RoleProbe) -> Got {
             limit.is_some_and(|rules| rules.decide(action, &resource) == Decision::Allowed)
         }
     };
+    let mut lists = role.attached.current();
     match within && decide_in(&rules, action, &resource, &context) == Decision::Allowed {
         true => Got::Allowed,
+        false if lists.any(managed::is_unread) => Got::LeftOut(LeftOut::ListUnread),
         false => Got::Refused,
     }
 }

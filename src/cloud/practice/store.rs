@@ -295,7 +295,13 @@ impl State {
             self.policy(arn)
                 .map(|policy| policy.document.current().clone())
         };
-        managed::document(arn).map(str::to_owned).or_else(own)
+        // Whatever AWS keeps is there, and permits nothing here where it is not known.
+        let unread = || {
+            let empty = r#"{"Version":"2012-10-17","Statement":[]}"#;
+            managed::is_unread(arn).then(|| empty.to_owned())
+        };
+        let known = managed::document(arn).map(str::to_owned);
+        known.or_else(unread).or_else(own)
     }
 
     /// The document of a company's limit. What a real one forbids is not known here, so one that nobody wrote

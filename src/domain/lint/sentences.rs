@@ -4,14 +4,12 @@
 //! or opens something must be in the sentence, and a word for a deed must have one.
 
 use super::super::ability::{Deed, abilities};
-use super::super::policy::{PolicyDocument, Wording};
-use super::super::recipe::{Recipe, Values};
-use super::super::said::statements;
+use super::super::recipe::{On, Recipe};
+use super::super::said::Said;
 use super::{Finding, Hazard, finding};
-use crate::domain::recipe::On;
 
 /// Deed and the beginnings of words that tell it.
-const TOLD_BY: [(Deed, &[&str]); 9] = [
+const TOLD_BY: [(Deed, &[&str]); 11] = [
     (Deed::ListFiles, &["list", "see"]),
     (Deed::ReadFiles, &["read", "download", "get", "open"]),
     (
@@ -32,52 +30,62 @@ const TOLD_BY: [(Deed, &[&str]); 9] = [
     ),
     (Deed::LockFiles, &["lock", "retention", "hold"]),
     (
+        Deed::ExpireFiles,
+        &["delet", "remov", "expir", "lifecycle", "clean"],
+    ),
+    (Deed::ReplicateFiles, &["copy", "copi", "replicat"]),
+    (
         Deed::ChangeSettings,
         &["setting", "chang", "config", "notif", "told"],
     ),
 ];
 
 /// Deeds that do harm when they are not told.
-const GRAVE: [Deed; 8] = [
+const GRAVE: [Deed; 10] = [
     Deed::ReadFiles,
     Deed::WriteFiles,
     Deed::DeleteFiles,
     Deed::DeleteOldVersions,
     Deed::ShareFiles,
     Deed::GiveBucketAway,
+    Deed::ExpireFiles,
+    Deed::ReplicateFiles,
     Deed::ChangeSettings,
     Deed::MakeOrDeleteBuckets,
 ];
 
-pub(super) fn findings(recipe: &Recipe, values: &Values) -> Vec<Finding> {
+/// What a statement permits and the sentence of its grant does not tell, and the other way round.
+pub(super) fn findings(recipe: &Recipe, said: &Said) -> Vec<Finding> {
     let mut found = Vec::new();
-    for on in [On::Identity, On::Bucket] {
-        let document = PolicyDocument::draw_on(on, recipe, values, Wording::Narrow);
-        for said in statements(&document.compact()).unwrap_or_default() {
-            let grant = recipe
-                .grants
-                .iter()
-                .find(|grant| Some(&grant.id) == said.sid.as_ref());
-            let Some(grant) = grant.filter(|_| said.allows) else {
-                continue;
-            };
-            let sentence = grant.say.get("en").to_lowercase();
-            let deeds: Vec<Deed> = abilities(&[said]).iter().map(|one| one.deed).collect();
-            for deed in &deeds {
-                if GRAVE.contains(deed) && !tells(&sentence, *deed) {
-                    found.push(finding(Hazard::SaysLess, Some(&grant.id), deed.word()));
-                }
+    let grants = recipe.grants.iter().filter(|grant| grant.on != On::Trust);
+    let Some(grant) = grants
+        .into_iter()
+        .find(|grant| Some(&grant.id) == said.sid.as_ref())
+    else {
+        return found;
+    };
+    let sentence = grant.say.get("en").to_lowercase();
+    let deeds: Vec<Deed> = abilities(std::slice::from_ref(said))
+        .iter()
+        .map(|one| one.deed)
+        .collect();
+    for deed in &deeds {
+        if GRAVE.contains(deed) && !tells(&sentence, *deed) {
+            found.push(finding(Hazard::SaysLess, Some(&grant.id), deed.word()));
+        }
+    }
+    let s3 = grant.actions.iter().any(|action| action.starts_with("s3:"));
+    for deed in [Deed::ReadFiles, Deed::WriteFiles, Deed::DeleteFiles] {
+        let kept = match deed {
+            Deed::DeleteFiles => deeds.contains(&deed) || deeds.contains(&Deed::DeleteOldVersions),
+            // Uploads that are seen or stopped are none that are made.
+            Deed::WriteFiles if deeds.contains(&Deed::MindUploads) => {
+                deeds.contains(&deed) || !tells(&sentence.replace("uploads", ""), deed)
             }
-            for deed in [Deed::ReadFiles, Deed::WriteFiles, Deed::DeleteFiles] {
-                let promised = tells(&sentence, deed);
-                let other = Deed::DeleteOldVersions;
-                let kept =
-                    deeds.contains(&deed) || (deed == Deed::DeleteFiles && deeds.contains(&other));
-                let s3 = grant.actions.iter().any(|action| action.starts_with("s3:"));
-                if promised && !kept && s3 {
-                    found.push(finding(Hazard::SaysMore, Some(&grant.id), deed.word()));
-                }
-            }
+            deed => deeds.contains(&deed),
+        };
+        if s3 && tells(&sentence, deed) && !kept {
+            found.push(finding(Hazard::SaysMore, Some(&grant.id), deed.word()));
         }
     }
     found

@@ -8,6 +8,9 @@ use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{On, Recipe, Values, fill};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Stands for whichever other bucket the account has. No document names this one by chance.
+const OTHER_BUCKET: &str = "\u{e000}\u{e000}\u{e000}";
+
 /// What must work and what must be refused.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Probes {
@@ -17,6 +20,9 @@ pub struct Probes {
     pub refused: Vec<Probe>,
     /// What the probes are tried with that need a name of the document.
     pub names: BTreeMap<Probe, Arn>,
+    /// Those of which nobody can say beforehand whether they work, since a condition decides that. They stand in
+    /// one of the lists all the same, and are not tried.
+    pub hanging: Vec<Probe>,
 }
 
 impl Probes {
@@ -45,7 +51,13 @@ impl Probes {
         }
         let refused = but(drawn.refused, &list.allowed);
         let refused = list.refused.clone().unwrap_or(refused);
+        let said = |probe: &Probe| {
+            let said = [&list.allowed, &list.refused];
+            said.into_iter().flatten().any(|said| said.contains(probe))
+        };
+        let hanging = drawn.hanging.into_iter().filter(|probe| !said(probe));
         let mut probes = Self {
+            hanging: hanging.collect(),
             allowed,
             refused,
             names: BTreeMap::new(),
@@ -64,37 +76,45 @@ impl Probes {
         let known = rules(recipe, document, values);
         let unknown = known.is_none();
         let rules = known.unwrap_or_else(|| own_rules(document));
-        let bucket = values.get("bucket");
-        let folder = values.get("folder").map_or("", String::as_str);
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
-        let context = [("s3:prefix", folder)];
-        let allows = |probe: Probe, resource: &str| {
-            decide_in(&rules, probe.action(), resource, &context) == Decision::Allowed
-        };
-        if bucket.is_some() {
-            for probe in [Probe::List, Probe::Put, Probe::Get, Probe::Delete] {
-                let resource = match probe.subject() {
-                    Subject::Bucket => arn("{{bucket}}"),
-                    Subject::Key
-                    | Subject::File
-                    | Subject::OtherBucket
-                    | Subject::Account
-                    | Subject::Named
-                    | Subject::Role
-                    | Subject::Lines => arn(&format!("{{{{bucket}}}}/{object}")),
-                };
-                let allowed = allows(probe, &resource);
-                // Without its test file there is nothing to get or to delete.
-                let needs_file = matches!(probe, Probe::Get | Probe::Delete);
-                if allowed && (!needs_file || probes.allowed.contains(&Probe::Put)) {
-                    probes.allowed.push(probe);
-                } else if !allowed && probe != Probe::Delete {
+        let context = context(values);
+        let decide =
+            |probe: Probe, resource: &str| decide_in(&rules, probe.action(), resource, &context);
+        let of_bucket = [Probe::List, Probe::Put, Probe::Get, Probe::Delete];
+        for probe in of_bucket
+            .into_iter()
+            .filter(|_| values.get("bucket").is_some())
+        {
+            let resource = match probe.subject() {
+                Subject::Bucket => arn("{{bucket}}"),
+                Subject::Key
+                | Subject::File
+                | Subject::OtherBucket
+                | Subject::Account
+                | Subject::Named
+                | Subject::Role
+                | Subject::Lines => arn(&format!("{{{{bucket}}}}/{object}")),
+            };
+            // Without its test file there is nothing to get or to delete.
+            let needs_file = matches!(probe, Probe::Get | Probe::Delete);
+            let has_file = probes.allowed.contains(&Probe::Put);
+            match decide(probe, &resource) {
+                Decision::HangsOnCondition if needs_file && !has_file => {}
+                Decision::HangsOnCondition => probes.hang(probe),
+                Decision::Allowed if needs_file && probes.hanging.contains(&Probe::Put) => {
+                    probes.hang(probe);
+                }
+                Decision::Allowed if !needs_file || has_file => probes.allowed.push(probe),
+                Decision::NotMentioned | Decision::Denied if probe != Probe::Delete => {
                     probes.refused.push(probe);
                 }
+                Decision::Allowed | Decision::NotMentioned | Decision::Denied => {}
             }
         }
-        if allows(Probe::DescribeServers, "*") {
-            probes.allowed.push(Probe::DescribeServers);
+        match decide(Probe::DescribeServers, "*") {
+            Decision::Allowed => probes.allowed.push(Probe::DescribeServers),
+            Decision::HangsOnCondition => probes.hang(Probe::DescribeServers),
+            Decision::NotMentioned | Decision::Denied => {}
         }
         probes.add_named(&rules, document, values);
         if unknown {
@@ -120,26 +140,49 @@ impl Probes {
         }
     }
 
+    /// It would have to work if the condition holds, and is left out.
+    pub(super) fn hang(&mut self, probe: Probe) {
+        self.allowed.push(probe);
+        self.hanging.push(probe);
+    }
+
     fn refuse_elsewhere(&mut self, rules: &[Rules], values: &Values) {
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
         let elsewhere = [
             (Probe::ListAllBuckets, "*".to_owned()),
-            (
-                Probe::ListOtherBucket,
-                arn("s3:::a-bucket-of-somebody-else"),
-            ),
+            (Probe::ListOtherBucket, arn(&format!("s3:::{OTHER_BUCKET}"))),
             (Probe::ListUsers, arn("iam:::*")),
         ];
         for (probe, resource) in elsewhere {
-            let context = [("s3:prefix", values.get("folder").map_or("", String::as_str))];
-            let allowed =
-                decide_in(rules, probe.action(), &resource, &context) == Decision::Allowed;
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
-            if !allowed && !listed {
-                self.refused.push(probe);
+            match decide_in(rules, probe.action(), &resource, &context(values)) {
+                _ if listed => {}
+                Decision::Allowed => {}
+                Decision::HangsOnCondition => {
+                    self.refused.push(probe);
+                    self.hanging.push(probe);
+                }
+                Decision::NotMentioned | Decision::Denied => self.refused.push(probe),
             }
         }
     }
+}
+
+/// What is known of the requests that the new key, or the role, makes here.
+pub(super) fn context(values: &Values) -> Vec<(&str, &str)> {
+    let folder = values.get("folder").map_or("", String::as_str);
+    let mut known = vec![("s3:prefix", folder)];
+    for (key, name) in [
+        ("aws:PrincipalArn", "user_arn"),
+        ("aws:PrincipalArn", "role_arn"),
+        ("aws:username", "user"),
+        ("aws:PrincipalAccount", "account_id"),
+        ("aws:ResourceAccount", "account_id"),
+        ("s3:ResourceAccount", "account_id"),
+    ] {
+        known.extend(values.get(name).map(|value| (key, value.as_str())));
+    }
+    known
 }
 
 /// All that the key is permitted by, the bucket's own policy included; `None` where a list of AWS is among
@@ -164,3 +207,6 @@ fn own_rules(document: &PolicyDocument) -> Vec<Rules> {
     let own = is_there.then(|| Rules::read(&document.compact())).flatten();
     own.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;

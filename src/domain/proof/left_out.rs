@@ -34,6 +34,10 @@ pub enum LeftOut {
     NoHarmlessWay,
     /// The service does not know how to rehearse it.
     NoRehearsal,
+    /// It may be permitted by a list of AWS that the practice account does not know.
+    ListUnread,
+    /// Whether it is permitted hangs on a condition of which nothing is known here.
+    HangsOnCondition,
 }
 
 impl LeftOut {
@@ -68,6 +72,8 @@ impl LeftOut {
             Self::NotDirectly => "not-directly",
             Self::NoHarmlessWay => "no-harmless-way",
             Self::NoRehearsal => "no-rehearsal",
+            Self::ListUnread => "list-unread",
+            Self::HangsOnCondition => "hangs-on-condition",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a permission document names beside buckets: encryption keys, topics, other roles. A probe of one of
 //! them is tried with the first that the document names.
 
+use super::drawn::context;
 use super::{Check, Expected, Got, LeftOut, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, Rules, decide_in, matches};
 use crate::domain::names::Arn;
@@ -113,8 +114,14 @@ impl Probes {
     ) {
         let names = names(document, values);
         for probe in NAMED {
-            if names.iter().any(|name| permits(rules, probe, name)) {
+            let decisions: Vec<Decision> = names
+                .iter()
+                .map(|name| decide(rules, probe, name, values))
+                .collect();
+            if decisions.contains(&Decision::Allowed) {
                 self.allowed.push(probe);
+            } else if decisions.contains(&Decision::HangsOnCondition) {
+                self.hang(probe);
             }
         }
         let permitted = document
@@ -129,8 +136,9 @@ impl Probes {
             if !actions().any(|action| action.to_lowercase().starts_with(service)) {
                 continue;
             }
-            match decide_in(rules, probe.action(), "*", &[]) {
+            match decide_in(rules, probe.action(), "*", &context(values)) {
                 Decision::Allowed => self.allowed.push(probe),
+                Decision::HangsOnCondition => self.hang(probe),
                 Decision::NotMentioned | Decision::Denied => self.refused.push(probe),
             }
         }
@@ -147,7 +155,9 @@ impl Probes {
         let names = names(document, values);
         let name_for = |probe: Probe| {
             let mut fitting = names.iter().filter(|name| probe.takes(name));
-            let permitted = fitting.clone().find(|name| permits(rules, probe, name));
+            let permitted = fitting
+                .clone()
+                .find(|name| decide(rules, probe, name, values) == Decision::Allowed);
             permitted.or_else(|| fitting.next()).cloned()
         };
         let of = self.allowed.iter().chain(&self.refused);
@@ -192,26 +202,28 @@ fn names(document: &PolicyDocument, values: &Values) -> Vec<Arn> {
     all.filter_map(|text| Arn::parse(text).ok()).collect()
 }
 
-/// Whether the key may do it with this name. An alias is permitted by a condition on it
+/// What the documents say of doing it with this name. An alias is permitted by a condition on it
 /// ([`PolicyDocument::draw`]).
-fn permits(rules: &[Rules], probe: Probe, name: &Arn) -> bool {
-    let allows = |resource: &str, context: &[(&str, &str)]| {
-        decide_in(rules, probe.action(), resource, context) == Decision::Allowed
-    };
-    probe.takes(name)
-        && match name.kms_alias() {
-            Some(alias) => {
-                let key = name.as_str().replace(alias, "key/of-the-alias");
-                allows(&key, &[("kms:ResourceAliases", alias)])
-            }
-            None => allows(name.as_str(), &[]),
+fn decide(rules: &[Rules], probe: Probe, name: &Arn, values: &Values) -> Decision {
+    if !probe.takes(name) {
+        return Decision::NotMentioned;
+    }
+    let mut known = context(values);
+    match name.kms_alias() {
+        Some(alias) => {
+            let key = name.as_str().replace(alias, "key/of-the-alias");
+            known.push(("kms:ResourceAliases", alias));
+            decide_in(rules, probe.action(), &key, &known)
         }
+        None => decide_in(rules, probe.action(), name.as_str(), &known),
+    }
 }
 
 impl Proof {
     /// Takes the names that the probes are tried with, and which of them is the encryption key of the bucket.
     #[must_use]
     pub fn with_names(mut self, probes: &Probes, key_of_bucket: Option<&Arn>) -> Self {
+        self.leave_out_hanging(&probes.hanging);
         for check in &mut self.checks {
             check.name = probes.names.get(&check.probe).cloned();
             check.through_bucket = check.name.is_some() && check.name.as_ref() == key_of_bucket;

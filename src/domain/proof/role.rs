@@ -1,7 +1,7 @@
 //! The proof of a role. There is no key to try: what the role may do is asked of the account, and only the
 //! vendor can take it.
 
-use super::drawn::rules as rules_of;
+use super::drawn::{context, rules as rules_of};
 use super::{Got, LeftOut, Other, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, decide_in};
 use crate::domain::names::{Arn, BucketName};
@@ -78,12 +78,13 @@ impl Probes {
             values,
         );
         for probe in [Probe::Get, Probe::Delete] {
-            let allowed = decide_in(&rules, probe.action(), &resource, &[]) == Decision::Allowed;
-            let listed = self.allowed.contains(&probe) || self.refused.contains(&probe);
-            match allowed {
-                _ if listed => {}
-                true => self.allowed.push(probe),
-                false => self.refused.push(probe),
+            if self.allowed.contains(&probe) || self.refused.contains(&probe) {
+                continue;
+            }
+            match decide_in(&rules, probe.action(), &resource, &context(values)) {
+                Decision::Allowed => self.allowed.push(probe),
+                Decision::HangsOnCondition => self.hang(probe),
+                Decision::NotMentioned | Decision::Denied => self.refused.push(probe),
             }
         }
     }

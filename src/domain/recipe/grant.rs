@@ -1,7 +1,7 @@
 //! What a recipe permits, statement by statement.
 
-use super::Text;
 use super::template::Values;
+use super::{Recipe, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -123,6 +123,20 @@ impl TryFrom<OneOrMany> for When {
 }
 
 impl Clause {
+    fn name(&self) -> &str {
+        match self {
+            Self::Has(name) | Self::HasNot(name) | Self::Is(name, _) => name,
+        }
+    }
+
+    fn fits(&self, value: Option<&String>) -> bool {
+        match self {
+            Self::Has(_) => value.is_some(),
+            Self::HasNot(_) => value.is_none(),
+            Self::Is(_, wanted) => value == Some(wanted),
+        }
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let word = |text: &str| {
             let text = text.trim();
@@ -143,11 +157,46 @@ impl When {
     /// Whether it is so with these values. What was left empty has none.
     #[must_use]
     pub fn holds(&self, values: &Values) -> bool {
-        self.0.iter().all(|clause| match clause {
-            Clause::Has(name) => values.get(name).is_some(),
-            Clause::HasNot(name) => values.get(name).is_none(),
-            Clause::Is(name, value) => values.get(name) == Some(value),
-        })
+        let mut clauses = self.0.iter();
+        clauses.all(|clause| clause.fits(values.get(clause.name())))
+    }
+
+    /// Changes answers so that it holds, as far as it can; where any answer will do, it is that of `full`. A
+    /// variable that a choice sets is set by choosing.
+    pub fn meet(&self, values: &mut Values, recipe: &Recipe, full: &Values) {
+        for clause in &self.0 {
+            let name = clause.name();
+            if clause.fits(values.get(name)) {
+                continue;
+            }
+            let choices = recipe.parameters.iter().flat_map(|one| {
+                let choices = one.choices.iter();
+                choices.map(move |choice| (one, choice))
+            });
+            let mut sets = choices.filter(|(one, choice)| {
+                let is_set = one.choices.iter().any(|any| any.values.contains_key(name));
+                let as_answer = one.id == name && clause.fits(Some(&choice.id));
+                as_answer || (is_set && clause.fits(choice.values.get(name)))
+            });
+            if let Some((asked, choice)) = sets.next() {
+                for set in asked.choices.iter().flat_map(|any| any.values.keys()) {
+                    values.remove(set);
+                }
+                values.insert(&asked.id, choice.id.clone());
+                for (set, value) in &choice.values {
+                    values.insert(set, value.clone());
+                }
+                continue;
+            }
+            match clause {
+                Clause::Has(name) => {
+                    let any = full.get(name).cloned().unwrap_or_default();
+                    values.insert(name, any);
+                }
+                Clause::HasNot(name) => values.remove(name),
+                Clause::Is(name, wanted) => values.insert(name, wanted.clone()),
+            }
+        }
     }
 
     /// The variables it speaks of, with the value that it compares them to.

@@ -199,6 +199,9 @@ fn show(read: &Read, file: &Path, text: &Text, print: &mut Print<'_>) {
     for ability in &told.abilities {
         print.line(&format!("  {}", text.ability(ability)));
     }
+    for who in &told.lets_in {
+        print.line(&format!("  {}", text.lets_in(who)));
+    }
     for list in &recipe.managed_policies {
         print.line(&format!("  {}", list.say.get(language)));
         let name = list.arn.rsplit('/').next().unwrap_or_default();

@@ -70,10 +70,25 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
             row(ui, Icon::Tick, accent, &fill_sentence(sentence, &said));
         }
     }
-    ui.add_space(BLOCK);
-    block(ui, &view.say_vendor("about-cannot"));
-    for sentence in &job.recipe.text.cannot {
-        row(ui, Icon::Lock, soft, sentence.get(view.text.language()));
+    let cannot: Vec<String> = match &job.introduction {
+        // What a stranger promises was held against nothing; here stands what the documents do not permit.
+        Some(told) => told
+            .fears
+            .iter()
+            .map(|fear| view.text.fear(*fear))
+            .collect(),
+        None => {
+            let ours = job.recipe.text.cannot.iter();
+            ours.map(|one| one.get(view.text.language()).to_owned())
+                .collect()
+        }
+    };
+    if !cannot.is_empty() {
+        ui.add_space(BLOCK);
+        block(ui, &view.say_vendor("about-cannot"));
+    }
+    for sentence in &cannot {
+        row(ui, Icon::Lock, soft, sentence);
     }
     let accept = |typed| Act::Check(Did::Accept(typed));
     acts.extend(managed::show(
@@ -234,7 +249,13 @@ fn answers(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local, acts: &mut
         let name = boundary.resource().trim_start_matches("policy/").to_owned();
         let values = [
             ("name", view.covered(&name).into()),
-            ("kind", view.kind().into()),
+            (
+                "kind",
+                match crate::domain::managed::name(&boundary) {
+                    Some(_) => "aws".into(),
+                    None => view.kind().into(),
+                },
+            ),
         ];
         hint(ui, &view.text.say_with("check-boundary", &values));
     }

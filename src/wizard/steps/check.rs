@@ -7,7 +7,8 @@ pub use pack::{State as PackState, is_offered as pack_is_offered, on_pack_saved,
 pub(in crate::wizard) use rights::ask_ahead;
 pub use rights::{Rights, missing, not_told, on_rights};
 
-use crate::domain::fault::{Fault, Thing};
+use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::lint;
 use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, RoleName, UserName};
 use crate::domain::pack::PackWords;
 use crate::domain::plan::{Search, Seen};
@@ -281,6 +282,10 @@ pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<'_>) ->
 /// Things of other people or of finished jobs keep this job from starting. The first time that is
 /// doubted: while calls of a cut job are still under way, the parts of one look do not fit together.
 fn judge(job: &mut Job, out: &mut Out<'_>) {
+    if let Some(fault) = unforeseen(job) {
+        job.check.fault = Some(fault);
+        return;
+    }
     let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen) else {
         return;
     };
@@ -295,6 +300,15 @@ fn judge(job: &mut Job, out: &mut Out<'_>) {
             after_ms: DOUBT_MS,
         }));
     }
+}
+
+/// What the recipe permits was told before any question was answered. If these answers make it permit more than
+/// was told, nothing is made.
+fn unforeseen(job: &Job) -> Option<Fault> {
+    let values = job.values()?;
+    let found = lint::unforeseen(&job.recipe, &values, job.check.wording);
+    let words = found.first()?.hazard.word();
+    Some(Fault::with(FaultKind::AnswersTooWide, words))
 }
 
 /// The pause of a doubt is over.

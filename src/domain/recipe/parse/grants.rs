@@ -129,7 +129,9 @@ fn resource_shape(resource: &str, place: Place) -> Result<(), Broken> {
     let shaped = resource.starts_with("arn:{{partition}}:")
         && resource.chars().all(plain)
         && resource.matches(':').count() >= 5
-        && !resource.contains("${");
+        && !resource.contains("${")
+        // Of which service it is, is always said.
+        && resource.split(':').nth(2).is_some_and(|service| !service.contains(['*', '?']));
     hold(
         shaped || resource == KMS_KEY || resource == "*",
         place,

@@ -72,6 +72,9 @@ fn permitted(ui: &mut Ui, view: View<'_>, told: &Introduction, managed: &[Manage
     for ability in &told.abilities {
         row(ui, Icon::Tick, palette.accent, &view.text.ability(ability));
     }
+    for who in &told.lets_in {
+        row(ui, Icon::Warning, palette.amber, &view.text.lets_in(who));
+    }
     for list in managed {
         let sentence = list.say.get(view.text.language());
         row(ui, Icon::Warning, palette.amber, sentence);

@@ -1,0 +1,294 @@
+//! Something that can be done, and which actions come to it.
+
+use crate::domain::evaluate::matches;
+use std::collections::BTreeSet;
+
+/// Something that can be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Deed {
+    /// See the list of files.
+    ListFiles,
+    /// Read files.
+    ReadFiles,
+    /// Put files, also over others of the same name.
+    WriteFiles,
+    /// Delete files.
+    DeleteFiles,
+    /// Read or list old versions of files.
+    SeeOldVersions,
+    /// Delete old versions for good.
+    DeleteOldVersions,
+    /// Lock files against changes, or lift locks.
+    LockFiles,
+    /// Give files to others, or make them public.
+    ShareFiles,
+    /// Bring archived files back, which costs money.
+    RestoreFiles,
+    /// Copy files on to other places by replication.
+    ReplicateFiles,
+    /// Have files deleted after a time.
+    ExpireFiles,
+    /// See or stop unfinished uploads.
+    MindUploads,
+    /// See where the bucket lies.
+    SeeRegion,
+    /// See the bucket's settings.
+    SeeSettings,
+    /// Change the bucket's settings.
+    ChangeSettings,
+    /// Decide who may use the bucket.
+    GiveBucketAway,
+    /// Make or delete buckets.
+    MakeOrDeleteBuckets,
+    /// See the names of all buckets.
+    SeeNamesOfBuckets,
+    /// Use an encryption key.
+    UseKey,
+    /// Take a role.
+    TakeRole,
+    /// Give rights to others, or take them.
+    GiveRights,
+    /// See users, roles and their rights.
+    SeeUsers,
+    /// Run programs of its own, with the rights of what runs them.
+    RunCode,
+    /// Open what is kept in another service to others.
+    OpenService,
+    /// Work with servers.
+    Servers,
+    /// See or change bills.
+    Bills,
+    /// Use another service.
+    OtherService,
+    /// An action of S3 that is not known here.
+    Unknown,
+    /// Anything at all.
+    Everything,
+}
+
+impl Deed {
+    /// The word in message ids.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ListFiles => "list-files",
+            Self::ReadFiles => "read-files",
+            Self::WriteFiles => "write-files",
+            Self::DeleteFiles => "delete-files",
+            Self::SeeOldVersions => "see-old-versions",
+            Self::DeleteOldVersions => "delete-old-versions",
+            Self::LockFiles => "lock-files",
+            Self::ShareFiles => "share-files",
+            Self::RestoreFiles => "restore-files",
+            Self::ReplicateFiles => "replicate-files",
+            Self::ExpireFiles => "expire-files",
+            Self::MindUploads => "mind-uploads",
+            Self::SeeRegion => "see-region",
+            Self::SeeSettings => "see-settings",
+            Self::ChangeSettings => "change-settings",
+            Self::GiveBucketAway => "give-bucket-away",
+            Self::MakeOrDeleteBuckets => "make-or-delete-buckets",
+            Self::SeeNamesOfBuckets => "see-names-of-buckets",
+            Self::UseKey => "use-key",
+            Self::TakeRole => "take-role",
+            Self::GiveRights => "give-rights",
+            Self::SeeUsers => "see-users",
+            Self::RunCode => "run-code",
+            Self::OpenService => "open-service",
+            Self::Servers => "servers",
+            Self::Bills => "bills",
+            Self::OtherService => "other-service",
+            Self::Unknown => "unknown-action",
+            Self::Everything => "everything",
+        }
+    }
+
+    /// What an action of S3 is, without its prefix.
+    #[must_use]
+    pub fn of_s3(action: &str) -> Self {
+        match action {
+            "ListBucket" => Self::ListFiles,
+            "GetObject" | "GetObjectAttributes" | "GetObjectTorrent" => Self::ReadFiles,
+            "PutObject" | "PutObjectTagging" | "DeleteObjectTagging" => Self::WriteFiles,
+            "DeleteObject" => Self::DeleteFiles,
+            "ListBucketVersions" => Self::SeeOldVersions,
+            "DeleteObjectVersion" | "DeleteObjectVersionTagging" => Self::DeleteOldVersions,
+            "PutObjectAcl" | "PutObjectVersionAcl" | "ObjectOwnerOverrideToBucketOwner" => {
+                Self::ShareFiles
+            }
+            "RestoreObject" => Self::RestoreFiles,
+            "AbortMultipartUpload" | "ListMultipartUploadParts" | "ListBucketMultipartUploads" => {
+                Self::MindUploads
+            }
+            "GetBucketLocation" => Self::SeeRegion,
+            "PutBucketPolicy"
+            | "DeleteBucketPolicy"
+            | "PutBucketAcl"
+            | "PutBucketPublicAccessBlock"
+            | "PutBucketOwnershipControls"
+            | "PutAccountPublicAccessBlock" => Self::GiveBucketAway,
+            "CreateBucket" | "DeleteBucket" => Self::MakeOrDeleteBuckets,
+            "ListAllMyBuckets" => Self::SeeNamesOfBuckets,
+            "PutLifecycleConfiguration" => Self::ExpireFiles,
+            "GetObjectRetention" | "GetObjectLegalHold" => Self::SeeSettings,
+            "PutReplicationConfiguration" => Self::ReplicateFiles,
+            _ if action.contains("Retention") || action.contains("LegalHold") => Self::LockFiles,
+            _ if action.starts_with("Replicate") || action == "InitiateReplication" => {
+                Self::ReplicateFiles
+            }
+            _ if action.starts_with("GetObjectVersion") => Self::SeeOldVersions,
+            _ if action.starts_with("GetObject") => Self::ReadFiles,
+            _ if action.starts_with("Get") => Self::SeeSettings,
+            _ => Self::ChangeSettings,
+        }
+    }
+
+    /// What an action of another service comes to, or a pattern of such actions.
+    pub(super) fn of_other(service: &str, name: &str) -> BTreeSet<Self> {
+        let (service, name) = (service.to_lowercase(), name.to_lowercase());
+        let could_be = |known: &[(&str, &[&str])]| {
+            let mut names = known
+                .iter()
+                .filter(|(of, _)| *of == service)
+                .flat_map(|(_, names)| names.iter());
+            names.any(|known| matches(&name, known))
+        };
+        let mut deeds = BTreeSet::new();
+        if could_be(&RUNS_CODE) {
+            deeds.insert(Self::RunCode);
+        }
+        if could_be(&OPENS) {
+            deeds.insert(Self::OpenService);
+        }
+        let takes_role = ROLES.iter().any(|known| matches(&name, known));
+        deeds.insert(match service.as_str() {
+            "kms" => Self::UseKey,
+            "sts" if takes_role => Self::TakeRole,
+            "iam" | "sso" | "identitystore" if reads(&name) => Self::SeeUsers,
+            "organizations" if reads(&name) => Self::OtherService,
+            "iam" | "organizations" | "sso" | "identitystore" | "ram" => Self::GiveRights,
+            "ec2" | "autoscaling" | "elasticloadbalancing" | "lightsail" | "ecs" | "eks" => {
+                Self::Servers
+            }
+            "aws-portal" | "billing" | "budgets" | "ce" | "cur" | "invoicing" | "payments" => {
+                Self::Bills
+            }
+            _ => Self::OtherService,
+        });
+        deeds
+    }
+}
+
+/// Whether actions of this name, or all of this pattern, see and change nothing.
+fn reads(name: &str) -> bool {
+    let starts = [
+        "get", "list", "describe", "batchget", "generate", "simulate", "view",
+    ];
+    starts.iter().any(|start| name.starts_with(start))
+}
+
+/// What takes a role.
+const ROLES: [&str; 4] = [
+    "assumerole",
+    "assumerolewithsaml",
+    "assumerolewithwebidentity",
+    "assumeroot",
+];
+
+/// What lets programs of one's own run with the rights of somebody else
+/// (<https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/>).
+const RUNS_CODE: [(&str, &[&str]); 11] = [
+    (
+        "lambda",
+        &[
+            "createfunction",
+            "updatefunctioncode",
+            "updatefunctionconfiguration",
+        ],
+    ),
+    (
+        "ssm",
+        &["sendcommand", "startsession", "startautomationexecution"],
+    ),
+    (
+        "cloudformation",
+        &[
+            "createstack",
+            "updatestack",
+            "executechangeset",
+            "createstackset",
+            "updatestackset",
+        ],
+    ),
+    (
+        "codebuild",
+        &["createproject", "updateproject", "startbuild"],
+    ),
+    (
+        "ecs",
+        &[
+            "executecommand",
+            "registertaskdefinition",
+            "runtask",
+            "starttask",
+        ],
+    ),
+    (
+        "ec2-instance-connect",
+        &["sendsshpublickey", "sendserialconsolesshpublickey"],
+    ),
+    (
+        "glue",
+        &[
+            "createjob",
+            "updatejob",
+            "createdevendpoint",
+            "updatedevendpoint",
+            "startjobrun",
+        ],
+    ),
+    ("datapipeline", &["putpipelinedefinition"]),
+    (
+        "sagemaker",
+        &[
+            "createnotebookinstance",
+            "createpresignednotebookinstanceurl",
+            "createtrainingjob",
+        ],
+    ),
+    ("states", &["createstatemachine", "updatestatemachine"]),
+    ("ec2", &["runinstances", "modifyinstanceattribute"]),
+];
+
+/// What lets others in at what a service keeps: policies on resources
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>).
+const OPENS: [(&str, &[&str]); 15] = [
+    ("kms", &["putkeypolicy", "creategrant"]),
+    ("sns", &["addpermission", "settopicattributes"]),
+    ("sqs", &["addpermission", "setqueueattributes"]),
+    (
+        "lambda",
+        &[
+            "addpermission",
+            "addlayerversionpermission",
+            "createfunctionurlconfig",
+        ],
+    ),
+    ("secretsmanager", &["putresourcepolicy"]),
+    ("dynamodb", &["putresourcepolicy"]),
+    ("kinesis", &["putresourcepolicy"]),
+    ("ecr", &["setrepositorypolicy", "putregistrypolicy"]),
+    ("logs", &["putresourcepolicy", "putsubscriptionfilter"]),
+    ("events", &["putpermission"]),
+    ("glue", &["putresourcepolicy"]),
+    ("backup", &["putbackupvaultaccesspolicy"]),
+    ("ec2", &["modifysnapshotattribute", "modifyimageattribute"]),
+    (
+        "rds",
+        &[
+            "modifydbsnapshotattribute",
+            "modifydbclustersnapshotattribute",
+        ],
+    ),
+    ("ssm", &["modifydocumentpermission", "putresourcepolicy"]),
+];
