@@ -4,7 +4,7 @@ use super::person::Person;
 use super::world::World;
 use keyhandoff::cloud::practice::{FaultPlan, PracticeOptions, Trouble};
 use keyhandoff::domain::plan::OpId;
-use keyhandoff::domain::proof::{Expected, Probe};
+use keyhandoff::domain::proof::{Expected, Got, Probe};
 use keyhandoff::domain::recipe::{Answers, YES};
 use keyhandoff::wizard::steps::{check, done, hand_over};
 use keyhandoff::wizard::{Act, Page};
@@ -125,6 +125,31 @@ fn a_lost_answer_to_attaching_aws_lists_is_found_again() {
         assert_eq!(world.counts(), [1, 0, 0, 1], "{trouble:?}");
         assert_eq!(lists_on_the_user(&world).len(), 2, "{trouble:?}");
     }
+}
+
+/// The practice account has every list of AWS and has read few of them: what one may permit is no refusal.
+#[test]
+fn a_list_that_is_not_read_here_is_practised_and_its_checks_are_left_out() {
+    let world = World::new(PracticeOptions::default());
+    let recipe = devops().replace("AmazonEC2FullAccess", "ReadOnlyAccess");
+    let mut person = Person::begun(&world, &recipe);
+    person.act(Act::Next);
+    person.act(Act::Next);
+    person.until_job(|job| job.check.looking.is_none());
+    accept(&mut person, "devo.ps");
+    person.act(Act::Next);
+    person.make();
+    person.prove();
+    assert!(person.job().prove.is_proven());
+    assert_eq!(lists_on_the_user(&world), ["policy/ReadOnlyAccess"]);
+    let proof = person.job().prove.proof.as_ref().unwrap();
+    let wrongly = proof
+        .checks
+        .iter()
+        .find(|check| check.got == Some(Got::Refused));
+    assert_eq!(wrongly, None, "nobody knows that it is refused");
+    person.undo();
+    assert_eq!(world.counts(), [0, 0, 0, 0]);
 }
 
 /// The same through a folder: the lists hang there and go with it.
