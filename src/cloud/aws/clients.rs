@@ -1,8 +1,8 @@
 //! Ready clients, all on the one shared connector.
 
-use super::direct::StandIns;
 use super::http::OneConnector;
 use super::sign_in::SignedIn;
+use super::stand_ins::StandIns;
 use crate::domain::names::{AccessKeyId, Region};
 use crate::ports::NewKey;
 use aws_config::SdkConfig;

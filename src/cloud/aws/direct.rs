@@ -3,6 +3,7 @@
 use super::clients::KeyClients;
 use super::faults::Call;
 use super::http::ATTEMPT;
+use super::stand_ins::StandIns;
 use crate::domain::fault::FaultKind;
 use crate::domain::names::Region;
 use crate::domain::proof::Got;
@@ -55,24 +56,6 @@ impl Service {
     }
 }
 
-/// Addresses that the sign-in names in place of these services' own.
-#[derive(Clone, Debug, Default)]
-pub(super) struct StandIns {
-    pub(super) servers: Option<String>,
-    pub(super) encryption_keys: Option<String>,
-    pub(super) topics: Option<String>,
-}
-
-impl StandIns {
-    fn of(&self, service: Service) -> Option<&String> {
-        match service {
-            Service::Servers => self.servers.as_ref(),
-            Service::EncryptionKeys => self.encryption_keys.as_ref(),
-            Service::Topics => self.topics.as_ref(),
-        }
-    }
-}
-
 /// A question.
 #[derive(Clone, Debug)]
 pub(super) struct Question<'a> {
@@ -106,10 +89,21 @@ pub(super) async fn ask(
     Ok((answer, body))
 }
 
+/// The address that stands in for a service's own.
+fn stand_in(all: &StandIns, service: Service) -> Option<&String> {
+    match service {
+        Service::Servers => all.servers.as_ref(),
+        Service::EncryptionKeys => all.encryption_keys.as_ref(),
+        Service::Topics => all.topics.as_ref(),
+    }
+}
+
 fn signed(clients: &KeyClients, question: Question<'_>) -> Option<HttpRequest> {
     let service = question.service;
     let own = || service.address(question.region);
-    let base = clients.stand_ins.of(service).cloned().unwrap_or_else(own);
+    let base = stand_in(&clients.stand_ins, service)
+        .cloned()
+        .unwrap_or_else(own);
     let uri = format!("{}/", base.trim_end_matches('/'));
     let identity = clients.keys.clone().into();
     let params = v4::SigningParams::builder()

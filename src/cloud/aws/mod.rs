@@ -8,6 +8,7 @@ mod clients;
 mod company;
 mod direct;
 mod faults;
+mod got;
 mod http;
 mod keys;
 mod lag;

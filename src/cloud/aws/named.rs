@@ -3,13 +3,12 @@
 use super::clients::KeyClients;
 use super::direct::{Question, Service, ask};
 use super::faults::{Call, code_in, code_in_json};
-use super::probe::refused;
+use super::got::{judged, refused};
 use super::role::SHORTEST_SESSION;
 use crate::domain::fault::FaultKind;
 use crate::domain::names::{Arn, Region};
 use crate::domain::proof::{Got, LeftOut};
 use crate::ports::ProbeTask;
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use serde_json::{Value, json};
 
 /// Nothing that was ever encrypted. KMS is told not to look at it.
@@ -128,17 +127,6 @@ async fn to_topics(clients: &KeyClients, body: String, region: &Region, call: Ca
         Some("AuthorizationError") => judged(call, Some("AccessDenied"), &answer),
         Some("NotFound") => Got::Failed(FaultKind::TopicMissing),
         code => judged(call, code, &answer),
-    }
-}
-
-fn judged(call: Call, code: Option<&str>, answer: &HttpResponse) -> Got {
-    if let Some("InvalidClientTokenId" | "UnrecognizedClientException") = code {
-        return Got::KeyUnknown;
-    }
-    match call.kind(code, answer) {
-        FaultKind::CompanyRule { rule, .. } => Got::Forbidden(rule),
-        kind if kind.is_refusal() => Got::Refused,
-        kind => Got::Failed(kind),
     }
 }
 

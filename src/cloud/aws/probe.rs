@@ -1,7 +1,8 @@
 //! Trying the new key, and cleaning up after it.
 
 use super::clients::KeyClients;
-use super::faults::{Call, code, is_refusal, region_header, status};
+use super::faults::{Call, is_refusal, region_header, status};
+use super::got::{got, refused};
 use super::{named, servers};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{AccountId, BucketName, Region};
@@ -11,7 +12,6 @@ use aws_sdk_s3::operation::get_object::GetObjectOutput;
 use aws_sdk_s3::primitives::{AggregatedBytes, ByteStream};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 /// Tries one thing, once. Every S3 call names the account, so that a bucket of somebody else
 /// cannot pass for ours.
@@ -158,39 +158,6 @@ async fn other_bucket(
         }
     }
     Got::Failed(FaultKind::Unexpected)
-}
-
-fn got<T, E>(answer: Result<T, SdkError<E, HttpResponse>>, call: Call) -> Got
-where
-    E: ProvideErrorMetadata + std::error::Error + 'static,
-{
-    match answer {
-        Ok(_) => Got::Allowed,
-        Err(error) => refused(&error, call),
-    }
-}
-
-pub(super) fn refused<E>(error: &SdkError<E, HttpResponse>, call: Call) -> Got
-where
-    E: ProvideErrorMetadata + std::error::Error + 'static,
-{
-    match code(error).as_deref() {
-        Some("InvalidClientTokenId" | "InvalidAccessKeyId" | "UnrecognizedClientException") => {
-            Got::KeyUnknown
-        }
-        None if status(error) == Some(403) => Got::Refused,
-        Some(_) | None => {
-            let fault = call.failed(error);
-            if let FaultKind::CompanyRule { rule, .. } = fault.kind {
-                // It stands, whatever the key is given.
-                Got::Forbidden(rule)
-            } else if is_refusal(&fault) {
-                Got::Refused
-            } else {
-                Got::Failed(fault.kind)
-            }
-        }
-    }
 }
 
 /// Removes every version of the test file with the rights of the sign-in.

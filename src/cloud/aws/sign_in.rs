@@ -2,13 +2,12 @@
 
 use super::browser::Session;
 use super::company::RoleKeys;
-use super::direct::StandIns;
 use super::faults::of_credentials;
 use super::http::{OneConnector, time_limits};
 use super::keys::{NotHere, Remembered, Shared};
 use super::profiles::AwsFiles;
 use super::program::{self, Program};
-use super::stand_ins::without_password;
+use super::stand_ins::{StandIns, without_password};
 use crate::domain::account::{PastedKeys, Profile, SignInWay};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::names::Region;

@@ -1,5 +1,13 @@
 //! Addresses that the environment names in place of the real ones.
 
+/// Addresses that a sign-in names in place of those of services that have no client here.
+#[derive(Clone, Debug, Default)]
+pub(super) struct StandIns {
+    pub(super) servers: Option<String>,
+    pub(super) encryption_keys: Option<String>,
+    pub(super) topics: Option<String>,
+}
+
 /// The addresses that the environment names in place of the real ones
 /// (<https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html>). What a profile names
 /// is known once it is signed in with.

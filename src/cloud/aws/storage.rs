@@ -2,8 +2,9 @@
 
 use super::AwsClouds;
 use super::faults::{Call, code};
+use super::got::refused;
 use super::http::time_limits;
-use super::probe::{content_of, refused};
+use super::probe::content_of;
 use super::stand_ins::stand_in_named;
 use crate::domain::fault::FaultKind;
 use crate::domain::names::BucketName;
