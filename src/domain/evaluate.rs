@@ -6,7 +6,7 @@
 
 mod condition;
 
-use condition::{Conditions, hold};
+use condition::{Conditions, hold, hold_of_anybody};
 use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
@@ -177,12 +177,15 @@ pub fn decide_in<'a>(
         if !rule.speaks_of(action, resource) {
             continue;
         }
+        // What is refused for the way in which this app asks alone, a vendor may ask in another.
+        let anyhow = hold_of_anybody(&rule.condition, context);
         match (rule.effect, hold(&rule.condition, context)) {
-            (Effect::Deny, Some(true)) => return Decision::Denied,
-            (Effect::Deny, None) => may_be_denied = true,
+            (Effect::Deny, Some(true)) if anyhow.is_some() => return Decision::Denied,
+            (Effect::Deny, Some(true) | None) => may_be_denied = true,
             (Effect::Allow, Some(true)) => allowed = true,
-            (Effect::Allow, None) => may_be_allowed = true,
-            (Effect::Allow | Effect::Deny, Some(false)) => {}
+            (Effect::Allow, Some(false)) if anyhow.is_some() => {}
+            (Effect::Allow, Some(false) | None) => may_be_allowed = true,
+            (Effect::Deny, Some(false)) => {}
         }
     }
     match (allowed, may_be_allowed) {

@@ -362,7 +362,7 @@ fn each_refusal_of_the_company_is_told_and_trouble_on_the_way_is_not() {
     ] {
         company.fail_next(operation, status, kind);
         let outcome = program.run(&arguments);
-        assert_eq!(outcome.code(), Some(1), "{outcome:#?}");
+        assert_eq!(outcome.code(), Some(1), "{operation} {kind} {outcome:#?}");
         assert!(outcome.stderr.contains(sentence), "{kind} {outcome:#?}");
     }
     for (accounts, sentence) in [

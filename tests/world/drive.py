@@ -82,7 +82,10 @@ def until(question, wanted):
         if found:
             return found
         if time.monotonic() > end:
-            shown = json.dumps([name for name in words() if name])
+            try:
+                shown = json.dumps([name for name in words() if name])
+            except GLib.Error as fault:
+                shown = f"(it changed while it was read: {fault.message})"
             raise Missing(f"{question['do']} {question.get('role')} {question.get('name')!r}; shown: {shown}")
         time.sleep(0.02)
 

@@ -42,6 +42,7 @@ probe-delete = { $buckets ->
    *[one] Delete the test file
     [other] Delete the test files
 }
+probe-read = Read files in { $bucket }
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are
@@ -52,7 +53,7 @@ probe-see-topic = See the settings of the topic { $name }
 probe-publish = Send a message to the topic { $name }
 probe-list-topics = See which topics there are
 probe-use-role = Take the role { $name }
-probe-do-the-rest = Do what else its permission list names outside of storage buckets
+probe-do-the-rest = Do what else its permission list names
 probe-trust-stands = The role stands in your account as it was shown
 probe-take-role = Take the role as its vendor
 probe-take-without-number = Take the role with your own sign-in, without any number

@@ -76,14 +76,15 @@ pub(super) async fn ask(
         return Err(Got::Failed(FaultKind::Unexpected));
     };
     let asked = clients.http.connector().call(request);
-    let mut answer = match tokio::time::timeout(ATTEMPT, asked).await {
-        Err(_) => return Err(Got::Failed(FaultKind::NoAnswer)),
-        Ok(Err(error)) => return Err(Got::Failed(call.fault_on_the_way(&error).kind)),
-        Ok(Ok(answer)) => answer,
+    let whole = async {
+        let asked = asked.await;
+        let mut answer = asked.map_err(|error| Got::Failed(call.fault_on_the_way(&error).kind))?;
+        let body = ByteStream::new(answer.take_body()).collect().await;
+        let body = body.map(AggregatedBytes::to_vec);
+        Ok((answer, body.map_err(|_| Got::Failed(FaultKind::NoAnswer))?))
     };
-    let body = ByteStream::new(answer.take_body()).collect().await;
-    let body = body.map(AggregatedBytes::to_vec);
-    let body = body.map_err(|_| Got::Failed(FaultKind::NoAnswer))?;
+    let late = |_| Got::Failed(FaultKind::NoAnswer);
+    let (mut answer, body) = tokio::time::timeout(ATTEMPT, whole).await.map_err(late)??;
     // What AWS says in a refusal tells whose rule it is.
     *answer.body_mut() = SdkBody::from(body.clone());
     Ok((answer, body))

@@ -1,7 +1,7 @@
 //! Trying the new key, and cleaning up after it.
 
 use super::clients::KeyClients;
-use super::faults::{Call, is_refusal, region_header, status};
+use super::faults::{Call, code, is_refusal, region_header, status};
 use super::got::{got, refused};
 use super::{named, servers};
 use crate::domain::fault::{Fault, FaultKind, Thing};
@@ -53,6 +53,7 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             got(request.send().await, call)
         }
         Probe::Get => get(&s3(), here, task, call).await,
+        Probe::Read => read(&s3(), here, task, call).await,
         Probe::Delete => {
             let request = s3()
                 .delete_object()
@@ -121,6 +122,22 @@ async fn get(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call
         .await;
     match answer {
         Ok(answer) => content_of(answer, &task.object).await,
+        Err(error) => refused(&error, call),
+    }
+}
+
+/// Asks for a file that is not there: that is said to whoever may read.
+async fn read(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call) -> Got {
+    let answer = s3
+        .get_object()
+        .bucket(bucket)
+        .key(&task.object)
+        .expected_bucket_owner(task.account_id.as_str())
+        .send()
+        .await;
+    match answer {
+        Ok(_) => Got::Allowed,
+        Err(error) if code(&error).as_deref() == Some("NoSuchKey") => Got::Allowed,
         Err(error) => refused(&error, call),
     }
 }

@@ -4,6 +4,7 @@
 use super::clients::KeyClients;
 use super::direct::{Question, Service, ask};
 use super::faults::{Call, code_in};
+use super::got::judged;
 use crate::domain::names::Region;
 use crate::domain::proof::Got;
 
@@ -22,17 +23,8 @@ pub(super) async fn probe(clients: &KeyClients, region: &Region, call: Call) -> 
     // A rehearsal never succeeds: AWS answers with the error that says what would have happened.
     match code_in(&body).as_deref() {
         Some("DryRunOperation") => Got::Allowed,
-        Some("UnauthorizedOperation") => Got::Refused,
         // EC2's word for a key that it does not know.
-        Some("AuthFailure" | "InvalidClientTokenId" | "UnrecognizedClientException") => {
-            Got::KeyUnknown
-        }
-        code => {
-            let kind = call.kind(code, &answer);
-            match kind.is_refusal() {
-                true => Got::Refused,
-                false => Got::Failed(kind),
-            }
-        }
+        Some("AuthFailure") => Got::KeyUnknown,
+        code => judged(call, code, &answer),
     }
 }

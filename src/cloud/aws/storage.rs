@@ -101,6 +101,7 @@ impl AwsClouds {
                 | Probe::ListTopics
                 | Probe::UseRole
                 | Probe::DoTheRest
+                | Probe::Read
                 | Probe::TrustStands
                 | Probe::TakeRole
                 | Probe::TakeWithoutNumber

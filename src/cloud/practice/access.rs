@@ -94,6 +94,12 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
         Probe::Put => allowed("s3:PutObject", &object_arn) && may_use_key(Probe::Encrypt),
         Probe::Get => allowed("s3:GetObject", &object_arn) && may_use_key(Probe::Decrypt),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
+        Probe::Read => {
+            // A question for a file names no folder
+            // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
+            let lists = allowed_in("s3:ListBucket", &bucket_arn(bucket), &[]);
+            lists && allowed("s3:GetObject", &object_arn)
+        }
     };
     let other_missing = task.probe == Probe::ListOtherBucket
         && (task.other_bucket.as_ref())
@@ -135,6 +141,7 @@ pub(super) fn touch(
     match probe {
         Probe::WhoAmI
         | Probe::List
+        | Probe::Read
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
         | Probe::ListUsers

@@ -18,8 +18,14 @@ const STANDING: [(&str, &str); 3] = [
     ("aws:PrincipalIsAWSService", "false"),
 ];
 
-/// Whether all of them hold; `None` where that is not known.
+/// Whether all of them hold for a request that a key makes on its own; `None` where that is not known.
 pub(super) fn hold(conditions: &Conditions, context: &Context<'_>) -> Option<bool> {
+    let known: Vec<(&str, &str)> = context.iter().chain(&STANDING).copied().collect();
+    hold_of_anybody(conditions, &known)
+}
+
+/// The same in whichever way it is asked.
+pub(super) fn hold_of_anybody(conditions: &Conditions, context: &Context<'_>) -> Option<bool> {
     let all = conditions.iter().flat_map(|(operator, keys)| {
         keys.iter()
             .map(move |(key, wanted)| holds(operator, key, wanted, context))
@@ -32,7 +38,7 @@ pub(super) fn hold(conditions: &Conditions, context: &Context<'_>) -> Option<boo
 }
 
 fn holds(operator: &str, key: &str, wanted: &OneOrMany, context: &Context<'_>) -> Option<bool> {
-    let mut known = context.iter().chain(&STANDING);
+    let mut known = context.iter();
     let (_, value) = known.find(|(known, _)| known.eq_ignore_ascii_case(key))?;
     // Of one known value, any is that one, and so are all.
     let operator = operator
@@ -100,6 +106,7 @@ mod tests {
             ("aws:username", "robot"),
             ("aws:PrincipalArn", robot),
             ("s3:max-keys", "10"),
+            STANDING[0],
         ];
         for (operator, key, wanted, expected) in [
             ("StringEquals", "aws:username", "eve|robot", true),

@@ -78,6 +78,8 @@ impl Check {
     pub(super) fn stands_against(&self) -> Option<FaultKind> {
         match &self.got {
             Some(Got::Failed(kind)) => Some(kind.clone()),
+            // The key of a bucket, or a role, may have a rule of its own: see `Proof::settle_encryption`.
+            Some(Got::Forbidden(_)) if self.through_bucket || self.probe == Probe::UseRole => None,
             Some(Got::Forbidden(rule)) if self.expected == Expected::Allowed => {
                 let (action, rule) = (self.probe.action().to_owned(), *rule);
                 Some(FaultKind::KeyForbidden { action, rule })

@@ -23,6 +23,8 @@ pub struct Probes {
     /// Those of which nobody can say beforehand whether they work, since a condition decides that. They stand in
     /// one of the lists all the same, and are not tried.
     pub hanging: Vec<Probe>,
+    /// Nothing can be read: the key puts no file, and is not told that one is missing.
+    pub without_file: bool,
 }
 
 impl Probes {
@@ -58,12 +60,14 @@ impl Probes {
         let hanging = drawn.hanging.into_iter().filter(|probe| !said(probe));
         let mut probes = Self {
             hanging: hanging.collect(),
+            without_file: drawn.without_file,
             allowed,
             refused,
             names: BTreeMap::new(),
         };
         let rules = rules(recipe, document, values).unwrap_or_else(|| own_rules(document));
         probes.find_names(&rules, document, values);
+        probes.add_rest(document, values);
         probes
     }
 
@@ -105,6 +109,14 @@ impl Probes {
                     probes.hang(probe);
                 }
                 Decision::Allowed if !needs_file || has_file => probes.allowed.push(probe),
+                Decision::Allowed if probe == Probe::Get => {
+                    probes.allowed.push(Probe::Read);
+                    // Who may list one folder alone is not told that a file is missing: the question for the
+                    // file names no folder.
+                    let list = Probe::List.action();
+                    let anywhere = decide_in(&rules, list, &arn("{{bucket}}"), &context[1..]);
+                    probes.without_file = anywhere != Decision::Allowed;
+                }
                 Decision::NotMentioned | Decision::Denied if probe != Probe::Delete => {
                     probes.refused.push(probe);
                 }

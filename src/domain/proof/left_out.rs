@@ -30,6 +30,10 @@ pub enum LeftOut {
     ThroughBucket,
     /// The encryption key takes no direct questions, and no test file went through it.
     NotDirectly,
+    /// The key puts no file, and is not told that one is missing.
+    NoTestFile,
+    /// Whom a role lets in says the role itself, and it does not let the key in.
+    RoleDecides,
     /// Trying it would change something, or this app does not know how.
     NoHarmlessWay,
     /// The service does not know how to rehearse it.
@@ -70,6 +74,8 @@ impl LeftOut {
             Self::WouldSend => "would-send",
             Self::ThroughBucket => "through-bucket",
             Self::NotDirectly => "not-directly",
+            Self::NoTestFile => "no-test-file",
+            Self::RoleDecides => "role-decides",
             Self::NoHarmlessWay => "no-harmless-way",
             Self::NoRehearsal => "no-rehearsal",
             Self::ListUnread => "list-unread",

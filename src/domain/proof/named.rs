@@ -3,7 +3,7 @@
 
 use super::drawn::context;
 use super::{Check, Expected, Got, LeftOut, Probe, Probes, Proof, Subject};
-use crate::domain::evaluate::{Decision, Rules, decide_in, matches};
+use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::names::Arn;
 use crate::domain::policy::PolicyDocument;
 use crate::domain::recipe::{KMS_KEY, Values};
@@ -75,6 +75,7 @@ impl Probe {
             | Self::Put
             | Self::Get
             | Self::Delete
+            | Self::Read
             | Self::ListAllBuckets
             | Self::ListOtherBucket
             | Self::ListUsers
@@ -129,9 +130,6 @@ impl Probes {
             .iter()
             .filter(|one| one.effect == "Allow");
         let actions = || permitted.clone().flat_map(|one| &one.action);
-        if actions().any(|action| is_beside(action)) {
-            self.allowed.push(Probe::DoTheRest);
-        }
         for (service, probe) in OF_SERVICES {
             if !actions().any(|action| action.to_lowercase().starts_with(service)) {
                 continue;
@@ -171,26 +169,6 @@ impl Probes {
     }
 }
 
-/// Whether an action is none of those that some probe tells of. Of storage the sentence of each probe says what
-/// was tried.
-fn is_beside(action: &str) -> bool {
-    let told = [
-        Probe::DescribeServers,
-        Probe::Encrypt,
-        Probe::Decrypt,
-        Probe::ListEncryptionKeys,
-        Probe::SeeTopic,
-        Probe::Publish,
-        Probe::ListTopics,
-        Probe::UseRole,
-        Probe::WhoAmI,
-        Probe::ListUsers,
-    ];
-    let (pattern, storage) = (action.to_lowercase(), "s3:");
-    let tells = |probe: &Probe| matches(&pattern, &probe.action().to_lowercase());
-    pattern != "*" && !pattern.starts_with(storage) && !told.iter().any(tells)
-}
-
 /// All that the document names in whole, the encryption key of the bucket first.
 fn names(document: &PolicyDocument, values: &Values) -> Vec<Arn> {
     let permits = document
@@ -228,7 +206,9 @@ impl Proof {
             check.name = probes.names.get(&check.probe).cloned();
             check.through_bucket = check.name.is_some() && check.name.as_ref() == key_of_bucket;
             let alias = check.name.as_ref().and_then(Arn::kms_alias);
-            if check.probe == Probe::DoTheRest {
+            if check.probe == Probe::Read && probes.without_file {
+                check.got = Some(Got::LeftOut(LeftOut::NoTestFile));
+            } else if check.probe == Probe::DoTheRest {
                 check.got = Some(Got::LeftOut(LeftOut::NoHarmlessWay));
             } else if check.probe == Probe::Publish && !check.said {
                 check.got = Some(Got::LeftOut(LeftOut::WouldSend));
@@ -260,24 +240,33 @@ impl Proof {
         if self.encryption_refusing_ms < PATIENCE_WITH_ENCRYPTION_MS {
             return;
         }
-        let worked = |wanted: Probe| {
-            let mut checks = self.checks.iter();
-            checks.any(|check| check.probe == wanted && check.worked())
-        };
+        let find = |wanted: Probe| self.checks.iter().find(|check| check.probe == wanted);
+        let worked = |wanted| find(wanted).is_some_and(Check::worked);
         let (put, get) = (worked(Probe::Put), worked(Probe::Get));
+        let decided = |wanted| find(wanted).is_none_or(Check::is_settled);
+        let (put_decided, get_decided) = (decided(Probe::Put), decided(Probe::Get));
         for check in self.checks.iter_mut().filter(|check| refuses(check)) {
-            let through_bucket = put && check.probe == Probe::Encrypt || get;
-            check.got = Some(Got::LeftOut(match through_bucket {
-                true => LeftOut::ThroughBucket,
-                false => LeftOut::NotDirectly,
-            }));
+            let encrypts = check.probe == Probe::Encrypt;
+            let decided = put_decided && (encrypts || get_decided);
+            let why = if check.probe == Probe::UseRole {
+                LeftOut::RoleDecides
+            } else if !decided {
+                // What the file does is still open, and so is the reason.
+                continue;
+            } else if (encrypts && put) || get {
+                LeftOut::ThroughBucket
+            } else {
+                LeftOut::NotDirectly
+            };
+            check.got = Some(Got::LeftOut(why));
         }
     }
 }
 
 fn refuses(check: &Check) -> bool {
-    let refused = check.got == Some(Got::Refused);
-    check.through_bucket && check.expected == Expected::Allowed && refused
+    let refused = matches!(check.got, Some(Got::Refused | Got::Forbidden(_)));
+    let its_own = check.through_bucket || check.probe == Probe::UseRole;
+    its_own && check.expected == Expected::Allowed && refused
 }
 
 #[cfg(test)]

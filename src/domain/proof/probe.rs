@@ -17,6 +17,9 @@ pub enum Probe {
     Get,
     /// Delete the test file.
     Delete,
+    /// Ask for a file that is not there. S3 says so to whoever may read and list, and refuses others
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>). For keys that put no file.
+    Read,
     /// List all buckets of the account.
     ListAllBuckets,
     /// List another bucket of the account.
@@ -75,6 +78,7 @@ impl Probe {
             Self::Put => "put",
             Self::Get => "get",
             Self::Delete => "delete",
+            Self::Read => "read",
             Self::ListAllBuckets => "list-all-buckets",
             Self::ListOtherBucket => "list-other-bucket",
             Self::ListUsers => "list-users",
@@ -103,7 +107,7 @@ impl Probe {
             Self::WhoAmI => "sts:GetCallerIdentity",
             Self::List | Self::ListOtherBucket => "s3:ListBucket",
             Self::Put => "s3:PutObject",
-            Self::Get => "s3:GetObject",
+            Self::Get | Self::Read => "s3:GetObject",
             Self::Delete => "s3:DeleteObject",
             Self::ListAllBuckets => "s3:ListAllMyBuckets",
             Self::ListUsers => "iam:ListUsers",
@@ -130,7 +134,7 @@ impl Probe {
         match self {
             Self::WhoAmI => Subject::Key,
             Self::List => Subject::Bucket,
-            Self::Put | Self::Get | Self::Delete => Subject::File,
+            Self::Put | Self::Get | Self::Delete | Self::Read => Subject::File,
             Self::ListOtherBucket => Subject::OtherBucket,
             Self::ListAllBuckets
             | Self::ListUsers
@@ -156,7 +160,7 @@ impl Probe {
             Subject::Key | Subject::Bucket => true,
             // Beside the test file that is read: both need the same.
             Subject::Named => self != Self::Decrypt,
-            Subject::File => self == Self::Put,
+            Subject::File => matches!(self, Self::Put | Self::Read),
             Subject::OtherBucket => false,
             Subject::Account => self == Self::DescribeServers,
             Subject::Role | Subject::Lines => {

@@ -54,10 +54,12 @@ impl Probes {
     #[must_use]
     pub fn draw_for_role(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
         let mut drawn = Self::draw(recipe, document, values);
-        drawn.allowed.retain(|probe| *probe != Probe::WhoAmI);
+        let of_keys = [Probe::WhoAmI, Probe::Read];
+        drawn.allowed.retain(|probe| !of_keys.contains(probe));
         if recipe.proof.allowed.is_none() {
             drawn.add_reading(recipe, document, values);
         }
+        drawn.add_rest(document, values);
         drawn
             .allowed
             .splice(0..0, [Probe::TrustStands, Probe::TakeRole]);

@@ -93,7 +93,11 @@ fn what_the_recipe_lists_is_tried_whatever_it_hangs_on() {
     let condition = "conditions = { StringNotEquals = { \"aws:SourceVpce\" = [\"vpce-1\"] } }\n\n\
         [proof]\nallowed = [\"list\"]";
     let probes = drawn(&with("deny", "\"s3:ListBucket\"", "*", condition));
-    assert_eq!(probes.allowed, [Probe::WhoAmI, Probe::List]);
+    let told = [Probe::WhoAmI, Probe::List, Probe::DoTheRest];
+    assert_eq!(
+        probes.allowed, told,
+        "and that files are written is told as not tried"
+    );
     assert_eq!(probes.hanging, []);
 }
 

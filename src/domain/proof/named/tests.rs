@@ -75,7 +75,12 @@ fn a_listed_probe_is_tried_where_the_job_has_a_name_for_it() {
         "[proof]\nallowed = [\"see-topic\", \"use-role\"]\nrefused = [\"decrypt\"]\n\n[handoff]";
     let recipe = announcements(("[handoff]", proof));
     let probes = drawn(&recipe, &values(None));
-    let told = [Probe::WhoAmI, Probe::SeeTopic, Probe::Publish];
+    let told = [
+        Probe::WhoAmI,
+        Probe::SeeTopic,
+        Probe::Publish,
+        Probe::DoTheRest,
+    ];
     assert_eq!(
         probes.allowed, told,
         "what is not tried is told all the same"
@@ -101,7 +106,7 @@ fn what_no_probe_tells_of_is_told_as_not_tried() {
     for (actions, beside) in [
         (topic, false),
         ("\"sns:Publish\", \"sqs:SendMessage\"", true),
-        ("\"sns:*\", \"sns:Publish\"", false),
+        ("\"sns:*\", \"sns:Publish\"", true),
         ("\"sns:Subscribe\"", true),
     ] {
         let probes = drawn(&announcements((topic, actions)), &values(None));
@@ -223,4 +228,114 @@ fn a_key_that_the_recipe_itself_names_must_be_usable() {
         verdict,
         Verdict::Failed(crate::domain::fault::FaultKind::KeyTooNarrow)
     );
+}
+
+/// Whatever a document names and no check tells of is told as not tried.
+#[test]
+fn a_right_that_nothing_tells_of_is_told_as_not_tried() {
+    let key = "arn:{{partition}}:kms:{{region}}:{{account_id}}:key/{{key}}\"]";
+    let topic = "arn:{{partition}}:sns:{{region}}:{{account_id}}:{{topic}}\"]";
+    for (from, to, rest) in [
+        ("", "", false),
+        ("key/{{key}}\"]", "key/*\"]", true),
+        (":{{topic}}\"]", ":{{topic}}-*\"]", true),
+        ("role/{{helper}}\"]", "role/vendor-*\"]", true),
+        (
+            key,
+            &key.replace(
+                "\"]",
+                "\", \"arn:{{partition}}:kms:{{region}}:{{account_id}}:key/2\"]",
+            ),
+            true,
+        ),
+        (
+            topic,
+            "arn:{{partition}}:sqs:{{region}}:{{account_id}}:{{topic}}\"]",
+            true,
+        ),
+    ] {
+        let probes = drawn(&announcements((from, to)), &values(Some("reader")));
+        assert_eq!(probes.allowed.contains(&Probe::DoTheRest), rest, "{to}");
+    }
+    let of_bucket = |text: &str| {
+        let mut values = values(None);
+        values.insert("bucket", "acme-deliveries".to_owned());
+        values.insert("user_arn", "arn:aws:iam::111122223333:user/x".to_owned());
+        let probes = drawn(&Recipe::parse(text).unwrap(), &values);
+        probes.allowed.contains(&Probe::DoTheRest)
+    };
+    let reader = include_str!("../../../../assets/recipes/s3-read-only.toml");
+    assert!(!of_bucket(reader));
+    let second = "resources = [\"arn:{{partition}}:s3:::acme-payroll/*\", \"arn";
+    assert!(of_bucket(&reader.replace("resources = [\"arn", second)));
+}
+
+#[test]
+fn what_is_read_without_a_test_file_is_tried_with_one_that_is_not_there() {
+    let text = include_str!("../../../../assets/recipes/s3-read-only.toml");
+    let mut values = values(None);
+    values.insert("bucket", "acme-deliveries".to_owned());
+    let probes = drawn(&Recipe::parse(text).unwrap(), &values);
+    assert!(probes.allowed.contains(&Probe::Read) && !probes.allowed.contains(&Probe::Get));
+    assert!(!probes.without_file);
+    let mut in_folder = values.clone();
+    in_folder.insert("folder", "in/".to_owned());
+    let probes = drawn(&Recipe::parse(text).unwrap(), &in_folder);
+    assert!(
+        probes.without_file,
+        "whoever may list one folder alone is not told that a file is missing"
+    );
+    let other = Other::LeftOut(LeftOut::OnlyBucket);
+    let proof = Proof::new(&probes.allowed, &[], String::new(), other, false);
+    let left = proof.with_names(&probes, None).left_out();
+    assert!(left.contains_key(&LeftOut::NoTestFile) && !left.contains_key(&LeftOut::NoHarmlessWay));
+    let writer = include_str!("../../../../assets/recipes/s3-read-write.toml");
+    let probes = drawn(&Recipe::parse(writer).unwrap(), &values);
+    assert!(probes.allowed.contains(&Probe::Get) && !probes.allowed.contains(&Probe::Read));
+}
+
+/// A company may forbid its keys whatever does not go through S3, and a role says itself whom it lets in.
+#[test]
+fn a_rule_of_the_key_or_the_role_itself_is_no_fault_of_the_new_key() {
+    for (probe, why) in [
+        (Probe::Encrypt, LeftOut::ThroughBucket),
+        (Probe::UseRole, LeftOut::RoleDecides),
+    ] {
+        let name = match probe {
+            Probe::UseRole => "arn:aws:iam::111122223333:role/reader",
+            _ => KEY,
+        };
+        let probes = Probes {
+            allowed: vec![Probe::Put, probe],
+            names: [(probe, Arn::parse(name).unwrap())].into(),
+            ..Probes::default()
+        };
+        let other = Other::LeftOut(LeftOut::OnlyBucket);
+        let proof = Proof::new(&probes.allowed, &[], "probe.txt".into(), other, false);
+        let mut proof = proof.with_names(&probes, Arn::parse(KEY).ok().as_ref());
+        let verdict = loop {
+            match proof.advance() {
+                Next::Ask(asked) => {
+                    for asked in asked {
+                        // Rights spread slowly: the file goes through only after a while.
+                        let got = match asked {
+                            Probe::Put if proof.waited_ms < 20_000 => Got::Refused,
+                            Probe::Put => Got::Allowed,
+                            _ => Got::Forbidden(crate::domain::fault::Rule::Deny),
+                        };
+                        proof.answered(asked, got);
+                    }
+                }
+                Next::Pause(ms) => proof.waited(ms),
+                Next::Ended(verdict) => break verdict,
+                Next::Listen => panic!("nothing is under way"),
+            }
+        };
+        assert_eq!(verdict, Verdict::Proven, "{probe:?}");
+        assert!(
+            proof.left_out().contains_key(&why),
+            "{:?}",
+            proof.left_out()
+        );
+    }
 }
