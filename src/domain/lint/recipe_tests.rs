@@ -344,3 +344,15 @@ fn a_list_of_aws_that_is_not_read_here_is_a_danger() {
         );
     }
 }
+
+#[test]
+fn destroying_a_key_is_a_danger() {
+    let recipe = with_grant(
+        "\"kms:Decrypt\", \"kms:ScheduleKeyDeletion\"",
+        "{{kms_key}}",
+        "when = \"kms_key\"",
+    );
+    let destroyed = (Hazard::DestroysKey, "destroy-key".to_owned());
+    let found = dangers_of(&recipe);
+    assert!(found.contains(&destroyed), "{found:?}");
+}
