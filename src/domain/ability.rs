@@ -139,8 +139,12 @@ fn of_other(
     }
 }
 
-/// Whether a resource stands for all that the account has of its kind, in a service other than S3: `*`, or a
-/// name that begins with a wildcard, as in `key/*`.
+/// Services whose things have a name and no kind before it
+/// (<https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>).
+const WITHOUT_KINDS: [&str; 4] = ["sqs", "sns", "codecommit", "codepipeline"];
+
+/// Whether a resource stands for all that the account has of its kind, in a service other than S3: `*`, a name
+/// that begins with a wildcard, as in `key/*`, or a kind that is not written out, as in `secre*`.
 #[must_use]
 pub fn is_account_wide(resource: &str) -> bool {
     let mut parts = resource.splitn(6, ':');
@@ -148,7 +152,10 @@ pub fn is_account_wide(resource: &str) -> bool {
     let thing = parts.nth(2).unwrap_or(resource);
     let name = thing.split_once(['/', ':']).map_or(thing, |(_, name)| name);
     let wild = |text: &str| text.starts_with(['*', '?']);
-    service != "s3" && (wild(thing) || wild(name))
+    let has_kind = !WITHOUT_KINDS.contains(&service);
+    let kind = thing.split(['/', ':']).next().unwrap_or_default();
+    let open = has_kind && kind.contains(['*', '?']);
+    service != "s3" && (open || wild(thing) || wild(name))
 }
 
 /// Whether a condition keeps a statement to things of a certain tag or alias.
@@ -166,16 +173,15 @@ pub fn is_narrowed(said: &Said) -> bool {
         .flatten()
         .filter(|(operator, _)| PLAIN.contains(&operator.as_str()));
     let keys = plain.filter_map(|(_, keys)| keys.as_object()).flatten();
-    let starts = |value: &serde_json::Value, wild: &str| match value {
-        serde_json::Value::Array(all) => all
-            .iter()
-            .any(|one| one.as_str().is_none_or(|one| one.starts_with(wild))),
-        one => one.as_str().is_none_or(|one| one.starts_with(wild)),
+    let open = |one: &serde_json::Value| one.as_str().is_none_or(|one| one.starts_with(['*', '?']));
+    let any_open = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(all) => all.iter().any(open),
+        one => open(one),
     };
     keys.into_iter().any(|(key, value)| {
         let key = key.to_lowercase();
         let names_thing = key.contains("resourcetag/") || key == "kms:resourcealiases";
-        names_thing && !starts(value, "*")
+        names_thing && !any_open(value)
     })
 }
 
@@ -262,3 +268,5 @@ fn widest(found: BTreeSet<Ability>) -> Vec<Ability> {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worst_tests;

@@ -18,8 +18,9 @@ pub use hazard::{Finding, Gravity, Hazard};
 pub use samples::{SAMPLE_BUCKET, SAMPLE_FOLDER, readable, readable_sample, samples};
 
 use super::ability::{Deed, abilities};
+use super::fault::{Fault, FaultKind};
 use super::policy::{PolicyDocument, Wording};
-use super::recipe::{GrantEffect, On, Recipe, Values};
+use super::recipe::{Grant, GrantEffect, On, Recipe, Values};
 use super::said::{Said, statements};
 use hazard::finding;
 use std::collections::BTreeSet;
@@ -41,27 +42,56 @@ pub fn vendors_wording(recipe: &Recipe) -> Vec<Finding> {
         .collect()
 }
 
-/// What is dangerous in the documents drawn with these very answers, and was not found without them.
+/// What is dangerous in the documents drawn with these very answers, and was not found without them. Of what is
+/// named after the account or after what somebody types, the name may be another one; not of what is chosen.
 #[must_use]
 pub fn unforeseen(recipe: &Recipe, values: &Values, wording: Wording) -> Vec<Finding> {
+    let mut found = found_with(recipe, values, wording);
+    found.retain(|one| one.hazard.gravity() == Gravity::Danger);
+    if found.is_empty() {
+        return Vec::new();
+    }
     let mut foreseen = self::recipe(recipe);
     if wording == Wording::Vendor {
         foreseen.extend(vendors_wording(recipe));
     }
+    let told = |one: &Finding| {
+        let same = |other: &Finding| {
+            (one.hazard, &one.statement, &one.about)
+                == (other.hazard, &other.statement, &other.about)
+        };
+        foreseen.iter().any(same)
+    };
+    let mut drawn = recipe.clone();
+    let holds = |grant: &Grant| grant.when.as_ref().is_none_or(|when| when.holds(values));
+    drawn.grants.retain(holds);
+    for grant in &mut drawn.grants {
+        grant.when = None;
+    }
+    let chosen = found_with(&drawn, &samples::chosen_alone(recipe, values), wording);
+    let told_by_another_name = |one: &Finding| {
+        let alike =
+            |other: &&Finding| (one.hazard, &one.statement) == (other.hazard, &other.statement);
+        let named = matches!(one.hazard, Hazard::OtherBucket | Hazard::LetsIn);
+        let mut others = chosen.iter().filter(alike).peekable();
+        named && others.peek().is_some() && others.all(told)
+    };
+    let unforeseen = |one: &Finding| !told(one) && !told_by_another_name(one);
+    found.into_iter().filter(unforeseen).collect()
+}
+
+/// The fault of answers with which more is permitted than was told of before they were given.
+#[must_use]
+pub fn too_wide(recipe: &Recipe, values: &Values, wording: Wording) -> Option<Fault> {
+    let found = unforeseen(recipe, values, wording);
+    let words = found.first()?.hazard.word();
+    Some(Fault::with(FaultKind::AnswersTooWide, words))
+}
+
+fn found_with(recipe: &Recipe, values: &Values, wording: Wording) -> BTreeSet<Finding> {
     let mut look = Look::default();
     look.at(recipe, values, wording);
-    let foreseen = |one: &Finding| {
-        foreseen.iter().any(|other| {
-            // Of what is named by the account or by an answer, the name is another one.
-            let same = one.about == other.about
-                || matches!(one.hazard, Hazard::OtherBucket | Hazard::LetsIn);
-            same && (one.hazard, &one.statement) == (other.hazard, &other.statement)
-        })
-    };
-    let found = look.found.into_iter();
-    found
-        .filter(|one| one.hazard.gravity() == Gravity::Danger && !foreseen(one))
-        .collect()
+    look.found
 }
 
 fn wording(recipe: &Recipe, wording: Wording) -> Vec<Finding> {

@@ -2,6 +2,7 @@
 
 use super::arguments::{Document, PolicyArguments};
 use super::{Failure, Print, added, answers, read_recipe};
+use crate::domain::lint;
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{CredentialKind, On, Recipe, Values};
 use crate::ports::Ports;
@@ -44,6 +45,9 @@ pub fn run(
     let recipe = added.recipe;
     let values = values(arguments, &recipe)?;
     answers::tell_completed(&arguments.answers, &recipe, text, print);
+    if let Some(fault) = lint::too_wide(&recipe, &values, Wording::Narrow) {
+        return Err(fault.into());
+    }
     let documents = documents(&recipe, &values);
     if let Some(only) = arguments.only {
         let Some((_, wanted)) = documents.iter().find(|(which, _)| *which == only) else {

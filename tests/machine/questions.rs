@@ -275,8 +275,33 @@ fn answers_that_open_more_than_was_told_are_stopped_before_anything_is_made() {
     let fault = person.job().check.fault.as_ref().unwrap();
     assert_eq!(fault.kind, FaultKind::AnswersTooWide);
     assert_eq!(fault.detail.as_deref(), Some("buckets-like"));
+    assert!(check::pack(person.job()).is_none());
+    assert!(!check::pack_is_offered(person.job()));
     assert!(!person.wizard.can_leave());
     person.act(Act::Next);
     assert_eq!(person.wizard.page, Page::Check);
     assert_eq!(world.counts(), [0, 0, 0, 0]);
+}
+
+/// The same on the way through the console: no sheet, and why.
+#[test]
+fn answers_that_open_more_than_was_told_leave_nothing_to_do_in_the_console() {
+    let grant = "[[grant]]\nid = \"Old\"\nsay = \"Read files\"\nactions = [\"s3:GetObject\"]\n\
+        resources = [\"arn:{{partition}}:s3:::{{bucket}}{{project}}/*\"]\nwhen = \"project\"\n\n[handoff]";
+    let recipe = NORTHWIND.replacen("[handoff]", grant, 1);
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at_work(&world);
+    opened(&world, &mut person, &recipe);
+    person.act(Act::Guide(guide::Act::Open));
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    answer(&mut person, "center", "us");
+    answer(&mut person, "project", "nw-7");
+    assert!(guide::too_wide(person.job()).is_none());
+    assert!(guide::sheet(person.job()).is_some());
+    let job = person.wizard.job.as_mut().unwrap();
+    job.answers.insert("project", "*".to_owned());
+    let fault = guide::too_wide(person.job()).unwrap();
+    assert_eq!(fault.kind, FaultKind::AnswersTooWide);
+    assert!(guide::sheet(person.job()).is_none());
+    assert!(!person.wizard.can_leave());
 }

@@ -1,5 +1,6 @@
 //! Something that can be done, and which actions come to it.
 
+use crate::domain::actions::is_pattern;
 use crate::domain::evaluate::matches;
 use std::collections::BTreeSet;
 
@@ -44,6 +45,8 @@ pub enum Deed {
     SeeNamesOfBuckets,
     /// Use an encryption key.
     UseKey,
+    /// Destroy an encryption key, switch it off, or put another in its place.
+    DestroyKey,
     /// Take a role.
     TakeRole,
     /// Give rights to others, or take them.
@@ -90,6 +93,7 @@ impl Deed {
             Self::MakeOrDeleteBuckets => "make-or-delete-buckets",
             Self::SeeNamesOfBuckets => "see-names-of-buckets",
             Self::UseKey => "use-key",
+            Self::DestroyKey => "destroy-key",
             Self::TakeRole => "take-role",
             Self::GiveRights => "give-rights",
             Self::SeeUsers => "see-users",
@@ -160,6 +164,12 @@ impl Deed {
         if could_be(&OPENS) {
             deeds.insert(Self::OpenService);
         }
+        if could_be(&DESTROYS) {
+            deeds.insert(Self::DestroyKey);
+            if !is_pattern(&name) {
+                return deeds;
+            }
+        }
         let takes_role = ROLES.iter().any(|known| matches(&name, known));
         deeds.insert(match service.as_str() {
             "kms" => Self::UseKey,
@@ -194,6 +204,19 @@ const ROLES: [&str; 4] = [
     "assumerolewithwebidentity",
     "assumeroot",
 ];
+
+/// What takes an encryption key away, and with it whatever is encrypted with it
+/// (<https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html>).
+const DESTROYS: [(&str, &[&str]); 1] = [(
+    "kms",
+    &[
+        "schedulekeydeletion",
+        "disablekey",
+        "deleteimportedkeymaterial",
+        "deletealias",
+        "updatealias",
+    ],
+)];
 
 /// What lets programs of one's own run with the rights of somebody else
 /// (<https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/>).

@@ -69,6 +69,9 @@ fn stirs(ability: &Ability, fear: Fear, own: Option<&str>) -> bool {
     if fear == F::OtherBuckets && is_elsewhere(ability, own) {
         return true;
     }
+    if keeps_files(ability) && is_about_files(fear) {
+        return true;
+    }
     match ability.deed {
         // Who can take more rights can do anything.
         Deed::Everything | Deed::GiveRights | Deed::TakeRole | Deed::RunCode => true,
@@ -78,6 +81,8 @@ fn stirs(ability: &Ability, fear: Fear, own: Option<&str>) -> bool {
         Deed::DeleteFiles | Deed::DeleteOldVersions | Deed::ExpireFiles => {
             matches!(fear, F::ChangeFiles | F::DeleteFiles)
         }
+        // Files whose key is gone are gone, too.
+        Deed::DestroyKey => matches!(fear, F::ChangeFiles | F::DeleteFiles),
         Deed::ReplicateFiles => matches!(fear, F::ReadFiles | F::ChangeFiles | F::DeleteFiles),
         Deed::ShareFiles => matches!(fear, F::ReadFiles | F::GiveRights),
         Deed::GiveBucketAway => matches!(
@@ -99,6 +104,20 @@ fn stirs(ability: &Ability, fear: Fear, own: Option<&str>) -> bool {
         | Deed::SeeNamesOfBuckets
         | Deed::UseKey
         | Deed::OtherService => false,
+    }
+}
+
+/// Whether it is about files or tables in stores of S3 that have a prefix of their own, such as `s3express`
+/// (<https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html>).
+fn keeps_files(ability: &Ability) -> bool {
+    let service = ability.service.as_deref().unwrap_or_default();
+    ability.deed == Deed::OtherService && service.to_lowercase().starts_with("s3")
+}
+
+fn is_about_files(fear: Fear) -> bool {
+    match fear {
+        Fear::OtherBuckets | Fear::ReadFiles | Fear::ChangeFiles | Fear::DeleteFiles => true,
+        Fear::Users | Fear::GiveRights | Fear::Servers | Fear::Bills => false,
     }
 }
 

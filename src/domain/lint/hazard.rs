@@ -26,6 +26,8 @@ pub enum Hazard {
     WithoutNumber,
     /// Files or the bucket can be opened to others.
     Opens,
+    /// An encryption key can be destroyed or switched off.
+    DestroysKey,
     /// Every bucket is opened.
     EveryBucket,
     /// Other buckets whose names begin alike are opened.
@@ -72,6 +74,7 @@ impl Hazard {
             Self::GivesRights => "gives-rights",
             Self::WithoutNumber => "without-number",
             Self::Opens => "opens",
+            Self::DestroysKey => "destroys-key",
             Self::EveryBucket => "every-bucket",
             Self::BucketsLike => "buckets-like",
             Self::LetsIn => "lets-in",
@@ -102,6 +105,7 @@ impl Hazard {
             | Self::GivesRights
             | Self::WithoutNumber
             | Self::Opens
+            | Self::DestroysKey
             | Self::EveryBucket
             | Self::BucketsLike
             | Self::LetsIn

@@ -344,3 +344,37 @@ fn a_list_of_aws_that_is_not_read_here_is_a_danger() {
         );
     }
 }
+
+#[test]
+fn destroying_a_key_is_a_danger() {
+    let recipe = with_grant(
+        "\"kms:Decrypt\", \"kms:ScheduleKeyDeletion\"",
+        "{{kms_key}}",
+        "when = \"kms_key\"",
+    );
+    let destroyed = (Hazard::DestroysKey, "destroy-key".to_owned());
+    let found = dangers_of(&recipe);
+    assert!(found.contains(&destroyed), "{found:?}");
+}
+
+/// Two choices that name harmless places each, and together one that was never told of.
+#[test]
+fn a_name_put_together_by_choices_is_to_be_told_too() {
+    let mixed = "arn:{{partition}}:s3:::acme-{{site}}-{{place}}-{{account_id}}/*";
+    let recipe = with_grant("\"s3:GetObject\"", mixed, "");
+    let with = |site: &str, place: &str| {
+        let mut values = samples(&recipe).swap_remove(0);
+        for (name, value) in [
+            ("site", site),
+            ("place", place),
+            ("account_id", "111122223333"),
+        ] {
+            values.insert(name, value.to_owned());
+        }
+        unforeseen(&recipe, &values, Wording::Narrow)
+    };
+    assert_eq!(with("paris", "here"), [], "the account's number may differ");
+    let found = with("paris", "there");
+    assert_eq!(found[0].hazard, Hazard::OtherBucket, "{found:?}");
+    assert_eq!(found[0].about, "acme-paris-there-111122223333");
+}

@@ -71,6 +71,33 @@ pub fn readable_sample(recipe: &Recipe) -> Values {
     values
 }
 
+/// These answers with samples in the place of all but what was chosen from a list. What was left empty stays so.
+pub(super) fn chosen_alone(recipe: &Recipe, values: &Values) -> Values {
+    let words = Words {
+        bucket: SAMPLE_BUCKET,
+        folder: SAMPLE_FOLDER,
+        text: SAMPLE_TEXT,
+    };
+    let mut alone = answered(recipe, &words, 0, true);
+    recipe.name_first_region(&mut alone);
+    let take = |name: &str, alone: &mut Values| {
+        alone.insert(name, values.get(name).cloned().unwrap_or_default());
+    };
+    for one in &recipe.parameters {
+        let is_chosen = matches!(one.kind, ParameterKind::Choice | ParameterKind::YesNo);
+        if is_chosen || values.get(&one.id).is_none() {
+            take(&one.id, &mut alone);
+        }
+        for name in one.choices.iter().flat_map(|choice| choice.values.keys()) {
+            take(name, &mut alone);
+        }
+    }
+    if values.get("kms_key").is_none() {
+        alone.remove("kms_key");
+    }
+    alone
+}
+
 /// A text in which samples may stand, for a person to read.
 #[must_use]
 pub fn readable(text: &str) -> String {

@@ -38,6 +38,7 @@ pub(super) fn findings(said: &Said) -> Vec<Finding> {
             // A trust document says who may take the role; elsewhere it is a way to more rights.
             (_, Deed::TakeRole) if said.principals.is_empty() => Hazard::GivesRights,
             (_, Deed::ShareFiles | Deed::GiveBucketAway | Deed::OpenService) => Hazard::Opens,
+            (_, Deed::DestroyKey) => Hazard::DestroysKey,
             (Where::EveryBucket, _) => Hazard::EveryBucket,
             (Where::BucketsLike(_), _) => Hazard::BucketsLike,
             (Where::Bucket(_) | Where::Folder(..) | Where::Account, _) => continue,

@@ -16,7 +16,9 @@ use crate::ui::widgets::{
     Expander, Notice, NoticeKind, TextField, hint, link, region_list, tick_box,
 };
 use crate::wizard::steps::check::is_accepted;
-use crate::wizard::steps::guide::{Act as Did, State, managed_lists, needs_account, sheet, values};
+use crate::wizard::steps::guide::{
+    Act as Did, State, managed_lists, needs_account, sheet, too_wide, values,
+};
 use crate::wizard::{Act, Job};
 use eframe::egui::Ui;
 
@@ -107,6 +109,10 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     }
     questions(ui, view, job, &mut acts);
     ui.add_space(BLOCK);
+    if let Some(fault) = too_wide(job) {
+        sign_in_fault(ui, view, &fault, &mut acts);
+        return acts;
+    }
     let Some(sheet) = sheet(job) else {
         hint(ui, &answers_first(view, job));
         return acts;

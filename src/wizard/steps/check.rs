@@ -7,7 +7,7 @@ pub use pack::{State as PackState, is_offered as pack_is_offered, on_pack_saved,
 pub(in crate::wizard) use rights::ask_ahead;
 pub use rights::{Rights, missing, not_told, on_rights};
 
-use crate::domain::fault::{Fault, FaultKind, Thing};
+use crate::domain::fault::{Fault, Thing};
 use crate::domain::lint;
 use crate::domain::names::{BucketName, GroupName, NameFault, PolicyName, RoleName, UserName};
 use crate::domain::pack::PackWords;
@@ -305,10 +305,7 @@ fn judge(job: &mut Job, out: &mut Out<'_>) {
 /// What the recipe permits was told before any question was answered. If these answers make it permit more than
 /// was told, nothing is made.
 fn unforeseen(job: &Job) -> Option<Fault> {
-    let values = job.values()?;
-    let found = lint::unforeseen(&job.recipe, &values, job.check.wording);
-    let words = found.first()?.hazard.word();
-    Some(Fault::with(FaultKind::AnswersTooWide, words))
+    lint::too_wide(&job.recipe, &job.values()?, job.check.wording)
 }
 
 /// The pause of a doubt is over.

@@ -13,7 +13,7 @@ pub use act::{Act, What, on_act};
 pub use answers::{on_copied, on_facts, on_signed_in};
 pub use keyless::{is_of_another_account, other_role};
 pub(super) use told::answer_changed;
-pub use told::{enter, managed_lists, needs_account, sheet, values};
+pub use told::{enter, managed_lists, needs_account, sheet, too_wide, values};
 
 use super::check::is_accepted;
 use crate::domain::account::Account;

@@ -1,6 +1,7 @@
 //! "Send this to my administrator": a folder with all that somebody with more rights needs.
 
 use super::rights::missing;
+use super::unforeseen;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::pack::{Pack, PackWords};
 use crate::wizard::effect::Place;
@@ -31,12 +32,16 @@ impl State {
 }
 
 /// Whether somebody with more rights can help: something is missing, or was refused, or a permission list
-/// has to be set right. Not while other names are needed, nor for what the folder does not hold.
+/// has to be set right. Not while other names are needed, nor for what the folder does not hold, nor where the
+/// answers permit more than was told.
 #[must_use]
 pub fn is_offered(job: &Job) -> bool {
     let (Some(plan), true) = (job.plan(), Pack::carries(&job.recipe)) else {
         return false;
     };
+    if unforeseen(job).is_some() {
+        return false;
+    }
     let clash = job.check.seen.as_ref().and_then(|seen| plan.clash(seen));
     match clash {
         Some(kind) => kind == FaultKind::PolicyDiffers,
@@ -47,10 +52,11 @@ pub fn is_offered(job: &Job) -> bool {
     }
 }
 
-/// What the pack is made of; none where it could not hold all that the recipe asks for.
+/// What the pack is made of; none where it could not hold all that the recipe asks for, or where the answers
+/// permit more than was told.
 #[must_use]
 pub fn pack(job: &Job) -> Option<Pack> {
-    if !Pack::carries(&job.recipe) {
+    if !Pack::carries(&job.recipe) || unforeseen(job).is_some() {
         return None;
     }
     let account = job.account()?.clone();

@@ -2,9 +2,11 @@
 
 use super::{changed, storage};
 use crate::domain::console::Sheet;
+use crate::domain::fault::Fault;
+use crate::domain::lint;
 use crate::domain::names::{AccountId, Arn};
 use crate::domain::policy::{BucketRules, PolicyDocument};
-use crate::domain::recipe::{ManagedPolicy, On, Values, fill};
+use crate::domain::recipe::{ManagedPolicy, Names, On, Values, fill};
 use crate::domain::regions;
 use crate::wizard::Job;
 use crate::wizard::steps::questions;
@@ -82,29 +84,46 @@ pub(in crate::wizard::steps) fn answer_changed(job: &mut Job) {
     changed(&mut job.guide);
 }
 
-/// What is made in the console. `None` until the questions are answered.
+/// Why nothing is to be made in the console with these answers: they permit more than was told.
 #[must_use]
-pub fn sheet(job: &Job) -> Option<Sheet> {
+pub fn too_wide(job: &Job) -> Option<Fault> {
+    let (values, _) = with_names(job)?;
+    lint::too_wide(&job.recipe, &values, job.check.wording)
+}
+
+/// The variables with what is made, and its names.
+fn with_names(job: &Job) -> Option<(Values, Names)> {
     if job.is_storage() {
         return None;
     }
     let mut values = values(job)?;
-    let (recipe, wording) = (&job.recipe, job.check.wording);
     // Names that were chosen on the check page are those of its bucket.
     let same = (job.bucket.facts.as_ref())
         .is_some_and(|facts| Some(&facts.name.to_string()) == values.get("bucket"));
     let chosen = job.check.names().filter(|_| same);
-    let names = chosen.or_else(|| recipe.names(&values).ok())?;
-    let document = PolicyDocument::draw(recipe, &values, wording);
-    let managed = recipe.managed_lists(&values).into_iter();
-    let managed = managed.map(|(_, arn)| arn).collect();
-    let boundary = recipe.credential.boundary.as_ref();
-    let boundary = boundary.and_then(|arn| Arn::parse(&fill(arn, &values)).ok());
+    let names = chosen.or_else(|| job.recipe.names(&values).ok())?;
     values.insert("user", names.user.to_string());
     values.insert("group", names.group.to_string());
     values.insert("role", names.role.to_string());
     values.insert("user_arn", by_hand(&values, "user", names.user.as_str()));
     values.insert("role_arn", by_hand(&values, "role", names.role.as_str()));
+    Some((values, names))
+}
+
+/// What is made in the console. `None` until the questions are answered, and where the answers permit more than
+/// was told.
+#[must_use]
+pub fn sheet(job: &Job) -> Option<Sheet> {
+    let (values, names) = with_names(job)?;
+    let (recipe, wording) = (&job.recipe, job.check.wording);
+    if lint::too_wide(recipe, &values, wording).is_some() {
+        return None;
+    }
+    let document = PolicyDocument::draw(recipe, &values, wording);
+    let managed = recipe.managed_lists(&values).into_iter();
+    let managed = managed.map(|(_, arn)| arn).collect();
+    let boundary = recipe.credential.boundary.as_ref();
+    let boundary = boundary.and_then(|arn| Arn::parse(&fill(arn, &values)).ok());
     let bucket = job.guide.bucket_name().filter(|_| job.has_bucket());
     let lines = PolicyDocument::draw_on(On::Bucket, recipe, &values, wording);
     let rules = (bucket.clone())
