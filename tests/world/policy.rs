@@ -128,3 +128,30 @@ fn a_folder_that_is_completed_is_told() {
     let outcome = printed(reader, &[&ALL[..2], &["--set", "folder=2024/"]].concat());
     assert!(!outcome.stderr.contains("The folder is"), "{outcome:#?}");
 }
+
+/// What the check of a recipe tells of is looked at with each choice once; the real answers may go together otherwise.
+#[test]
+fn choices_that_open_more_than_was_told_end_without_a_document() {
+    let question = |id: &str| {
+        format!(
+            "[[parameter]]\nid = \"{id}\"\nkind = \"choice\"\nquestion = \"Which {id}?\"\nhint = \"One of two.\"\n\
+             [[parameter.choice]]\nid = \"here\"\nlabel = \"Here\"\n\
+             [[parameter.choice]]\nid = \"there\"\nlabel = \"There\"\n\n"
+        )
+    };
+    let grant = "[[grant]]\nid = \"More\"\nsay = \"Read more files\"\nactions = [\"s3:GetObject\"]\n\
+        resources = [\"arn:{{partition}}:s3:::acme-{{site}}-{{place}}/*\"]\n\n[handoff]";
+    let questions = format!("{}{}[credential]", question("site"), question("place"));
+    let recipe = include_str!("../../assets/recipes/qonversion.toml")
+        .replacen("[credential]", &questions, 1)
+        .replacen("[handoff]", grant, 1);
+    let program = Program::new();
+    std::fs::write(program.work().join("recipe.toml"), recipe).unwrap();
+    for (place, code) in [("place=here", 0), ("place=there", 1)] {
+        let mut arguments = vec!["policy", "recipe.toml", "--set", "bucket=acme-deliveries"];
+        arguments.extend(["--set", "site=here", "--set", place]);
+        let outcome = program.run(&arguments);
+        assert_eq!(outcome.code(), Some(code), "{outcome:#?}");
+        assert_eq!(outcome.stdout.is_empty(), code == 1, "{outcome:#?}");
+    }
+}

@@ -244,7 +244,7 @@ fault-quota-reached =
     }
     .next = One must go first, or AWS must raise the limit.
 fault-answers-too-wide =
-    .what = With these answers, this would open more than you were told on the first page. Nothing was made.
+    .what = With these answers, this would open more than you were told beforehand. Nothing was made.
     .next = Go back and look at your answers. If they are right, send the technical details to whoever wrote the recipe, and do not use it.
 fault-key-limit =
     .what = This robot account already has two keys, the most AWS allows.

@@ -169,7 +169,9 @@ impl Probes {
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
             match decide_in(rules, probe.action(), &resource, &context(values)) {
                 _ if listed => {}
-                Decision::Allowed => {}
+                Decision::Allowed if probe == Probe::ListOtherBucket => {}
+                // What is permitted must work, wide as it is.
+                Decision::Allowed => self.allowed.push(probe),
                 Decision::HangsOnCondition => {
                     self.refused.push(probe);
                     self.hanging.push(probe);
