@@ -134,6 +134,17 @@ impl Face {
         }
     }
 
+    /// Takes events in until `done` says so, or nothing has come for so long.
+    pub fn until_late(&mut self, limit: Duration, done: impl Fn(&Wizard) -> bool) {
+        self.catch_up();
+        while !done(&self.wizard) {
+            match self.wait_at_most(Some(limit)) {
+                Waited::Event(event) => self.update(event),
+                Waited::Ended | Waited::Slow => return,
+            }
+        }
+    }
+
     /// Takes events in until `done` says so.
     pub fn until(&mut self, done: impl Fn(&Wizard) -> bool) {
         while !done(&self.wizard) {

@@ -8,7 +8,11 @@ use crate::terminal::tell;
 use crate::text::Text;
 use crate::wizard::effect::Place;
 use crate::wizard::steps::check;
-use crate::wizard::{Act, Job};
+use crate::wizard::{Act, Job, Wizard};
+use std::time::Duration;
+
+/// How long the answer about rights may take before the job goes on without it.
+const LATE: Duration = Duration::from_secs(2);
 
 /// Names each right that is known to be missing, and ends the job.
 pub(super) fn stop_if_missing(
@@ -16,8 +20,12 @@ pub(super) fn stop_if_missing(
     text: &Text,
     print: &mut Print<'_>,
 ) -> Result<(), Failure> {
-    // An answer that is there counts; one that is not is not waited for.
-    face.catch_up();
+    // Nobody reads a page here while the answer comes: a moment for it is better than half a job that is refused.
+    let asking = |wizard: &Wizard| {
+        let job = wizard.job.as_ref();
+        job.is_some_and(|job| matches!(job.check.rights, check::Rights::Asking(..)))
+    };
+    face.until_late(LATE, |wizard| !asking(wizard));
     let missing = face.wizard.job.as_ref().map(check::missing);
     let missing = missing.unwrap_or_default();
     if missing.is_empty() {
