@@ -44,6 +44,7 @@ mod machine {
     mod recipe_files;
     mod recipe_new_width;
     mod rights;
+    mod rights_folder;
     mod roles;
     mod roles_cut;
     mod roles_lists;

@@ -102,12 +102,10 @@ fn said_with(recipe: &Recipe, values: &Values) -> Vec<Said> {
 
 /// Whether one ability is another one, in a folder that the person chooses.
 fn in_chosen_folder(one: &Ability, other: &Ability) -> bool {
-    let chosen = match (&one.place, &other.place) {
-        (Where::Folder(bucket, folder), Where::Bucket(whole)) => {
-            bucket == whole && folder.ends_with(lint::SAMPLE_FOLDER)
-        }
-        _ => false,
+    let (Where::Folder(bucket, folder), Where::Bucket(whole)) = (&one.place, &other.place) else {
+        return false;
     };
+    let chosen = bucket == whole && folder.ends_with(lint::SAMPLE_FOLDER);
     chosen && one.deed == other.deed
 }
 

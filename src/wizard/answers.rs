@@ -79,8 +79,8 @@ impl Wizard {
                     make::on_seen(job, ticket, result, out)
                 }
             }),
-            Answer::Rights(result) => self.step(out, |job, _| {
-                check::on_rights(job, ticket, result);
+            Answer::Rights(result) => self.step(out, |job, out| {
+                check::on_rights(job, ticket, result, out);
                 Move::Stay
             }),
             Answer::Produced(result) => {

@@ -134,6 +134,10 @@ async fn what_a_topic_answers_has_its_meaning() {
         sent.starts_with("Action=GetTopicAttributes&") && sent.ends_with(name),
         "{sent}"
     );
+    // What a stranger's recipe names stays a name.
+    let more = format!("{TOPIC}&Action=Publish");
+    let (_, sent) = asked(Probe::SeeTopic, Some(&more), xml(200, "<Settings/>")).await;
+    assert!(sent.ends_with("news%26Action%3DPublish"), "{sent}");
     for (status, code, expected) in [
         (403, "AuthorizationError", Got::Refused),
         (404, "NotFound", Got::Failed(FaultKind::TopicMissing)),

@@ -1,5 +1,6 @@
 //! Whether a key may use what its permission document names beside buckets: encryption keys, topics, roles.
 
+use super::browser::escaped;
 use super::clients::KeyClients;
 use super::direct::{Question, Service, ask};
 use super::faults::{Call, code_in, code_in_json};
@@ -96,8 +97,8 @@ pub(super) async fn topic(clients: &KeyClients, task: &ProbeTask, call: Call) ->
         return Got::Failed(FaultKind::Unexpected);
     };
     let region = topic.region().unwrap_or_else(|| task.region.clone());
-    // Of what such a name may hold, a form writes the colon alone in another way.
-    let name = topic.as_str().replace(':', "%3A");
+    // A recipe may name anything; nothing of it becomes a part of the question.
+    let name = escaped(topic.as_str());
     let question = format!("Action=GetTopicAttributes&Version=2010-03-31&TopicArn={name}");
     to_topics(clients, question, &region, call).await
 }

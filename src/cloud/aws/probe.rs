@@ -112,15 +112,23 @@ async fn list(
         .map(drop)
 }
 
-async fn get(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call) -> Got {
-    let answer = s3
-        .get_object()
+type GetError = SdkError<aws_sdk_s3::operation::get_object::GetObjectError, HttpResponse>;
+
+async fn file(
+    s3: &aws_sdk_s3::Client,
+    bucket: &str,
+    task: &ProbeTask,
+) -> Result<GetObjectOutput, GetError> {
+    s3.get_object()
         .bucket(bucket)
         .key(&task.object)
         .expected_bucket_owner(task.account_id.as_str())
         .send()
-        .await;
-    match answer {
+        .await
+}
+
+async fn get(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call) -> Got {
+    match file(s3, bucket, task).await {
         Ok(answer) => content_of(answer, &task.object).await,
         Err(error) => refused(&error, call),
     }
@@ -128,14 +136,7 @@ async fn get(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call
 
 /// Asks for a file that is not there: that is said to whoever may read.
 async fn read(s3: &aws_sdk_s3::Client, bucket: &str, task: &ProbeTask, call: Call) -> Got {
-    let answer = s3
-        .get_object()
-        .bucket(bucket)
-        .key(&task.object)
-        .expected_bucket_owner(task.account_id.as_str())
-        .send()
-        .await;
-    match answer {
+    match file(s3, bucket, task).await {
         Ok(_) => Got::Allowed,
         Err(error) if code(&error).as_deref() == Some("NoSuchKey") => Got::Allowed,
         Err(error) => refused(&error, call),

@@ -1,6 +1,6 @@
 //! Rights that are missing: told before anything is made, and the folder for the administrator.
 
-use super::{Failure, Print};
+use super::{Failure, Print, fail_on, with_job};
 use crate::domain::fault::FaultKind;
 use crate::terminal::arguments::MakeArguments;
 use crate::terminal::face::Face;
@@ -26,6 +26,9 @@ pub(super) fn stop_if_missing(
         job.is_some_and(|job| matches!(job.check.rights, check::Rights::Asking(..)))
     };
     face.until_late(LATE, |wizard| !asking(wizard));
+    // What is missing may stand there already, and say something else.
+    face.until(|wizard| with_job(wizard, |job| job.check.looking.is_none()));
+    fail_on(face, |job| job.check.fault.as_ref())?;
     let missing = face.wizard.job.as_ref().map(check::missing);
     let missing = missing.unwrap_or_default();
     if missing.is_empty() {

@@ -50,6 +50,7 @@ pub struct State {
     looked_for: Option<Names>,
     forward: bool,
     doubted: bool,
+    looked_further: bool,
 }
 
 /// What a person can do here.
@@ -116,6 +117,7 @@ impl State {
         self.looked_for = None;
         self.forward = false;
         self.doubted = false;
+        self.looked_further = false;
     }
 }
 
@@ -191,6 +193,7 @@ fn look(job: &mut Job, out: &mut Out<'_>) {
     let Some(plan) = job.plan() else { return };
     job.check.seen = None;
     job.check.fault = None;
+    job.check.looked_further = true;
     job.check.looked_for = Some(plan.footprint.names.clone());
     rights::ask(job, out);
     let search = plan.footprint.search();
@@ -273,6 +276,8 @@ pub fn on_seen(job: &mut Job, result: Result<Seen, Fault>, out: &mut Out<'_>) ->
             make::take_up_number(job, &seen);
             job.check.seen = Some(seen);
         }
+        // What was seen before stands, and what is missing is told.
+        Err(_) if job.check.seen.is_some() => {}
         Err(fault) => job.check.fault = Some(fault),
     }
     judge(job, out);
@@ -289,7 +294,9 @@ fn judge(job: &mut Job, out: &mut Out<'_>) {
     let (Some(plan), Some(seen)) = (job.plan(), &job.check.seen) else {
         return;
     };
-    let Some(kind) = plan.clash(seen) else { return };
+    let Some(kind) = plan.clash(seen) else {
+        return rights::look_further(job, out);
+    };
     if job.check.doubted {
         job.check.fault = Some(kind.into());
     } else {

@@ -61,7 +61,12 @@ fn send(job: &mut Job, asks: Vec<Ask>, out: &mut Out<'_>) {
 }
 
 /// Takes what the account said.
-pub fn on_rights(job: &mut Job, ticket: Ticket, result: Result<Vec<May>, Fault>) {
+pub fn on_rights(
+    job: &mut Job,
+    ticket: Ticket,
+    result: Result<Vec<May>, Fault>,
+    out: &mut Out<'_>,
+) {
     let Rights::Asking(waited, asks) = &mut job.check.rights else {
         return;
     };
@@ -73,6 +78,21 @@ pub fn on_rights(job: &mut Job, ticket: Ticket, result: Result<Vec<May>, Fault>)
         Ok(answers) => Rights::Known(asks.into_iter().zip(answers).collect()),
         Err(_) => Rights::NotTold,
     };
+    look_further(job, out);
+}
+
+/// The names were looked at together with the sign-in, without the permission list, whose place needs the account's
+/// number: the making would meet it. Where nothing will be made, it is looked at now, since what stands there is said
+/// to the person and to the administrator.
+pub(super) fn look_further(job: &mut Job, out: &mut Out<'_>) {
+    let idle = job.check.looking.is_none() && job.check.fault.is_none();
+    if !idle || job.check.looked_further || job.check.seen.is_none() || missing(job).is_empty() {
+        return;
+    }
+    let Some(plan) = job.plan() else { return };
+    let search = plan.footprint.search();
+    job.check.looked_further = true;
+    job.check.looking = Some(out.ask(|ticket| Effect::Look { ticket, search }));
 }
 
 /// The rights that are refused and still needed.
