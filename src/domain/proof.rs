@@ -15,6 +15,7 @@ mod named;
 mod probe;
 mod rest;
 mod role;
+mod spread;
 
 pub use check::Check;
 pub use drawn::Probes;
@@ -253,11 +254,8 @@ impl Proof {
         if let Some(verdict) = self.verdict() {
             return Next::Ended(verdict);
         }
-        if self
-            .checks
-            .iter()
-            .any(|check| check.got.is_some() && !check.again && !check.is_settled())
-        {
+        let wrong = |check: &Check| check.got.is_some() && !check.again && !check.is_settled();
+        if self.is_holding() || self.checks.iter().any(wrong) {
             self.pausing = true;
             return Next::Pause(PAUSE_MS);
         }
@@ -318,6 +316,7 @@ impl Proof {
 
     /// Notes that the pause is over; what was not as it must be is tried again.
     pub fn waited(&mut self, ms: u64) {
+        let holding = self.is_holding();
         self.waited_ms += ms;
         let failed = |check: &Check| check.stands_against().is_some();
         let failing = self.checks.iter().any(failed);
@@ -326,6 +325,9 @@ impl Proof {
         self.pausing = false;
         for check in &mut self.checks {
             check.again = !check.is_settled() && check.got.is_some();
+        }
+        if holding && !self.is_holding() {
+            self.held();
         }
     }
 
@@ -351,7 +353,8 @@ impl Proof {
         if wide {
             return Some(Verdict::Failed(FaultKind::KeyTooWide));
         }
-        if self.checks.iter().all(Check::is_settled) && self.is_steady() {
+        let decided = |check: &Check| check.is_settled() && !check.again;
+        if self.checks.iter().all(decided) && self.is_steady() && !self.is_holding() {
             return Some(Verdict::Proven);
         }
         let failed = self.checks.iter().find_map(Check::stands_against);

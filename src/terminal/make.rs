@@ -19,7 +19,7 @@ use super::face::Face;
 use super::{Failure, Print, added, answers, fault_if_missing, read_recipe, sign_in};
 use crate::domain::fault::{Fault, FaultKind, Thing};
 use crate::domain::names::{BucketName, Region};
-use crate::domain::proof::Verdict;
+use crate::domain::proof::{Check, Proof, Verdict};
 use crate::domain::recipe::{self as recipes, BucketOrigin, Parameter, Recipe};
 use crate::domain::record::Record;
 use crate::domain::signature::end_of;
@@ -309,12 +309,21 @@ fn page(
             fail_on(face, |job| job.make.stopped.as_ref())?;
         }
         Page::Prove => {
-            let impatient = |job: &Job| {
-                let proof = job.prove.proof.as_ref();
-                proof.is_some_and(|proof| proof.waited_ms >= arguments.patience_ms)
+            let proof = |job: &Job, test: &dyn Fn(&Proof) -> bool| {
+                job.prove.proof.as_ref().is_some_and(test)
             };
-            let over = |job: &Job| job.prove.verdict.is_some() || impatient(job);
-            face.until(|wizard| with_job(wizard, over));
+            let holding = |job: &Job| proof(job, &Proof::is_holding);
+            // Where all is as it must be, what is left of the proof is not given up.
+            let late = |proof: &Proof| {
+                proof.waited_ms >= arguments.patience_ms
+                    && !proof.checks.iter().all(Check::is_settled)
+            };
+            let over = |job: &Job| job.prove.verdict.is_some() || proof(job, &late);
+            face.until(|wizard| with_job(wizard, |job| over(job) || holding(job)));
+            if holding(current(face)?) {
+                print.note(&text.say("prove-holding"));
+                face.until(|wizard| with_job(wizard, over));
+            }
             match &current(face)?.prove.verdict {
                 Some(Verdict::Proven) => {}
                 Some(Verdict::Failed(kind)) => return Err(kind.clone().into()),

@@ -29,6 +29,7 @@ prove-waiting = { $kind ->
     [s3-key] The cloud does not accept the key yet. This takes up to two minutes. We try again by ourselves.
    *[key] AWS does not know the new key yet. This takes up to two minutes. We try again by ourselves.
 }
+prove-holding = The key is refused what it must be. None of its rights can be tried without doing something, so we wait 15 seconds until they have surely arrived, and try again.
 prove-waited = Waiting for { $seconds } seconds
 prove-proven = Proven
 prove-proven-text = { $kind ->

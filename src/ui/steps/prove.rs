@@ -72,7 +72,11 @@ fn verdict(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, acts: &mut Vec
                 "prove-waited",
                 &[("seconds", (proof.waited_ms / 1_000).into())],
             );
-            progress(ui, &view.say("prove-waiting"), Some(&seconds));
+            let why = match proof.is_holding() {
+                true => "prove-holding",
+                false => "prove-waiting",
+            };
+            progress(ui, &view.say(why), Some(&seconds));
         }
         None => progress(ui, &view.say("prove-testing"), None),
         Some(Verdict::Proven) => {
