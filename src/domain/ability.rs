@@ -3,6 +3,7 @@
 
 mod deed;
 mod fear;
+mod powers;
 
 pub use deed::Deed;
 pub use fear::{Fear, groundless};
@@ -115,8 +116,8 @@ fn of_s3(
         };
         let deed = Deed::of_s3(action);
         for resource in resources.iter().filter(|one| !forbidden(&named, one)) {
-            let place = place_of(said, (action, target), resource);
-            found.extend(place.map(|place| ability(deed, place, None)));
+            let places = places_of(said, (action, target), resource);
+            found.extend(places.into_iter().map(|place| ability(deed, place, None)));
         }
     }
 }
@@ -193,52 +194,82 @@ fn ability(deed: Deed, place: Where, service: Option<String>) -> Ability {
     }
 }
 
-/// Where an action of S3 is permitted by one resource of a statement; `None` where it has no effect there.
-fn place_of(said: &Said, (action, target): (&str, Target), resource: &str) -> Option<Where> {
+/// Where an action of S3 is permitted by one resource of a statement; none where it has no effect there.
+fn places_of(said: &Said, (action, target): (&str, Target), resource: &str) -> Vec<Where> {
+    let is_listing = matches!(action, "ListBucket" | "ListBucketVersions");
+    if !is_listing && !listed_folders(said).is_empty() {
+        return Vec::new();
+    }
     if resource == "*" {
-        return Some(match target {
+        return vec![match target {
             Target::Account => Where::Account,
             Target::Bucket | Target::File => Where::EveryBucket,
-        });
+        }];
     }
-    let (bucket, files) = bucket_and_files(resource)?;
-    let wild = bucket.find(['*', '?']);
-    let folder = match target {
-        Target::Account => return None,
-        Target::Bucket if files.is_some() => return None,
-        // A wildcard in the name also stands for files, since it goes across slashes.
-        Target::File if files.is_none() && wild.is_none() => return None,
-        Target::Bucket => listed_folder(said, action),
-        Target::File => files.and_then(folder_of),
+    let Some((bucket, files)) = bucket_and_files(resource) else {
+        return Vec::new();
     };
-    Some(match (wild, folder) {
-        (Some(0), _) => Where::EveryBucket,
-        (Some(start), _) => Where::BucketsLike(bucket[..start].to_owned()),
-        (None, Some(folder)) => Where::Folder(bucket.to_owned(), folder),
-        (None, None) => Where::Bucket(bucket.to_owned()),
-    })
+    let wild = bucket.find(['*', '?']);
+    let folders = match target {
+        Target::Account => {
+            let every = files.is_none() && bucket.chars().all(|letter| letter == '*');
+            return every.then_some(Where::Account).into_iter().collect();
+        }
+        Target::Bucket if files.is_some() => return Vec::new(),
+        // A wildcard in the name also stands for files, since it goes across slashes.
+        Target::File if files.is_none() && wild.is_none() => return Vec::new(),
+        Target::Bucket => listed_folders(said),
+        Target::File => vec![files.and_then(folder_of)],
+    };
+    match wild {
+        Some(0) => vec![Where::EveryBucket],
+        Some(start) => vec![Where::BucketsLike(bucket[..start].to_owned())],
+        None if folders.is_empty() => vec![Where::Bucket(bucket.to_owned())],
+        None => {
+            let of = |folder: Option<String>| match folder {
+                Some(folder) => Where::Folder(bucket.to_owned(), folder),
+                None => Where::Bucket(bucket.to_owned()),
+            };
+            folders.into_iter().map(of).collect()
+        }
+    }
 }
 
-/// `in/2026/*` is the folder `in/2026/`.
+/// `in/2026/*` is the folder `in/2026/`; a variable of IAM stands for anything.
 fn folder_of(files: &str) -> Option<String> {
-    let fixed = files.split(['*', '?']).next()?;
+    let fixed = files.split(['*', '?', '$']).next()?;
     fixed.rfind('/').map(|slash| fixed[..=slash].to_owned())
 }
 
-/// The folder that a condition on `s3:prefix` keeps the listing to.
-fn listed_folder(said: &Said, action: &str) -> Option<String> {
-    let condition = said
-        .condition
-        .as_ref()
-        .filter(|_| action.starts_with("ListBucket"))?;
-    let keys = condition.as_object()?.values();
-    let prefix = keys
-        .filter_map(|keys| keys.get("s3:prefix"))
-        .find_map(|value| match value {
-            serde_json::Value::Array(items) => items.first()?.as_str(),
-            _ => value.as_str(),
-        })?;
-    folder_of(prefix)
+/// The folders that a condition on `s3:prefix` keeps the listing to, `None` among them where it lists all; empty
+/// without such a condition. Requests other than for a list do not tell a prefix, and a condition of this kind on
+/// what is not told does not hold
+/// (<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>,
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html>).
+fn listed_folders(said: &Said) -> Vec<Option<String>> {
+    const NARROW: [&str; 4] = [
+        "StringEquals",
+        "StringLike",
+        "ForAnyValue:StringEquals",
+        "ForAnyValue:StringLike",
+    ];
+    let conditions = said.condition.as_ref().and_then(|all| all.as_object());
+    let narrow = conditions
+        .into_iter()
+        .flatten()
+        .filter(|(operator, _)| NARROW.contains(&operator.as_str()));
+    let mut prefixes = narrow
+        .filter_map(|(_, keys)| keys.as_object())
+        .flatten()
+        .filter(|(key, _)| key.eq_ignore_ascii_case("s3:prefix"));
+    let Some((_, value)) = prefixes.next() else {
+        return Vec::new();
+    };
+    let folder = |one: &serde_json::Value| one.as_str().and_then(folder_of);
+    match value {
+        serde_json::Value::Array(all) => all.iter().map(folder).collect(),
+        one => vec![folder(one)],
+    }
 }
 
 /// What is permitted in a bucket need not be said again for a folder of it.

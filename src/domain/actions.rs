@@ -15,7 +15,8 @@ pub enum Target {
     Bucket,
     /// A file in a bucket.
     File,
-    /// The account; only the resource `*` names it.
+    /// The account; the resource `*` names it, and so does `arn:aws:s3:::*`
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/walkthrough1.html>).
     Account,
 }
 

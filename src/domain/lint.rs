@@ -6,6 +6,9 @@ mod buckets;
 mod hazard;
 mod managed;
 #[cfg(test)]
+mod promise_tests;
+mod promises;
+#[cfg(test)]
 mod recipe_tests;
 mod samples;
 mod sentences;
@@ -152,6 +155,9 @@ impl Look {
             }
         }
         self.found.extend(whole(&all));
+        if wording == Wording::Narrow {
+            self.found.extend(promises::findings(recipe, &all, &chosen));
+        }
     }
 
     fn statement(
@@ -196,7 +202,7 @@ fn whole(all: &[Said]) -> Vec<Finding> {
     let can = |deed: Deed| found.iter().any(|one| one.deed == deed);
     let everything = can(Deed::Everything);
     let mut findings = Vec::new();
-    if can(Deed::WriteFiles) && !can(Deed::MindUploads) && !everything {
+    if can(Deed::WriteFiles) && !can(Deed::StopUploads) && !everything {
         findings.push(finding(Hazard::NoAbort, None, "s3:AbortMultipartUpload"));
     }
     let uses_bucket = can(Deed::WriteFiles) || can(Deed::ReadFiles) || can(Deed::ListFiles);

@@ -129,8 +129,8 @@ impl Text {
         }
         let writes = abilities.iter().any(|one| one.deed == Deed::WriteFiles);
         // Who puts files also tidies up after uploads that broke off.
-        let said =
-            |one: &&Ability| verb(one.deed).is_some() || (writes && one.deed == Deed::MindUploads);
+        let of_uploads = |deed| matches!(deed, Deed::SeeUploads | Deed::StopUploads);
+        let said = |one: &&Ability| verb(one.deed).is_some() || (writes && of_uploads(one.deed));
         for one in abilities.iter().filter(|one| !said(one)) {
             let words = self.ability(one);
             let chosen = [

@@ -1,5 +1,6 @@
 //! Something that can be done, and which actions come to it.
 
+use super::powers::{DESTROYS, OPENS, ROLES, RUNS_CODE};
 use crate::domain::actions::is_pattern;
 use crate::domain::evaluate::matches;
 use std::collections::BTreeSet;
@@ -29,8 +30,12 @@ pub enum Deed {
     ReplicateFiles,
     /// Have files deleted after a time.
     ExpireFiles,
-    /// See or stop unfinished uploads.
-    MindUploads,
+    /// See unfinished uploads.
+    SeeUploads,
+    /// Stop unfinished uploads.
+    StopUploads,
+    /// See the labels of files and who may use them.
+    SeeLabels,
     /// See where the bucket lies.
     SeeRegion,
     /// See the bucket's settings.
@@ -85,7 +90,9 @@ impl Deed {
             Self::RestoreFiles => "restore-files",
             Self::ReplicateFiles => "replicate-files",
             Self::ExpireFiles => "expire-files",
-            Self::MindUploads => "mind-uploads",
+            Self::SeeUploads => "see-uploads",
+            Self::StopUploads => "stop-uploads",
+            Self::SeeLabels => "see-labels",
             Self::SeeRegion => "see-region",
             Self::SeeSettings => "see-settings",
             Self::ChangeSettings => "change-settings",
@@ -121,9 +128,12 @@ impl Deed {
                 Self::ShareFiles
             }
             "RestoreObject" => Self::RestoreFiles,
-            "AbortMultipartUpload" | "ListMultipartUploadParts" | "ListBucketMultipartUploads" => {
-                Self::MindUploads
-            }
+            "AbortMultipartUpload" => Self::StopUploads,
+            "ListMultipartUploadParts" | "ListBucketMultipartUploads" => Self::SeeUploads,
+            "GetObjectAcl"
+            | "GetObjectTagging"
+            | "GetObjectVersionAcl"
+            | "GetObjectVersionTagging" => Self::SeeLabels,
             "GetBucketLocation" => Self::SeeRegion,
             "PutBucketPolicy"
             | "DeleteBucketPolicy"
@@ -174,15 +184,26 @@ impl Deed {
         deeds.insert(match service.as_str() {
             "kms" => Self::UseKey,
             "sts" if takes_role => Self::TakeRole,
-            "iam" | "sso" | "identitystore" if reads(&name) => Self::SeeUsers,
+            "iam" | "sso" | "sso-directory" | "identitystore" if reads(&name) => Self::SeeUsers,
             "organizations" if reads(&name) => Self::OtherService,
-            "iam" | "organizations" | "sso" | "identitystore" | "ram" => Self::GiveRights,
+            "iam" | "organizations" | "sso" | "sso-directory" | "identitystore" | "ram" => {
+                Self::GiveRights
+            }
             "ec2" | "autoscaling" | "elasticloadbalancing" | "lightsail" | "ecs" | "eks" => {
                 Self::Servers
             }
-            "aws-portal" | "billing" | "budgets" | "ce" | "cur" | "invoicing" | "payments" => {
-                Self::Bills
-            }
+            "aws-portal"
+            | "bcm-data-exports"
+            | "billing"
+            | "budgets"
+            | "ce"
+            | "consolidatedbilling"
+            | "cur"
+            | "freetier"
+            | "invoicing"
+            | "payments"
+            | "savingsplans"
+            | "tax" => Self::Bills,
             _ => Self::OtherService,
         });
         deeds
@@ -196,122 +217,3 @@ fn reads(name: &str) -> bool {
     ];
     starts.iter().any(|start| name.starts_with(start))
 }
-
-/// What takes a role.
-const ROLES: [&str; 4] = [
-    "assumerole",
-    "assumerolewithsaml",
-    "assumerolewithwebidentity",
-    "assumeroot",
-];
-
-/// What takes an encryption key away, and with it whatever is encrypted with it
-/// (<https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html>).
-const DESTROYS: [(&str, &[&str]); 1] = [(
-    "kms",
-    &[
-        "schedulekeydeletion",
-        "disablekey",
-        "deleteimportedkeymaterial",
-        "deletealias",
-        "updatealias",
-    ],
-)];
-
-/// What lets programs of one's own run with the rights of somebody else
-/// (<https://rhinosecuritylabs.com/aws/aws-privilege-escalation-methods-mitigation/>).
-const RUNS_CODE: [(&str, &[&str]); 11] = [
-    (
-        "lambda",
-        &[
-            "createfunction",
-            "updatefunctioncode",
-            "updatefunctionconfiguration",
-        ],
-    ),
-    (
-        "ssm",
-        &["sendcommand", "startsession", "startautomationexecution"],
-    ),
-    (
-        "cloudformation",
-        &[
-            "createstack",
-            "updatestack",
-            "executechangeset",
-            "createstackset",
-            "updatestackset",
-        ],
-    ),
-    (
-        "codebuild",
-        &["createproject", "updateproject", "startbuild"],
-    ),
-    (
-        "ecs",
-        &[
-            "executecommand",
-            "registertaskdefinition",
-            "runtask",
-            "starttask",
-        ],
-    ),
-    (
-        "ec2-instance-connect",
-        &["sendsshpublickey", "sendserialconsolesshpublickey"],
-    ),
-    (
-        "glue",
-        &[
-            "createjob",
-            "updatejob",
-            "createdevendpoint",
-            "updatedevendpoint",
-            "startjobrun",
-        ],
-    ),
-    ("datapipeline", &["putpipelinedefinition"]),
-    (
-        "sagemaker",
-        &[
-            "createnotebookinstance",
-            "createpresignednotebookinstanceurl",
-            "createtrainingjob",
-        ],
-    ),
-    ("states", &["createstatemachine", "updatestatemachine"]),
-    ("ec2", &["runinstances", "modifyinstanceattribute"]),
-];
-
-/// What lets others in at what a service keeps: policies on resources
-/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html>).
-const OPENS: [(&str, &[&str]); 15] = [
-    ("kms", &["putkeypolicy", "creategrant"]),
-    ("sns", &["addpermission", "settopicattributes"]),
-    ("sqs", &["addpermission", "setqueueattributes"]),
-    (
-        "lambda",
-        &[
-            "addpermission",
-            "addlayerversionpermission",
-            "createfunctionurlconfig",
-        ],
-    ),
-    ("secretsmanager", &["putresourcepolicy"]),
-    ("dynamodb", &["putresourcepolicy"]),
-    ("kinesis", &["putresourcepolicy"]),
-    ("ecr", &["setrepositorypolicy", "putregistrypolicy"]),
-    ("logs", &["putresourcepolicy", "putsubscriptionfilter"]),
-    ("events", &["putpermission"]),
-    ("glue", &["putresourcepolicy"]),
-    ("backup", &["putbackupvaultaccesspolicy"]),
-    ("ec2", &["modifysnapshotattribute", "modifyimageattribute"]),
-    (
-        "rds",
-        &[
-            "modifydbsnapshotattribute",
-            "modifydbclustersnapshotattribute",
-        ],
-    ),
-    ("ssm", &["modifydocumentpermission", "putresourcepolicy"]),
-];

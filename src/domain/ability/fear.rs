@@ -1,5 +1,6 @@
 //! What a partner may fear and need not.
 
+use super::powers::is_quiet;
 use super::{Ability, Deed, Where};
 
 /// Something that a partner may fear and that the documents do not permit.
@@ -96,14 +97,19 @@ fn stirs(ability: &Ability, fear: Fear, own: Option<&str>) -> bool {
         Deed::ListFiles
         | Deed::LockFiles
         | Deed::RestoreFiles
-        | Deed::MindUploads
+        | Deed::SeeUploads
+        | Deed::StopUploads
+        | Deed::SeeLabels
         | Deed::SeeRegion
         | Deed::SeeSettings
         | Deed::ChangeSettings
         | Deed::MakeOrDeleteBuckets
         | Deed::SeeNamesOfBuckets
-        | Deed::UseKey
-        | Deed::OtherService => false,
+        | Deed::UseKey => false,
+        Deed::OtherService => {
+            let service = ability.service.as_deref().unwrap_or_default();
+            matches!(fear, F::Users | F::Servers | F::Bills) && !is_quiet(service)
+        }
     }
 }
 

@@ -54,6 +54,10 @@ pub enum Hazard {
     SaysLess,
     /// The sentence promises what the document does not permit.
     SaysMore,
+    /// The first page says that the vendor cannot do what the document permits.
+    FalsePromise,
+    /// The first page does not tell what the document permits.
+    FirstPageLess,
     /// Files can be put and broken uploads cannot be tidied up.
     NoAbort,
     /// The bucket's region cannot be found out.
@@ -88,6 +92,8 @@ impl Hazard {
             Self::NoEffect => "no-effect",
             Self::SaysLess => "says-less",
             Self::SaysMore => "says-more",
+            Self::FalsePromise => "false-promise",
+            Self::FirstPageLess => "first-page-less",
             Self::NoAbort => "no-abort",
             Self::NoLocation => "no-location",
             Self::BoundaryUnseen => "boundary-unseen",
@@ -114,11 +120,13 @@ impl Hazard {
             | Self::FullAccess
             | Self::UnreadList
             | Self::UnknownEverywhere
-            | Self::SaysLess => Gravity::Danger,
+            | Self::SaysLess
+            | Self::FalsePromise => Gravity::Danger,
             Self::UnknownAction
             | Self::ActionPattern
             | Self::NoEffect
             | Self::SaysMore
+            | Self::FirstPageLess
             | Self::NoAbort
             | Self::NoLocation
             | Self::BoundaryUnseen => Gravity::Advice,

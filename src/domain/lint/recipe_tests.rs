@@ -229,7 +229,9 @@ fn powerful_rights_on_everything_of_a_kind_are_dangerous() {
             "conditions = { StringEquals = { \"aws:ResourceTag/team\" = [\"acme\"] } }",
         ),
     ] {
-        let recipe = with_grant(&format!("\"{action}\""), resource, more);
+        let mut recipe = with_grant(&format!("\"{action}\""), resource, more);
+        // What the first page promises is another matter.
+        recipe.text.cannot.clear();
         assert_eq!(dangers_of(&recipe), [], "{action}");
     }
 }
@@ -243,7 +245,11 @@ fn a_setting_that_deletes_or_copies_files_is_told_as_that() {
         ("s3:PutReplicationConfiguration", "replicate-files"),
     ] {
         let hidden = dangers_of(&with_grant(&format!("\"{action}\""), bucket, ""));
-        assert_eq!(hidden, [(Hazard::SaysLess, deed.to_owned())]);
+        let line = "Write, change or delete a file".to_owned();
+        let promised = (deed == "expire-files").then_some((Hazard::FalsePromise, line));
+        let mut expected = vec![(Hazard::SaysLess, deed.to_owned())];
+        expected.extend(promised);
+        assert_eq!(hidden, expected);
     }
 }
 

@@ -9,7 +9,7 @@ use super::super::said::Said;
 use super::{Finding, Hazard, finding};
 
 /// Deed and the beginnings of words that tell it.
-const TOLD_BY: [(Deed, &[&str]); 11] = [
+const TOLD_BY: [(Deed, &[&str]); 12] = [
     (Deed::ListFiles, &["list", "see"]),
     (Deed::ReadFiles, &["read", "download", "get", "open"]),
     (
@@ -38,10 +38,19 @@ const TOLD_BY: [(Deed, &[&str]); 11] = [
         Deed::ChangeSettings,
         &["setting", "chang", "config", "notif", "told"],
     ),
+    (
+        Deed::MakeOrDeleteBuckets,
+        &["make", "creat", "delet", "remov"],
+    ),
+];
+
+/// Beginnings of words that tell of putting files as well as of other things, such as "the exported files".
+const MAY_PUT: [&str; 9] = [
+    "add", "archiv", "back", "chang", "copi", "export", "overwrit", "replac", "send",
 ];
 
 /// Deeds that do harm when they are not told.
-const GRAVE: [Deed; 10] = [
+pub(super) const GRAVE: [Deed; 10] = [
     Deed::ReadFiles,
     Deed::WriteFiles,
     Deed::DeleteFiles,
@@ -64,13 +73,13 @@ pub(super) fn findings(recipe: &Recipe, said: &Said) -> Vec<Finding> {
     else {
         return found;
     };
-    let sentence = grant.say.get("en").to_lowercase();
+    let sentence = Words::of(grant.say.get("en"));
     let deeds: Vec<Deed> = abilities(std::slice::from_ref(said))
         .iter()
         .map(|one| one.deed)
         .collect();
     for deed in &deeds {
-        if GRAVE.contains(deed) && !tells(&sentence, *deed) {
+        if GRAVE.contains(deed) && !sentence.may_tell(*deed) {
             found.push(finding(Hazard::SaysLess, Some(&grant.id), deed.word()));
         }
     }
@@ -79,21 +88,61 @@ pub(super) fn findings(recipe: &Recipe, said: &Said) -> Vec<Finding> {
         let kept = match deed {
             Deed::DeleteFiles => deeds.contains(&deed) || deeds.contains(&Deed::DeleteOldVersions),
             // Uploads that are seen or stopped are none that are made.
-            Deed::WriteFiles if deeds.contains(&Deed::MindUploads) => {
-                deeds.contains(&deed) || !tells(&sentence.replace("uploads", ""), deed)
+            Deed::WriteFiles
+                if deeds.contains(&Deed::StopUploads) || deeds.contains(&Deed::SeeUploads) =>
+            {
+                deeds.contains(&deed) || !sentence.without("uploads").tell(deed)
             }
             deed => deeds.contains(&deed),
         };
-        if s3 && tells(&sentence, deed) && !kept {
+        if s3 && sentence.tell(deed) && !kept {
             found.push(finding(Hazard::SaysMore, Some(&grant.id), deed.word()));
         }
     }
     found
 }
 
-fn tells(sentence: &str, deed: Deed) -> bool {
-    let mut words = sentence.split(|c: char| !c.is_ascii_alphabetic());
-    let known = TOLD_BY.iter().find(|(told, _)| *told == deed);
-    let starts = known.map_or(&[][..], |(_, starts)| starts);
-    words.any(|word| starts.iter().any(|start| word.starts_with(start)))
+/// The words of a sentence, in small letters.
+#[derive(Clone, Debug)]
+pub(super) struct Words(Vec<String>);
+
+impl Words {
+    pub(super) fn of(sentence: &str) -> Self {
+        let words = sentence.split(|c: char| !c.is_ascii_alphabetic());
+        let words = words.filter(|word| !word.is_empty());
+        Self(words.map(str::to_ascii_lowercase).collect())
+    }
+
+    /// Whether a word begins like one of these.
+    pub(super) fn begin(&self, starts: &[&str]) -> bool {
+        let begins = |word: &String| starts.iter().any(|start| word.starts_with(start));
+        self.0.iter().any(begins)
+    }
+
+    /// Whether another one of these is named, such as "another project".
+    pub(super) fn name_another(&self, things: &[&str]) -> bool {
+        let is = |word: &str, starts: &[&str]| starts.iter().any(|start| word.starts_with(start));
+        let mut pairs = self.0.windows(2);
+        pairs.any(|pair| is(&pair[0], &["other", "another"]) && is(&pair[1], things))
+    }
+
+    /// Whether a deed is told.
+    pub(super) fn tell(&self, deed: Deed) -> bool {
+        let known = TOLD_BY.iter().find(|(told, _)| *told == deed);
+        let starts = known.map_or(&[][..], |(_, starts)| starts);
+        let (phrases, words): (Vec<&str>, Vec<&str>) =
+            starts.iter().partition(|start| start.contains(' '));
+        let sentence = self.0.join(" ");
+        self.begin(&words) || phrases.iter().any(|phrase| sentence.contains(phrase))
+    }
+
+    /// Whether a deed may be meant.
+    pub(super) fn may_tell(&self, deed: Deed) -> bool {
+        self.tell(deed) || deed == Deed::WriteFiles && self.begin(&MAY_PUT)
+    }
+
+    fn without(&self, word: &str) -> Self {
+        let others = self.0.iter().filter(|one| *one != word);
+        Self(others.cloned().collect())
+    }
 }

@@ -73,7 +73,11 @@ fn the_hazards_that_were_measured_in_vendors_guides_are_found() {
             H::NoEffect,
         ),
         (
-            r#"{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*"}"#,
+            r#"{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::acme"}"#,
+            H::NoEffect,
+        ),
+        (
+            r#"{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*/*"}"#,
             H::NoEffect,
         ),
         (
@@ -102,6 +106,7 @@ fn what_is_sound_is_left_alone() {
     let sound = r#"{"Effect":"Allow","Action":["s3:ListBucket","s3:GetBucketLocation"],"Resource":"arn:aws:s3:::a"},
         {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","s3:AbortMultipartUpload"],"Resource":"arn:aws:s3:::a/in/*"},
         {"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"},
+        {"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*"},
         {"Effect":"Deny","Action":"*","NotResource":["arn:aws:s3:::a","arn:aws:s3:::a/*"]}"#;
     assert_eq!(found(sound), []);
 }
