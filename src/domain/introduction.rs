@@ -81,9 +81,7 @@ impl Introduction {
     /// The same, for a recipe that does not come with this program.
     #[must_use]
     pub fn of_stranger(recipe: &Recipe) -> Option<Self> {
-        let ours = built_in(&recipe.id).and_then(Result::ok);
-        let is_ours = ours.is_some_and(|ours| ours.sha256 == recipe.sha256);
-        (!is_ours).then(|| Self::of(recipe))
+        is_of_stranger(recipe).then(|| Self::of(recipe))
     }
 
     /// What somebody should think twice about.
@@ -91,6 +89,13 @@ impl Introduction {
         let grave = |one: &&Finding| one.hazard.gravity() == Gravity::Danger;
         self.findings.iter().filter(grave)
     }
+}
+
+/// Whether a recipe does not come with this program.
+#[must_use]
+pub fn is_of_stranger(recipe: &Recipe) -> bool {
+    let ours = built_in(&recipe.id).and_then(Result::ok);
+    ours.is_none_or(|ours| ours.sha256 != recipe.sha256)
 }
 
 fn said_with(recipe: &Recipe, values: &Values) -> Vec<Said> {

@@ -3,6 +3,7 @@
 mod letter;
 #[cfg(test)]
 mod tests;
+mod told;
 mod values;
 
 use super::Text;

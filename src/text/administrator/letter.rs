@@ -12,8 +12,8 @@ impl Text {
         let values = values(pack);
         let say = |id: &str| self.say_with(id, &values);
         let filled = |text: &recipe::Text| fill(text.get(self.language()), &pack.values());
-        let list = |texts: &[recipe::Text]| {
-            let line = |text: &recipe::Text| format!("- {}", filled(text));
+        let list = |texts: &[String]| {
+            let line = |text: &String| format!("- {text}");
             texts.iter().map(line).collect::<Vec<_>>().join("\n")
         };
         let line = |action: &String| format!("- {}", self.right(action));
@@ -52,12 +52,15 @@ impl Text {
                 false => "pack-letter-begun-script",
             }));
         }
-        parts.push(format!("{}\n\n{}", say("pack-letter-can"), list(&text.can)));
-        parts.push(format!(
-            "{}\n\n{}",
-            say("pack-letter-cannot"),
-            list(&text.cannot)
-        ));
+        let told = self.told(pack);
+        for (head, lines) in [
+            ("pack-letter-can", told.can),
+            ("pack-letter-cannot", told.cannot),
+        ] {
+            if !lines.is_empty() {
+                parts.push(format!("{}\n\n{}", say(head), list(&lines)));
+            }
+        }
         parts.push(say("pack-letter-how"));
         parts.push(say(match pack.has_template() {
             true => "pack-letter-template",

@@ -2,6 +2,7 @@ use super::*;
 use crate::domain::pack::tests::{pack, packs};
 use crate::domain::pack::{LETTER, RIGHTS, SCRIPT, TEMPLATE, UNDO};
 use crate::domain::plan::OpId;
+use crate::domain::recipe::Recipe;
 
 #[test]
 fn the_letter_names_what_is_asked_for_and_leaves_no_gap() {
@@ -97,4 +98,40 @@ fn every_right_that_is_asked_for_has_its_words() {
             assert!(told.starts_with(&line) && told.ends_with('.'), "{told}");
         }
     }
+}
+
+/// Whoever has the rights to make it must not read a stranger's promises as this app's.
+#[test]
+fn of_a_strangers_recipe_the_letter_says_what_its_documents_permit() {
+    let mut pack = pack(false);
+    let ours = Text::english().pack(&pack).letter;
+    assert!(ours.contains("- See or use any other bucket"), "{ours}");
+    let text = include_str!("../../../assets/recipes/revenuecat.toml");
+    let promise = "\"Never touch anything\",";
+    let theirs = text.replacen("cannot = [", &format!("cannot = [{promise}"), 1);
+    pack.recipe = Recipe::parse(&theirs).unwrap().into();
+    let letter = Text::english().pack(&pack).letter;
+    for told in [
+        "- Put files in the bucket acme-deliveries, also over others of the same name",
+        "- Look into or use any other bucket",
+        "- Give rights to anybody",
+    ] {
+        assert!(letter.contains(told), "{told}: {letter}");
+    }
+    assert!(!letter.contains("Never touch anything"), "{letter}");
+    // Of lists that were not read nothing is promised.
+    let (_, managed) = packs()
+        .into_iter()
+        .find(|(kind, _)| *kind == "managed")
+        .unwrap();
+    let mut managed = managed;
+    let changed = include_str!("../../../assets/recipes/devops.toml").replacen(
+        "minutes = 5",
+        "minutes = 6",
+        1,
+    );
+    managed.recipe = Recipe::parse(&changed).unwrap().into();
+    let letter = Text::english().pack(&managed).letter;
+    assert!(!letter.contains("WILL NOT BE ABLE TO DO"), "{letter}");
+    assert!(letter.contains("- Work with your servers"), "{letter}");
 }
