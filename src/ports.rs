@@ -46,7 +46,7 @@ pub trait Clouds: Send + Sync {
     ///
     /// # Errors
     /// There is no practice account behind this door.
-    async fn practice_key(&self) -> Result<Produced, Fault> {
+    async fn practice_key(&self, _bucket: Option<BucketName>) -> Result<Produced, Fault> {
         Err(FaultKind::Unexpected.into())
     }
 

@@ -2,10 +2,11 @@
 
 mod administrator;
 mod author;
+mod names;
 mod recipes;
 
 use crate::domain::fault::{FaultKind, FaultValue};
-use crate::domain::names::{Arn, NameFault};
+use crate::domain::names::Arn;
 use crate::domain::proof::{Check, LeftOut, Proof};
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -142,33 +143,12 @@ impl Text {
         };
         proof.left_out().into_iter().map(sentence).collect()
     }
-
-    /// What is wrong with a typed name, in one sentence.
-    #[must_use]
-    pub fn name_fault(&self, fault: &NameFault) -> String {
-        let values: Vec<(&str, FluentValue<'_>)> = match fault {
-            NameFault::TooShort { min } => vec![("min", (*min).into())],
-            NameFault::TooLong { max } => vec![("max", (*max).into())],
-            NameFault::Character { character } => {
-                vec![("character", character.to_string().into())]
-            }
-            NameFault::Reserved { part } => vec![("part", part.as_str().into())],
-            NameFault::Beginning { start } => vec![("start", start.as_str().into())],
-            NameFault::Empty
-            | NameFault::Edge
-            | NameFault::Dots
-            | NameFault::Parts
-            | NameFault::Address
-            | NameFault::Shape
-            | NameFault::NotOffered => Vec::new(),
-        };
-        self.say_with(fault.id(), &values)
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::names::NameFault;
 
     #[test]
     fn every_file_is_read_without_a_mistake() {

@@ -34,6 +34,7 @@ mod machine {
     mod managed;
     mod networks;
     mod new_bucket;
+    mod one_bucket;
     mod other_keys;
     mod pasted;
     mod person;

@@ -5,6 +5,7 @@ pub mod practice;
 
 use crate::domain::account::{BrowserWay, CompanyWay, Profile, SignInWay};
 use crate::domain::fault::Fault;
+use crate::domain::names::BucketName;
 use crate::domain::proof::{EndpointProbe, Got};
 use crate::ports::{BrowserSignIn, Cloud, Clouds, CompanySignIn, NewKey, Produced};
 use crate::safe::Safe;
@@ -59,8 +60,8 @@ impl Clouds for AllClouds {
         }
     }
 
-    async fn practice_key(&self) -> Result<Produced, Fault> {
-        self.practice.make_storage_key().await
+    async fn practice_key(&self, bucket: Option<BucketName>) -> Result<Produced, Fault> {
+        self.practice.make_storage_key(bucket).await
     }
 
     fn profiles(&self) -> Vec<Profile> {

@@ -172,6 +172,8 @@ kinds! {
     StorageKeyRefused = "storage-key-refused",
     /// An S3-compatible cloud knows the key and does not let it do what it must.
     StorageKeyTooNarrow = "storage-key-too-narrow",
+    /// A key for one bucket opens another one.
+    StorageKeyTooWide = "storage-key-too-wide",
     /// It has no such bucket in the project of the key.
     StorageBucketMissing = "storage-bucket-missing",
     /// It goes by another region than the recipe says.

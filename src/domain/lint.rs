@@ -105,7 +105,7 @@ fn wording(recipe: &Recipe, wording: Wording) -> Vec<Finding> {
     }
     let mut found = look.found;
     let whole_project = || finding(Hazard::WholeProject, None, "");
-    found.extend(recipe.is_storage().then(whole_project));
+    found.extend((recipe.is_storage() && !recipe.is_for_one_bucket()).then(whole_project));
     found.extend(recipe.managed_policies.iter().flat_map(managed::findings));
     if let Some(boundary) = &recipe.credential.boundary {
         found.insert(finding(Hazard::BoundaryUnseen, None, boundary));

@@ -197,7 +197,7 @@ impl Runner {
                 secret,
                 task,
             } => self.probe_endpoint(ticket, key_id, secret, *task),
-            Effect::MakePracticeKey { ticket } => self.make_practice_key(ticket),
+            Effect::MakePracticeKey { ticket, bucket } => self.make_practice_key(ticket, bucket),
             Effect::AskIfPublic {
                 ticket,
                 bucket,

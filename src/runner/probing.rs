@@ -44,11 +44,11 @@ impl Runner {
         });
     }
 
-    pub(super) fn make_practice_key(&self, ticket: Ticket) {
+    pub(super) fn make_practice_key(&self, ticket: Ticket, bucket: Option<BucketName>) {
         let (clouds, send) = (self.ports.clouds.clone(), self.send.clone());
         let safe = self.safe.clone();
         self.handle.spawn(async move {
-            let answer = into_safe(clouds.practice_key().await, &safe);
+            let answer = into_safe(clouds.practice_key(bucket).await, &safe);
             send(Event::Answered(ticket, answer));
         });
     }

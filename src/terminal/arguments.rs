@@ -172,6 +172,9 @@ pub struct MakeArguments {
     /// Where rights are missing, save a folder here that your administrator can work with
     #[arg(long, value_name = "FOLDER")]
     pub administrator_pack: Option<PathBuf>,
+    /// Another bucket, in which a key for one bucket of an S3-compatible cloud must be refused
+    #[arg(long, value_name = "NAME")]
+    pub other_bucket: Option<String>,
     /// Let keys stay that somebody else made on the robot account
     #[arg(long)]
     pub keep_other_keys: bool,

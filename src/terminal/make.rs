@@ -6,7 +6,7 @@ mod ended;
 mod keys;
 mod recipient;
 mod rights;
-mod storage;
+pub(super) mod storage;
 
 use begin::begin;
 use confirm::{accept_managed, confirm, look_at};

@@ -112,7 +112,11 @@ pub enum Effect {
         task: Box<EndpointProbe>,
     },
     /// Make a key as the page of an S3-compatible cloud would, in the practice account.
-    MakePracticeKey { ticket: Ticket },
+    MakePracticeKey {
+        ticket: Ticket,
+        /// For this bucket alone.
+        bucket: Option<BucketName>,
+    },
     /// Ask whether the bucket's own policy lets everybody in.
     AskIfPublic {
         ticket: Ticket,

@@ -184,8 +184,11 @@ impl Clouds for OneCloud {
     async fn try_at(&self, key: &NewKey, task: &EndpointProbe) -> Got {
         self.cloud.try_at(key, task).await
     }
-    async fn practice_key(&self) -> Result<Produced, Fault> {
-        self.cloud.make_storage_key().await
+    async fn practice_key(
+        &self,
+        bucket: Option<keyhandoff::domain::names::BucketName>,
+    ) -> Result<Produced, Fault> {
+        self.cloud.make_storage_key(bucket).await
     }
     fn profiles(&self) -> Vec<Profile> {
         self.profiles.lock().unwrap().clone()

@@ -50,7 +50,9 @@ fn at_guide(world: &World, recipe: &str, practice: bool) -> Person {
 fn on_the_page(world: &World) -> (String, String) {
     let mut runtime = tokio::runtime::Builder::new_current_thread();
     let runtime = runtime.enable_all().build().unwrap();
-    let made = runtime.block_on(world.cloud.make_storage_key()).unwrap();
+    let made = runtime
+        .block_on(world.cloud.make_storage_key(None))
+        .unwrap();
     let Made::Key(key_id) = made.made else {
         panic!("a key")
     };

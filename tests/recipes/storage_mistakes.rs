@@ -40,6 +40,11 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
         "a boundary could limit",
     ),
     (
+        "path_style = true\n",
+        "path_style = true\nkeys = \"buckets\"\n",
+        "did you mean `bucket`",
+    ),
+    (
         "bucket = \"existing\"\n",
         "bucket = \"either\"\n",
         "bucket = \"existing\"",
@@ -199,7 +204,7 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
     (
         "object = \"{{folder}}check/{{nonce}}.txt\"",
         "refused = [\"list-users\"]",
-        "cannot be narrowed",
+        "only another bucket can be expected",
     ),
     (
         "value = \"{{endpoint}}\"",

@@ -50,6 +50,7 @@ async fn tried(address: &str, probe: Probe) -> Got {
         },
         bucket: BucketName::parse("acme-deliveries").ok(),
         folder: Some("in/".into()),
+        other_bucket: BucketName::parse("acme-payroll").ok(),
         object: OBJECT.into(),
         practice: false,
     };

@@ -16,6 +16,7 @@ use std::io::Write as _;
 use std::process::Stdio;
 
 const STORAGE: &str = include_str!("../recipes/storage.toml");
+const ONE_BUCKET: &str = include_str!("../recipes/one_bucket.toml");
 const CLOUDFERRO: &str = include_str!("../recipes/vendors/cloudferro_s3_keys.toml");
 
 /// A key that opens every bucket, as such clouds make them.
@@ -193,5 +194,54 @@ fn the_same_job_in_the_window_hands_over_the_clouds_own_labels() {
     assert_eq!(
         canary.look_under(&[program.everything(), screen.bus().everything()]),
         []
+    );
+}
+
+/// As the pages of such clouds narrow it, played by a user of moto: for one bucket, or for all.
+#[test]
+fn a_key_for_one_bucket_is_refused_in_the_other_or_is_not_handed_over() {
+    let mut moto = Moto::start();
+    let narrow = json!({
+        "Version": "2012-10-17",
+        "Statement": [{
+            "Effect": "Allow",
+            "Action": "s3:*",
+            "Resource": ["arn:aws:s3:::acme-deliveries", "arn:aws:s3:::acme-deliveries/*"]
+        }],
+    });
+    let narrow = moto.person("narrow", &narrow);
+    let wide = key_of_the_project(&mut moto);
+    let mut program = Program::new();
+    program.set("AWS_ENDPOINT_URL_S3", moto.endpoint());
+    let receiver = Receiver::new(&program);
+    let told = [
+        "--recipient",
+        receiver.recipient.as_str(),
+        "--set",
+        "bucket=acme-deliveries",
+        "--set",
+        "cloud_account=acme",
+        "--other-bucket",
+        "acme-payroll",
+    ];
+    let refused = make(&program, ONE_BUCKET, &wide, &told);
+    assert_eq!(refused.code(), Some(1), "{refused:#?}");
+    let said = "This key also opens the other bucket that you named.";
+    assert!(refused.stderr.contains(said), "{refused:#?}");
+    assert!(!program.work().join("f.age").exists());
+    let outcome = make(&program, ONE_BUCKET, &narrow, &told);
+    expect_done(&outcome);
+    let told = "Make this key for one bucket";
+    assert!(outcome.stderr.contains(told), "{outcome:#?}");
+    let record = outcome.record();
+    let last = record["checks"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!(
+        (&last["what"], &last["got"]),
+        (&json!("list-other-bucket"), &json!("refused"))
+    );
+    let handoff = receiver.open(&program.work().join("f.age"));
+    assert_eq!(
+        fields(&handoff)[2],
+        ("Endpoint", "https://acme.r2.cloud.example")
     );
 }

@@ -178,6 +178,8 @@ guide-role-other-account = This role is in another account, or in another part o
 # A key of an S3-compatible cloud.
 storage-whole-project = This key opens every bucket of its project
 storage-whole-project-text = This app cannot make it narrower. Whoever has the key can read, change and delete all files of the project it belongs to. If other files are there, too, make a project of its own for { $vendor } first, and make the key in it.
+storage-one-bucket = Make this key for one bucket
+storage-one-bucket-text = This cloud makes keys that open one bucket alone. Choose that bucket when you make the key, and nothing more. If you name another bucket of yours here, the app tests that the key is refused there.
 guide-place = Which region?
 guide-place-first = Choose the region first
 guide-host = The key is tried at this address of the cloud, and nowhere else. If you do not know it, ask { $vendor } before you go on.

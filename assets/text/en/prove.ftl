@@ -8,6 +8,7 @@ prove-subtitle = { $kind ->
     [s3-key] The app uses the key the way { $vendor } will. Such a key cannot be narrowed, so there is nothing to be refused.
    *[other] The app uses the new key the way { $vendor } will, and tries what must be refused.
 }
+prove-subtitle-one-bucket = The app uses the key the way { $vendor } will, and tries whether it is refused in another bucket.
 prove-subtitle-partly = { $kind ->
     [role] The app looks at the role, asks AWS what it may do, and tries to come in without being let. Only { $vendor } itself can try the rest.
     [bucket-policy] The app looks at the rules of the bucket and asks AWS whether they let everybody in. Only { $vendor } itself can try the rest.
@@ -32,6 +33,7 @@ prove-waiting = { $kind ->
 prove-holding = The key is refused what it must be. None of its rights can be tried without doing something, so we wait 15 seconds until they have surely arrived, and try again.
 prove-waited = Waiting for { $seconds } seconds
 prove-proven = Proven
+prove-proven-one-bucket-text = The key can do what it must, and is refused in the other bucket that you named.
 prove-proven-text = { $kind ->
     [s3-key] The key can do what it must. What else it opens in its project was not tried, since nothing can narrow it.
    *[other] The key can do what it must, and nothing more of what was tried.

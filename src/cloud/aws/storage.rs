@@ -63,6 +63,13 @@ impl AwsClouds {
                     .max_keys(1);
                 got(request.send().await, call)
             }
+            (Probe::ListOtherBucket, _) => match &task.other_bucket {
+                Some(other) => {
+                    let request = s3.list_objects_v2().bucket(other.as_str()).max_keys(1);
+                    got(request.send().await, call)
+                }
+                None => Got::Failed(FaultKind::BucketMissing),
+            },
             (Probe::Put, Some(bucket)) => {
                 let request = s3
                     .put_object()
@@ -90,7 +97,6 @@ impl AwsClouds {
             }
             (
                 Probe::WhoAmI
-                | Probe::ListOtherBucket
                 | Probe::ListUsers
                 | Probe::DescribeServers
                 | Probe::Encrypt

@@ -236,7 +236,7 @@ pub struct State {
     pub policies: BTreeMap<String, Policy>,
     pub keys: Vec<Key>,
     /// Keys of the page of an S3-compatible cloud, which belong to no user, each with the digest of its secret.
-    pub storage_keys: BTreeMap<AccessKeyId, [u8; 32]>,
+    pub storage_keys: BTreeMap<AccessKeyId, ([u8; 32], Option<BucketName>)>,
     pub buckets: BTreeMap<String, StoredBucket>,
     /// Buckets of other accounts, whose names nobody else can have.
     pub foreign_buckets: Vec<String>,

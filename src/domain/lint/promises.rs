@@ -7,6 +7,7 @@
 use super::super::ability::{Ability, Deed, Where, abilities};
 use super::super::managed;
 use super::super::names::Arn;
+use super::super::proof::{Probe, Probes};
 use super::super::recipe::{Recipe, Values, fill};
 use super::super::said::{Said, statements};
 use super::sentences::{GRAVE, Words};
@@ -74,12 +75,12 @@ const ELSEWHERE: [(&[&str], &[&str], &[Deed]); 4] = [
     ),
 ];
 
-/// What a key of an S3-compatible cloud opens; nothing narrows it.
-const WHOLE_PROJECT: [Deed; 4] = [
-    Deed::ListFiles,
-    Deed::ReadFiles,
-    Deed::WriteFiles,
-    Deed::DeleteFiles,
+/// What is tried with a key of an S3-compatible cloud, and what of it opens.
+const WITH_KEY: [(Probe, Deed); 4] = [
+    (Probe::List, Deed::ListFiles),
+    (Probe::Get, Deed::ReadFiles),
+    (Probe::Put, Deed::WriteFiles),
+    (Probe::Delete, Deed::DeleteFiles),
 ];
 
 /// Holds the first page against what the statements of the documents permit together.
@@ -87,13 +88,7 @@ pub(super) fn findings(recipe: &Recipe, all: &[Said], chosen: &BTreeSet<String>)
     let mut permitted = abilities(all);
     let own = permitted.clone();
     permitted.extend(of_managed(recipe));
-    if recipe.is_storage() {
-        permitted.extend(WHOLE_PROJECT.map(|deed| Ability {
-            deed,
-            place: Where::EveryBucket,
-            service: None,
-        }));
-    }
+    permitted.extend(of_cloud(recipe, chosen));
     let text = &recipe.text;
     let broken = text.cannot.iter().filter(|line| {
         let words = Words::of(line.get("en"));
@@ -109,6 +104,28 @@ pub(super) fn findings(recipe: &Recipe, all: &[Said], chosen: &BTreeSet<String>)
     let untold = own.iter().filter(untold);
     found.extend(untold.map(|one| finding(Hazard::FirstPageLess, None, one.deed.word())));
     found
+}
+
+/// What a key of an S3-compatible cloud opens: everything in every bucket, or what must work in the one that it is for.
+fn of_cloud(recipe: &Recipe, chosen: &BTreeSet<String>) -> Vec<Ability> {
+    let opens = |deed, place| Ability {
+        deed,
+        place,
+        service: None,
+    };
+    if !recipe.is_storage() {
+        return Vec::new();
+    }
+    if !recipe.is_for_one_bucket() {
+        let all = WITH_KEY.map(|(_, deed)| opens(deed, Where::EveryBucket));
+        return all.into();
+    }
+    let tried = Probes::draw_for_endpoint(recipe).allowed;
+    let works = WITH_KEY.iter().filter(|(probe, _)| tried.contains(probe));
+    let own = chosen.first().cloned().unwrap_or_default();
+    works
+        .map(|(_, deed)| opens(*deed, Where::Bucket(own.clone())))
+        .collect()
 }
 
 /// What the lists that AWS keeps permit without any condition, as far as they are known here.

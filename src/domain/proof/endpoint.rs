@@ -1,7 +1,7 @@
 //! The proof of a key of an S3-compatible cloud: what it must be able to do there.
 //!
-//! Such a key opens whatever its person may open in the project, so there is nothing that could be expected to
-//! be refused; and no such cloud tells whose a key is.
+//! Where such a key opens whatever its person may open in the project, there is nothing that could be expected to
+//! be refused; where it is for one bucket, another one is. No such cloud tells whose a key is.
 
 use super::{Probe, Probes};
 use crate::domain::names::BucketName;
@@ -18,6 +18,8 @@ pub struct EndpointProbe {
     pub bucket: Option<BucketName>,
     /// The folder inside of the bucket that is worked with.
     pub folder: Option<String>,
+    /// Another bucket, which the key must not open.
+    pub other_bucket: Option<BucketName>,
     /// The test file's name; its content is its name.
     pub object: String,
     /// The practice account plays the cloud.
@@ -33,7 +35,12 @@ impl Probes {
             Some(_) => vec![Probe::List, Probe::Put, Probe::Get, Probe::Delete],
             None => vec![Probe::ListAllBuckets],
         };
+        let refused = match recipe.is_for_one_bucket() {
+            true => vec![Probe::ListOtherBucket],
+            false => Vec::new(),
+        };
         Self {
+            refused,
             allowed: recipe.proof.allowed.clone().unwrap_or(drawn),
             ..Self::default()
         }

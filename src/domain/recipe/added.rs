@@ -6,7 +6,7 @@ use super::parse::is_condition_operator;
 use super::{Conditions, GrantEffect, MAX_TEXT, On, Recipe};
 use crate::domain::ability::Where;
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::lint::{self, Finding, Gravity, SAMPLE_BUCKET};
+use crate::domain::lint::{self, Finding, Gravity, Hazard, SAMPLE_BUCKET};
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::said::{Said, bucket_and_files, statements};
 use serde_json::{Value, json};
@@ -175,16 +175,43 @@ pub fn with_additions(
             list.push(toml::Value::Table(entry(grant, id, sentence)));
         }
     }
+    let read = |whole: &Table| {
+        Recipe::parse(&whole.to_string()).map_err(|fault| {
+            let detail = fault.detail.unwrap_or_default();
+            Fault::with(FaultKind::StatementUnreadable, detail)
+        })
+    };
+    let mut recipe = read(&whole)?;
+    if keep_promises(&mut whole, &plain, &recipe) {
+        recipe = read(&whole)?;
+    }
     let whole = whole.to_string();
-    let recipe = Recipe::parse(&whole).map_err(|fault| {
-        let detail = fault.detail.unwrap_or_default();
-        Fault::with(FaultKind::StatementUnreadable, detail)
-    })?;
     if plain.can_be_made() && !recipe.can_be_made() {
         let why = "a condition that names the bucket would hold for each of several, and this recipe takes several";
         return Err(Fault::with(FaultKind::StatementUnreadable, why));
     }
     Ok((recipe, whole))
+}
+
+/// Takes the lines of what the vendor cannot do out that an addition makes untrue, where one is left. Whether it took
+/// any.
+fn keep_promises(whole: &mut Table, plain: &Recipe, with: &Recipe) -> bool {
+    let broken = dangers(plain, with).into_iter();
+    let broken = broken.filter(|one| one.hazard == Hazard::FalsePromise);
+    let broken: Vec<String> = broken.map(|one| one.about).collect();
+    let texts = table(whole, "text").and_then(|text| text.get_mut("cannot"));
+    let Some(lines) = texts.and_then(toml::Value::as_array_mut) else {
+        return false;
+    };
+    let is_broken = |line: &toml::Value| {
+        let english = line.as_str().or_else(|| line.get("en")?.as_str());
+        english.is_some_and(|line| broken.iter().any(|one| one == line))
+    };
+    if broken.is_empty() || lines.iter().all(is_broken) {
+        return false;
+    }
+    lines.retain(|line| !is_broken(line));
+    true
 }
 
 /// What is dangerous in the recipe with its additions and was not in it before.

@@ -19,11 +19,28 @@ pub struct EndpointForm {
     /// The bucket stands in the path of an address and not in its host name.
     #[serde(default = "yes")]
     pub path_style: bool,
+    /// What a key of this cloud opens.
+    #[serde(default)]
+    pub keys: KeysOpen,
     /// The cloud's own page on which keys are made.
     pub portal: String,
     /// What is done there, a sentence each.
     #[serde(skip_serializing)]
     pub steps: Vec<Text>,
+}
+
+/// What a key of such a cloud opens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeysOpen {
+    /// Whatever its person may open in the project: keys of OpenStack
+    /// (<https://docs.openstack.org/keystone/latest/user/application_credentials.html> narrows tokens alone).
+    #[default]
+    Project,
+    /// One bucket, where that is chosen when the key is made, as with
+    /// <https://developers.cloudflare.com/r2/api/tokens/> and
+    /// <https://www.backblaze.com/docs/cloud-storage-application-keys>.
+    Bucket,
 }
 
 /// One region of such a cloud.
@@ -161,6 +178,7 @@ mod tests {
     #[test]
     fn a_region_has_its_own_address_or_that_of_the_template() {
         let form = EndpointForm {
+            keys: KeysOpen::Project,
             url: "https://s3.{{region}}.cloud.example".into(),
             regions: vec![
                 EndpointRegion {

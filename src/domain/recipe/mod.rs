@@ -18,7 +18,7 @@ mod template;
 pub use answers::{Answers, NO, YES};
 pub use built_in::{FILES, built_in, is_further_down, is_of_no_vendor};
 pub use credential::{Credential, CredentialKind, ManagedPolicy};
-pub use endpoint::{Endpoint, EndpointForm, EndpointRegion};
+pub use endpoint::{Endpoint, EndpointForm, EndpointRegion, KeysOpen};
 pub use external_id::DIGITS;
 pub use grant::{Conditions, Grant, GrantEffect, On, When};
 pub use handoff_form::{Field, HandoffForm, ProofList, Rotation};
@@ -170,6 +170,13 @@ impl Recipe {
             list.push(json!(form));
         }
         hex(&digest(whole.to_string().as_bytes()))
+    }
+
+    /// Whether it asks for a key of an S3-compatible cloud that opens one bucket alone.
+    #[must_use]
+    pub fn is_for_one_bucket(&self) -> bool {
+        let form = self.endpoint.as_ref();
+        form.is_some_and(|form| form.keys == KeysOpen::Bucket)
     }
 
     /// Whether permissions or names cannot be written down without this variable, with what is known so far.

@@ -29,6 +29,12 @@ const REGION: &str = "region";
 /// The sentence about the one that is not.
 pub(super) fn check(arguments: &MakeArguments, recipe: &Recipe) -> Result<(), Failure> {
     let pasted = arguments.account == AccountArgument::Key;
+    if arguments.other_bucket.is_some() && !recipe.is_for_one_bucket() {
+        return Err(Failure::Usage(
+            "--other-bucket is for recipes of keys that open one bucket of an S3-compatible cloud"
+                .to_owned(),
+        ));
+    }
     let Some(form) = &recipe.endpoint else {
         return match pasted {
             true => Err(Failure::Usage(
@@ -80,8 +86,17 @@ pub(super) fn answers(arguments: &MakeArguments, recipe: &Recipe) -> Vec<String>
 pub(super) fn tell(job: &Job, text: &Text, print: &mut Print<'_>) {
     if job.is_storage() {
         let values = [("vendor", job.recipe.vendor.name.as_str().into())];
-        print.note(&text.say("storage-whole-project"));
-        print.note(&text.say_with("storage-whole-project-text", &values));
+        let (word, about) = opens(&job.recipe);
+        print.note(&text.say(word));
+        print.note(&text.say_with(about, &values));
+    }
+}
+
+/// The messages about what a key of such a recipe opens.
+pub(in crate::terminal) fn opens(recipe: &Recipe) -> (&'static str, &'static str) {
+    match recipe.is_for_one_bucket() {
+        true => ("storage-one-bucket", "storage-one-bucket-text"),
+        false => ("storage-whole-project", "storage-whole-project-text"),
     }
 }
 
@@ -99,6 +114,12 @@ pub(super) fn page(
     };
     let place = region(arguments, &form)?;
     face.act(Act::Guide(guide::Act::Place(place)));
+    if let Some(other) = &arguments.other_bucket {
+        face.act(Act::Guide(guide::Act::OtherBucket(other.clone())));
+        if let Err(fault) = current(face)?.guide.other_bucket() {
+            return Err(Failure::Usage(text.other_bucket_fault(&fault)));
+        }
+    }
     let there = endpoint(current(face)?).ok_or(FaultKind::Unexpected)?;
     let host = [("host", there.host().to_owned().into())];
     print.note(&text.say_with("terminal-host", &host));

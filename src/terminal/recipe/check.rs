@@ -7,6 +7,7 @@ use crate::domain::lint::{self, Finding, Gravity};
 use crate::domain::recipe::{EndpointForm, MAX_BYTES, Recipe, Values, fill};
 use crate::domain::signature;
 use crate::ports::Ports;
+use crate::terminal::make::storage::opens;
 use crate::terminal::{Failure, Print, tell};
 use crate::text::Text;
 use fluent_bundle::FluentValue;
@@ -172,7 +173,7 @@ fn show(read: &Read, file: &Path, text: &Text, print: &mut Print<'_>) {
     let vendor = [("vendor", recipe.vendor.name.clone().into())];
     print.line(&format!("{}  {}", recipe.vendor.name, file.display()));
     if let Some(form) = &recipe.endpoint {
-        cloud(form, &values, &vendor, text, print);
+        cloud((recipe, form), &values, &vendor, text, print);
     }
     let author = [
         ("author", recipe.author.clone().into()),
@@ -250,14 +251,15 @@ fn show(read: &Read, file: &Path, text: &Text, print: &mut Print<'_>) {
 
 /// What a key of another cloud opens, before anything else, and where it is tried.
 fn cloud(
-    form: &EndpointForm,
+    (recipe, form): (&Recipe, &EndpointForm),
     values: &Values,
     vendor: &[(&'static str, FluentValue<'static>)],
     text: &Text,
     print: &mut Print<'_>,
 ) {
-    print.line(&text.say("storage-whole-project"));
-    print.line(&text.say_with("storage-whole-project-text", vendor));
+    let (word, about) = opens(recipe);
+    print.line(&text.say(word));
+    print.line(&text.say_with(about, vendor));
     print.line(&text.say("recipe-check-cloud"));
     for region in &form.regions {
         let label = region.label.get(text.language());

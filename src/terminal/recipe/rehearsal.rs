@@ -167,6 +167,7 @@ fn arguments(
     let is_new = |name: &str| !THERE.contains(&name);
     let create_bucket =
         answer(answers, "bucket").is_some_and(is_new) && buckets(recipe, answers).len() < 2;
+    let is_other = |name: &&&str| answer(answers, "bucket") != Some(**name);
     let regions = recipe.bucket().map(|bucket| bucket.regions.as_slice());
     let region = regions.and_then(<[Region]>::first).map(Region::to_string);
     MakeArguments {
@@ -182,6 +183,10 @@ fn arguments(
         create_bucket,
         region: create_bucket.then(|| region.unwrap_or_else(|| REGION.to_owned())),
         administrator_pack: None,
+        other_bucket: (recipe.is_for_one_bucket())
+            .then(|| THERE.iter().find(|name| is_other(name)))
+            .flatten()
+            .map(|name| (*name).to_owned()),
         keep_other_keys: false,
         yes: true,
         accept_managed: Some(recipe.vendor.name.clone()),

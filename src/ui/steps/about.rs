@@ -35,7 +35,7 @@ pub fn body(ui: &mut Ui, view: View<'_>, local: &mut Local) -> Vec<Act> {
     let (sentences, language) = (&job.recipe.text, view.text.language());
     let palette = palette(ui);
     if job.is_storage() {
-        guide::storage::whole_project(ui, view);
+        guide::storage::opens(ui, view, job);
     }
     if let Some(told) = &job.introduction {
         stranger::introduce(ui, view, job, told);

@@ -10,7 +10,7 @@ use super::check::{managed, said};
 use super::questions::{open, questions as own_questions};
 use super::sign_in::keys::{self, Said};
 use super::{BLOCK, GAP, sign_in_fault};
-use crate::domain::names::{AccountId, BucketName, NameFault};
+use crate::domain::names::{AccountId, BucketName};
 use crate::ui::view::{ForwardWords, Heading, Local, View};
 use crate::ui::widgets::{
     Expander, Notice, NoticeKind, TextField, hint, link, region_list, tick_box,
@@ -202,12 +202,8 @@ fn questions(ui: &mut Ui, view: View<'_>, job: &Job, acts: &mut Vec<Act>) {
 
 /// Another bucket, which the key must not see.
 fn other_bucket(ui: &mut Ui, view: View<'_>, state: &State, acts: &mut Vec<Act>) {
-    let same = view.say("guide-other-bucket-same");
-    let wrong = match state.other_bucket() {
-        Ok(_) => None,
-        Err(NameFault::Shape) => Some(same),
-        Err(fault) => Some(view.text.name_fault(&fault)),
-    };
+    let wrong = state.other_bucket().err();
+    let wrong = wrong.map(|fault| view.text.other_bucket_fault(&fault));
     let label = view.say("guide-other-bucket");
     let about = view.dots_hint();
     let about = about.unwrap_or_else(|| view.say("guide-other-bucket-hint"));

@@ -24,6 +24,8 @@ pub fn heading(view: View<'_>) -> Heading {
     }
     if proof.is_some_and(|proof| !proof.left_out().is_empty()) {
         heading.subtitle = Some(view.say_vendor("prove-subtitle-partly"));
+    } else if view.job().is_some_and(|job| job.recipe.is_for_one_bucket()) {
+        heading.subtitle = Some(view.say_vendor("prove-subtitle-one-bucket"));
     }
     heading
 }
@@ -147,7 +149,11 @@ pub(super) fn left_behind(ui: &mut Ui, view: View<'_>, job: &Job) {
 fn proven(ui: &mut Ui, view: View<'_>, proof: &Proof) {
     let not_tried = view.text.not_tried(proof);
     let (kind, word, text) = if not_tried.is_empty() {
-        let text = view.say_vendor("prove-proven-text");
+        let one_bucket = view.job().is_some_and(|job| job.recipe.is_for_one_bucket());
+        let text = view.say_vendor(match one_bucket {
+            true => "prove-proven-one-bucket-text",
+            false => "prove-proven-text",
+        });
         (NoticeKind::Proven, "prove-proven", text)
     } else {
         let (right, all) = (proof.right().into(), proof.checks.len().into());

@@ -241,7 +241,8 @@ pub fn can_go_back(job: &Job) -> bool {
 /// Whether a key can be tested.
 pub fn can_leave(job: &Job) -> bool {
     if job.is_storage() {
-        return job.guide.busy.is_none() && storage::values(job).is_some();
+        let told = storage::values(job).is_some() && job.guide.other_bucket().is_ok();
+        return job.guide.busy.is_none() && told;
     }
     let told = sheet(job).is_some() && is_accepted(job);
     let named = job.has_key() || keyless::is_told(job);

@@ -223,12 +223,8 @@ pub fn out_of_patience(job: &Job) -> FaultKind {
 
 /// What a person did in the console is mended there, which other sentences tell.
 fn by_hand(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
-    let missing = Some(Got::Failed(FaultKind::BucketMissing));
-    let other = |check: &Check| check.probe == Probe::ListOtherBucket && check.got == missing;
     match verdict {
-        Verdict::Failed(FaultKind::BucketMissing)
-            if proof.is_some_and(|proof| proof.checks.iter().any(other)) =>
-        {
+        Verdict::Failed(FaultKind::BucketMissing) if proof.is_some_and(other_is_missing) => {
             Verdict::Failed(FaultKind::OtherBucketMissing)
         }
         Verdict::Failed(FaultKind::KeyTooWide) => Verdict::Failed(FaultKind::HandMadeKeyTooWide),
@@ -243,9 +239,16 @@ fn by_hand(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
     }
 }
 
+/// Whether there is no other bucket of the name that was typed.
+fn other_is_missing(proof: &Proof) -> bool {
+    let missing = Some(Got::Failed(FaultKind::BucketMissing));
+    let other = |check: &Check| check.probe == Probe::ListOtherBucket && check.got == missing;
+    proof.checks.iter().any(other)
+}
+
 fn ended(job: &mut Job, verdict: Verdict, out: &mut Out<'_>) {
     let verdict = if job.is_storage() {
-        endpoint::of_endpoint(verdict)
+        endpoint::of_endpoint(verdict, job.prove.proof.as_ref())
     } else if job.guide.is_by_hand() {
         by_hand(verdict, job.prove.proof.as_ref())
     } else if job.is_role() {

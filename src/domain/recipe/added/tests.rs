@@ -46,6 +46,26 @@ fn a_statement_stands_in_the_document_as_it_was_given() {
 }
 
 #[test]
+fn a_line_of_the_first_page_that_an_addition_makes_untrue_goes() {
+    let putting = added(&json!({
+        "Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::acme/*",
+    }));
+    let lines = |recipe: &Recipe| -> Vec<String> {
+        let lines = recipe.text.cannot.iter();
+        lines.map(|line| line.get("en").to_owned()).collect()
+    };
+    let plain = Recipe::parse(READER).unwrap();
+    let untrue = "Write, change or delete a file".to_owned();
+    assert!(lines(&plain).contains(&untrue));
+    let mut left = lines(&plain);
+    left.retain(|line| *line != untrue);
+    assert_eq!(lines(&putting), left);
+    let untold = dangers(&plain, &putting).into_iter();
+    let promised = untold.filter(|one| one.hazard == Hazard::FalsePromise);
+    assert_eq!(promised.count(), 0);
+}
+
+#[test]
 fn a_limit_holds_for_what_is_made() {
     let limit = Arn::parse("arn:aws:iam::123456789012:policy/limits").unwrap();
     let (recipe, _) = with_additions(READER, &[], Some(&limit)).unwrap();

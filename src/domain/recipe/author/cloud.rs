@@ -1,7 +1,7 @@
 //! A sketch for a key of an S3-compatible cloud, whose page makes it.
 
 use super::super::parse::cloud_is_sound;
-use super::super::{CredentialKind, EndpointForm, EndpointRegion, Text};
+use super::super::{CredentialKind, EndpointForm, EndpointRegion, KeysOpen, Text};
 use super::write::{Words, comment, list, pair, table};
 use super::{Sketch, Unsure};
 use std::fmt::Write as _;
@@ -16,6 +16,7 @@ pub fn some_cloud(step: &str) -> EndpointForm {
         url: format!("https://s3.{{{{region}}}}.{NOWHERE}"),
         regions: vec![region("region-1", "region-1")],
         path_style: true,
+        keys: KeysOpen::Project,
         portal: format!("https://portal.{NOWHERE}"),
         steps: vec![Text::One(step.to_owned())],
     }

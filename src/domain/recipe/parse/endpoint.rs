@@ -5,7 +5,7 @@ mod address;
 use address::{address, is_own_host};
 
 use super::super::{
-    BucketOrigin, CredentialKind, EndpointForm, Parameter, ParameterKind, Recipe, Values,
+    BucketOrigin, CredentialKind, EndpointForm, KeysOpen, Parameter, ParameterKind, Recipe, Values,
 };
 use super::rules::{hold, text, web_page};
 use super::{Broken, Place};
@@ -34,6 +34,11 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
                 Place::of("endpoint"),
                 "[endpoint] belongs to kind = \"s3-key\"",
             )?;
+            hold(
+                form.keys == KeysOpen::Project || recipe.bucket().is_some(),
+                Place::of("endpoint").key("keys"),
+                "a key for one bucket needs a [[parameter]] of kind \"bucket\" that asks which",
+            )?;
             alone(recipe)?;
             questions(recipe)?;
             proof(recipe)?;
@@ -50,7 +55,7 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
 /// Such a key is made on the cloud's own page: there is nothing that a list, a name or a limit could hang on.
 fn alone(recipe: &Recipe) -> Result<(), Broken> {
     const OPENS: &str =
-        "an s3-key opens every bucket of its project and takes no grants; take them out";
+        "an s3-key is made on the cloud's own page and takes no grants; take them out";
     hold(recipe.grants.is_empty(), Place::of("grant"), OPENS)?;
     hold(
         recipe.managed_policies.is_empty(),
@@ -101,7 +106,7 @@ fn questions(recipe: &Recipe) -> Result<(), Broken> {
         hold(
             one.most() == 1,
             place.key("most"),
-            "an s3-key opens every bucket anyway, and is tried with one: leave most out",
+            "an s3-key is tried with one bucket: leave most out",
         )?;
         for (key, given) in [
             ("regions", !one.regions.is_empty()),
@@ -123,7 +128,8 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
     hold(
         recipe.proof.refused.is_none(),
         place.key("refused"),
-        "an s3-key cannot be narrowed, so nothing can be expected to be refused",
+        "of an s3-key only another bucket can be expected to be refused: with keys = \"bucket\" in [endpoint] that \
+         is tried, take refused out",
     )?;
     let given: Vec<Probe> = recipe.proof.allowed.iter().flatten().copied().collect();
     for (at, probe) in given.iter().enumerate() {

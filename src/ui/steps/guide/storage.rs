@@ -3,6 +3,7 @@
 use super::super::questions::{open, questions as own_questions};
 use super::super::sign_in::keys::Said;
 use super::super::{BLOCK, GAP, fault_card};
+use super::other_bucket;
 use crate::domain::names::BucketName;
 use crate::domain::recipe::{EndpointForm, fill};
 use crate::ui::view::{Local, View};
@@ -27,11 +28,23 @@ pub(super) fn answers_first(view: View<'_>, job: &Job) -> String {
 }
 
 /// What such a key opens, said before anything else.
-pub(in crate::ui::steps) fn whole_project(ui: &mut Ui, view: View<'_>) {
+pub(in crate::ui::steps) fn opens(ui: &mut Ui, view: View<'_>, job: &Job) {
+    let (kind, word, text) = match job.recipe.is_for_one_bucket() {
+        true => (
+            NoticeKind::Amber,
+            "storage-one-bucket",
+            "storage-one-bucket-text",
+        ),
+        false => (
+            NoticeKind::Red,
+            "storage-whole-project",
+            "storage-whole-project-text",
+        ),
+    };
     Notice {
-        kind: NoticeKind::Red,
-        word: &view.say("storage-whole-project"),
-        text: &view.say_vendor("storage-whole-project-text"),
+        kind,
+        word: &view.say(word),
+        text: &view.say_vendor(text),
         action: None,
     }
     .show(ui);
@@ -44,10 +57,13 @@ pub(super) fn body(ui: &mut Ui, view: View<'_>, job: &Job, local: &mut Local) ->
     let Some(form) = &job.recipe.endpoint else {
         return acts;
     };
-    whole_project(ui, view);
+    opens(ui, view, job);
     place(ui, view, job, form, &mut acts);
     if job.has_bucket() {
         bucket(ui, view, job, &mut acts);
+    }
+    if job.recipe.is_for_one_bucket() {
+        other_bucket(ui, view, &job.guide, &mut acts);
     }
     let named = BucketName::parse(job.guide.bucket.trim()).ok();
     own_questions(ui, view, job, named.as_ref(), &mut acts);

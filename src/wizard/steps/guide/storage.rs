@@ -82,6 +82,7 @@ pub(in crate::wizard::steps) fn task(
         endpoint: endpoint(job)?,
         bucket: bucket(job),
         folder: job.answers.get("folder").map(str::to_owned),
+        other_bucket: job.guide.other_bucket().ok().flatten(),
         object,
         practice: job.is_practice(),
     }))
@@ -167,6 +168,7 @@ pub(in crate::wizard::steps) fn in_its_words(kind: FaultKind) -> FaultKind {
         | FaultKind::Refused
         | FaultKind::MayNot { .. }
         | FaultKind::KeyForbidden { .. } => FaultKind::StorageKeyTooNarrow,
+        FaultKind::KeyTooWide => FaultKind::StorageKeyTooWide,
         FaultKind::BucketMissing => FaultKind::StorageBucketMissing,
         FaultKind::Offline
         | FaultKind::NoAnswer
@@ -184,7 +186,8 @@ pub(in crate::wizard::steps) fn in_its_words(kind: FaultKind) -> FaultKind {
 pub(super) fn make_practice_key(job: &mut Job, out: &mut Out<'_>) {
     if job.is_practice() && job.guide.busy.is_none() && values(job).is_some() {
         job.guide.fault = None;
-        job.guide.busy = Some(out.ask(|ticket| Effect::MakePracticeKey { ticket }));
+        let bucket = bucket(job).filter(|_| job.recipe.is_for_one_bucket());
+        job.guide.busy = Some(out.ask(|ticket| Effect::MakePracticeKey { ticket, bucket }));
     }
 }
 

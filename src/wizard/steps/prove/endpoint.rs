@@ -1,6 +1,6 @@
 //! The proof of a key of an S3-compatible cloud: what it must be able to do there, and nothing else.
 
-use super::begin_with;
+use super::{begin_with, other_is_missing};
 use crate::domain::fault::FaultKind;
 use crate::domain::proof::{Check, Got, LeftOut, Other, Probe, Probes, Proof, Verdict};
 use crate::domain::recipe::fill;
@@ -16,7 +16,8 @@ pub(super) fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     values.insert("nonce", nonce.to_owned());
     let object = fill(&job.recipe.proof.object, &values);
     let probes = Probes::draw_for_endpoint(&job.recipe);
-    let other = Other::LeftOut(LeftOut::NoSignIn);
+    let named = job.guide.other_bucket().ok().flatten();
+    let other = named.map_or(Other::LeftOut(LeftOut::NoSignIn), Other::Bucket);
     let proof = Proof::new(&probes.allowed, &probes.refused, object, other, false);
     begin_with(job, proof, out)
 }
@@ -39,8 +40,11 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
 }
 
 /// Of such a key other sentences tell.
-pub(super) fn of_endpoint(verdict: Verdict) -> Verdict {
+pub(super) fn of_endpoint(verdict: Verdict, proof: Option<&Proof>) -> Verdict {
     match verdict {
+        Verdict::Failed(FaultKind::BucketMissing) if proof.is_some_and(other_is_missing) => {
+            Verdict::Failed(FaultKind::OtherBucketMissing)
+        }
         Verdict::Failed(kind) => Verdict::Failed(storage::in_its_words(kind)),
         Verdict::Proven => Verdict::Proven,
     }
