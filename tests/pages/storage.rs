@@ -11,9 +11,10 @@ use keyhandoff::domain::proof::Verdict;
 use keyhandoff::domain::recipe::Recipe;
 use keyhandoff::ui::view::Local;
 use keyhandoff::wizard::Act;
-use keyhandoff::wizard::steps::{guide, start};
+use keyhandoff::wizard::steps::{guide, questions, start};
 
 const STORAGE: &str = include_str!("../recipes/storage.toml");
+const ONE_BUCKET: &str = include_str!("../recipes/one_bucket.toml");
 
 fn begun(world: &World, practice: bool) -> Person {
     let mut person = Person::at_work(world);
@@ -102,4 +103,46 @@ fn in_practice_a_button_plays_the_clouds_page_and_nothing_is_opened() {
             "reset it",
         ],
     );
+}
+
+/// Of a cloud that makes keys for one bucket no alarming sentence is said that is not so.
+#[test]
+fn a_key_for_one_bucket_is_asked_for_as_that_and_tried_in_another() {
+    let world = World::new(PracticeOptions::default());
+    let mut person = Person::at_work(&world);
+    let recipe = Box::new(Recipe::parse(ONE_BUCKET).unwrap());
+    let practice = true;
+    person.act(Act::Start(start::Act::Begin { recipe, practice }));
+    let words = told(&person.wizard, Local::default(), &[]);
+    assert!(words.contains("Make this key for one bucket"), "{words}");
+    assert!(!words.contains("every bucket of its project"), "{words}");
+    person.act(Act::Next);
+    person.act(Act::Guide(guide::Act::Bucket("acme-deliveries".into())));
+    person.act(Act::Questions(questions::Act::Answer(
+        "cloud_account".into(),
+        "acme".into(),
+    )));
+    let same = guide::Act::OtherBucket("acme-deliveries".into());
+    person.act(Act::Guide(same));
+    says(&person.wizard, &["This is the bucket that the key is for."]);
+    person.act(Act::Guide(guide::Act::OtherBucket("acme-payroll".into())));
+    says(
+        &person.wizard,
+        &[
+            "Another bucket of yours that it must not see",
+            "2. Choose \"Apply to specific buckets only\" and acme-deliveries.",
+        ],
+    );
+    of_page(&person.wizard, "storage-one-bucket-guide");
+    person.act(Act::Guide(guide::Act::TakePracticeKey));
+    person.until_job(|job| job.prove.verdict.is_some());
+    says(
+        &person.wizard,
+        &[
+            "Proven",
+            "and is refused in the other bucket that you named",
+            "Put a small test file there",
+        ],
+    );
+    of_page(&person.wizard, "storage-one-bucket-proof");
 }

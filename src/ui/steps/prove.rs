@@ -216,8 +216,9 @@ fn lines(ui: &mut Ui, view: View<'_>, proof: &Proof) {
 }
 
 fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
+    // Where nobody looked at the bucket, it is one.
     let facts = job.bucket.facts.as_ref();
-    let buckets = facts.iter().flat_map(|facts| facts.all()).count();
+    let buckets = facts.map_or(1, |facts| facts.all().count());
     let bucket = job.listed_buckets().unwrap_or_default();
     let other = proof
         .other_bucket()
