@@ -1,7 +1,7 @@
 //! What a permission list permits, what it does not, and what is hazardous in it, in words.
 
 use super::{Text, TwoSentences};
-use crate::domain::ability::{Ability, Fear, Where};
+use crate::domain::ability::{Ability, Deed, Fear, Where};
 use crate::domain::lint::{Finding, SAMPLE_BUCKET, SAMPLE_FOLDER, readable};
 use crate::domain::recipe::NewBucket;
 use fluent_bundle::FluentValue;
@@ -26,7 +26,12 @@ impl Text {
             ("where", self.place(&ability.place).into()),
             ("service", service.into()),
         ];
-        self.say_with(&format!("ability-{}", ability.deed.word()), &values)
+        let is_one = matches!(ability.place, Where::Bucket(_) | Where::Folder(..));
+        let word = match ability.deed == Deed::MakeOrDeleteBuckets && is_one {
+            true => "make-or-delete-bucket-itself",
+            false => ability.deed.word(),
+        };
+        self.say_with(&format!("ability-{word}"), &values)
     }
 
     /// Whom the rules of the bucket let in.
@@ -172,6 +177,12 @@ mod tests {
         let like = r#"{"Statement":[{"Effect":"Allow","Action":"s3:PutObject","Resource":"arn:aws:s3:::acme*"}]}"#;
         let told = text.hazard(&lint::document(like).unwrap()[0]);
         let what = "It also opens every other bucket whose name begins alike: put files, also over others of the same name.";
+        assert_eq!(told.what, what);
+        let runs =
+            r#"{"Statement":[{"Effect":"Allow","Action":"ssm:SendCommand","Resource":"*"}]}"#;
+        let told = text.hazard(&lint::document(runs).unwrap()[0]);
+        let what = "Whoever has it can give itself more rights: run programs of its own through the service ssm, \
+                    with the rights of what runs them.";
         assert_eq!(told.what, what);
         let every = r#"{"Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}]}"#;
         let told = text.hazard(&lint::document(every).unwrap()[0]);

@@ -146,6 +146,7 @@ fn deeds_may_be_told_in_many_words() {
     let files = format!("{BUCKET}/*");
     for (say, action, resource) in [
         ("Make buckets", "s3:CreateBucket", BUCKET),
+        ("Create and delete buckets", "s3:CreateBucket", BUCKET),
         (
             "Back up your database to {{bucket}}",
             "s3:PutObject",

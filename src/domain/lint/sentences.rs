@@ -85,6 +85,8 @@ pub(super) fn findings(recipe: &Recipe, said: &Said) -> Vec<Finding> {
     }
     let s3 = grant.actions.iter().any(|action| action.starts_with("s3:"));
     for deed in [Deed::ReadFiles, Deed::WriteFiles, Deed::DeleteFiles] {
+        // Buckets are made and deleted as well.
+        let of_buckets = deed != Deed::ReadFiles && deeds.contains(&Deed::MakeOrDeleteBuckets);
         let kept = match deed {
             Deed::DeleteFiles => deeds.contains(&deed) || deeds.contains(&Deed::DeleteOldVersions),
             // Uploads that are seen or stopped are none that are made.
@@ -95,7 +97,7 @@ pub(super) fn findings(recipe: &Recipe, said: &Said) -> Vec<Finding> {
             }
             deed => deeds.contains(&deed),
         };
-        if s3 && sentence.tell(deed) && !kept {
+        if s3 && sentence.tell(deed) && !kept && !of_buckets {
             found.push(finding(Hazard::SaysMore, Some(&grant.id), deed.word()));
         }
     }

@@ -39,6 +39,8 @@ pub(super) fn findings(said: &Said) -> Vec<Finding> {
             (_, Deed::TakeRole) if said.principals.is_empty() => Hazard::GivesRights,
             (_, Deed::ShareFiles | Deed::GiveBucketAway | Deed::OpenService) => Hazard::Opens,
             (_, Deed::DestroyKey) => Hazard::DestroysKey,
+            // Where a bucket lies opens nothing of it.
+            (_, Deed::SeeRegion) => continue,
             (Where::EveryBucket, _) => Hazard::EveryBucket,
             (Where::BucketsLike(_), _) => Hazard::BucketsLike,
             (Where::Bucket(_) | Where::Folder(..) | Where::Account, _) => continue,

@@ -106,7 +106,7 @@ fn what_is_sound_is_left_alone() {
     let sound = r#"{"Effect":"Allow","Action":["s3:ListBucket","s3:GetBucketLocation"],"Resource":"arn:aws:s3:::a"},
         {"Effect":"Allow","Action":["s3:GetObject","s3:PutObject","s3:AbortMultipartUpload"],"Resource":"arn:aws:s3:::a/in/*"},
         {"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"*"},
-        {"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::*"},
+        {"Effect":"Allow","Action":["s3:ListAllMyBuckets","s3:GetBucketLocation"],"Resource":"arn:aws:s3:::*"},
         {"Effect":"Deny","Action":"*","NotResource":["arn:aws:s3:::a","arn:aws:s3:::a/*"]}"#;
     assert_eq!(found(sound), []);
 }
