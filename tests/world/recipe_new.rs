@@ -172,7 +172,7 @@ fn what_could_not_be_guessed_is_told_in_a_short_list() {
     assert!(
         outcome
             .stderr
-            .contains("This file holds no permission policy.")
+            .contains("This file holds no permission policy that can be read.")
     );
 }
 

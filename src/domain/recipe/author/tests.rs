@@ -1,3 +1,5 @@
+mod guides;
+
 use super::*;
 use crate::domain::fault::FaultKind;
 use crate::domain::recipe::KMS_KEY;

@@ -237,10 +237,18 @@ impl Names {
             return stands.then(|| self.text("vendor_account".to_owned()));
         };
         let (account, identity) = rest.split_once(':')?;
-        if in_brackets(account).is_some() || is_word(account) || account.starts_with("{{") {
+        let asked = in_brackets(account).is_some() || is_word(account) || account.starts_with("{{");
+        if asked && identity == "root" {
             return Some(self.text("vendor_account".to_owned()));
         }
+        let account = match asked {
+            true => self.text("vendor_account".to_owned()),
+            false => account.to_owned(),
+        };
+        // A name alone may be a placeholder, as in `user/ACME_USER`.
         let identity = self.plain(identity);
+        let parts: Vec<String> = identity.split('/').map(|part| self.plain(part)).collect();
+        let identity = parts.join("/");
         Some(format!("arn:aws:iam::{account}:{identity}"))
     }
 
