@@ -13,6 +13,7 @@ const STORAGE: &str = include_str!("../recipes/storage.toml");
 const FORMAT: &str = include_str!("../../assets/recipes/FORMAT.md");
 
 include!("../recipes/mistakes.rs");
+include!("../recipes/slips.rs");
 include!("../recipes/storage_mistakes.rs");
 
 fn files_in(folder: &str) -> Vec<PathBuf> {
@@ -42,7 +43,7 @@ fn mistakes() -> impl Iterator<
         &'static (&'static str, &'static str, &'static str),
     ),
 > {
-    let of_aws = MISTAKES.iter().map(|one| (WHOLE, one));
+    let of_aws = MISTAKES.iter().chain(SLIPS).map(|one| (WHOLE, one));
     of_aws.chain(STORAGE_MISTAKES.iter().map(|one| (STORAGE, one)))
 }
 
