@@ -84,6 +84,7 @@ hazard-unknown-everywhere = { $about } is not known to this app, and it is permi
     .remedy = Look whether it is spelled as AWS spells it. If so, leave it out or name what it is done to.
 hazard-unknown-action = { $about } is not known to this app.
     .remedy = Look whether it is spelled as AWS spells it.
+hazard-call-remedy = This is the name of a call. The permission that it needs is called { $permission }: write that.
 hazard-action-pattern = { $count ->
     [0] { $about } stands for many actions, also for those that AWS invents later.
     [one] { $about } stands for the action { $more }

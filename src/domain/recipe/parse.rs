@@ -14,6 +14,7 @@ mod unmade;
 
 pub(super) use endpoint::is_sound as cloud_is_sound;
 pub(super) use grants::is_condition_operator;
+pub(super) use names::{is_principal, is_resource};
 pub use rules::MAX_TEXT;
 
 use super::super::fault::{Fault, FaultKind};

@@ -3,13 +3,13 @@
 mod document;
 mod names;
 
-use super::super::parse::is_condition_operator;
+use super::super::parse::{is_condition_operator, is_principal, is_resource};
 use super::super::{Conditions, CredentialKind, GrantEffect, KMS_KEY, On};
-use super::narrow::narrow;
+use super::narrow::{looks_at_everything, narrow};
 use super::{Draft, Sketch, Unsure, Why, once, placeholder};
-use crate::domain::actions;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::said::Said;
+use crate::domain::{actions, calls};
 use document::{in_order, whole};
 use names::Names;
 use serde_json::Value;
@@ -39,7 +39,21 @@ pub fn guess(policies: &[String]) -> Result<Sketch, Fault> {
         let called = said.sid.clone().filter(|sid| !sid.is_empty());
         let called = called.unwrap_or_else(|| format!("{}", at + 1));
         match grant(said, &mut names) {
-            Ok(grant) => sketch.grants.extend(narrow(grant)),
+            Ok(grant) => {
+                for action in &grant.actions {
+                    let meant = calls::permission_for(action);
+                    let call = |meant| Unsure::Call(action.clone(), vec![meant]);
+                    sketch.unsure.extend(meant.map(call));
+                }
+                let grants = match looks_at_everything(&grant) && !names.names_bucket() {
+                    true => vec![grant],
+                    false => narrow(grant),
+                };
+                let less = grants.iter();
+                let less = less.flat_map(|grant| Unsure::of_narrowed(&called, grant));
+                sketch.unsure.extend(less);
+                sketch.grants.extend(grants);
+            }
             Err(why) => {
                 sketch.forbids_less |= !said.allows;
                 sketch.unsure.push(Unsure::LeftOut(called, why));
@@ -137,13 +151,17 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     }
     let mut principals = Vec::new();
     for one in &said.principals {
-        principals.push(names.principal(one).ok_or(Why::Principal)?);
+        let principal = names.principal(one).filter(|one| is_principal(one));
+        principals.push(principal.ok_or(Why::Principal)?);
     }
     let mut resources: Vec<String> = Vec::new();
     for one in &said.resources {
         let template = match is_whole_key(said, &actions, one) && names.has_bucket() {
             true => KMS_KEY.to_owned(),
-            false => names.resource(one).ok_or(Why::Resource)?,
+            false => {
+                let template = names.resource(one).filter(|one| is_resource(one));
+                template.ok_or(Why::Resource)?
+            }
         };
         if !resources.contains(&template) {
             resources.push(template);
@@ -183,6 +201,7 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
         vendor_actions: None,
         vendor_resources: None,
         more: Vec::new(),
+        idle: Vec::new(),
     })
 }
 

@@ -19,6 +19,16 @@ const REGIONAL: [&str; 8] = [
     "secretsmanager",
 ];
 
+/// Whether a grant may name this.
+pub(in crate::domain::recipe) fn is_resource(template: &str) -> bool {
+    resource_shape(template, Place::default()).is_ok()
+}
+
+/// Whether a grant may let this one in.
+pub(in crate::domain::recipe) fn is_principal(template: &str) -> bool {
+    principal_shape(template, Place::default()).is_ok()
+}
+
 /// A resource: `*`, the bucket's own key, or a template with six parts.
 pub(super) fn resource_shape(resource: &str, place: Place) -> Result<(), Broken> {
     let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\');

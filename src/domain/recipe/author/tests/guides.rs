@@ -132,3 +132,124 @@ fn whoever_stands_as_a_placeholder_in_a_principal_is_asked_for() {
         assert_eq!(principals(who), (principal.to_owned(), asked.to_owned()));
     }
 }
+
+fn words(sketch: &Sketch) -> Vec<&'static str> {
+    sketch.unsure.iter().map(Unsure::word).collect()
+}
+
+/// What is dropped since it does nothing is told with that reason, and not as if somebody knew what is enough.
+#[test]
+fn an_action_without_effect_is_dropped_with_the_reason_that_is_true() {
+    let sketch = guessed(
+        r#"{"Sid":"Files","Effect":"Allow","Action":["s3:GetBucketNotification","s3:GetObject"],"Resource":"arn:aws:s3:::<bucket>"}"#,
+    );
+    assert_eq!(sketch.grants[0].actions, ["s3:GetBucketNotification"]);
+    assert_eq!(sketch.grants[0].idle, ["s3:GetObject"]);
+    assert!(sketch.grants[0].more.is_empty());
+    let told = Unsure::NoEffect("Files".into(), vec!["s3:GetObject".into()]);
+    assert_eq!(sketch.unsure, [told]);
+}
+
+#[test]
+fn what_is_narrowed_is_told_first() {
+    let sketch = guessed(
+        r#"{"Sid":"One","Effect":"Allow","Action":["s3:Get*","s3:List*"],"Resource":["arn:aws:s3:::<bucket>","arn:aws:s3:::<bucket>/*"]},
+           {"Sid":"Two","Effect":"Allow","Action":["s3:ListBucket","cur:DescribeReportDefinitions"],"Resource":"*"}"#,
+    );
+    let told = words(&sketch);
+    assert_eq!(
+        told,
+        ["fewer-actions", "fewer-places"],
+        "{:?}",
+        sketch.unsure
+    );
+    assert_eq!(sketch.unsure[0].about(), "One");
+    assert!(
+        sketch.unsure[0]
+            .more()
+            .contains(&"s3:GetObjectAcl".to_owned())
+    );
+    assert_eq!(sketch.unsure[1].more(), ["*"]);
+}
+
+/// Whoever looks through a whole account has no bucket that somebody could choose.
+#[test]
+fn what_only_looks_at_everything_is_left_as_it_is_written() {
+    let scanner = r#"{"Effect":"Allow","Action":["ec2:Describe*","s3:GetObjectAcl","s3:ListBucket"],"Resource":"*"}"#;
+    let sketch = guessed(scanner);
+    assert_eq!(sketch.grants.len(), 1);
+    assert_eq!(sketch.grants[0].resources, ["*"]);
+    assert!(!sketch.grants[0].is_narrower() && !sketch.has_bucket);
+    // With files of a bucket it has one.
+    let read = guessed(&scanner.replace("GetObjectAcl", "GetObject"));
+    assert!(read.has_bucket && read.grants[0].is_narrower());
+}
+
+#[test]
+fn every_bucket_is_narrowed_however_it_is_written() {
+    for (resource, action, narrow) in [
+        (
+            "arn:aws:s3:::*/*",
+            "s3:GetObject",
+            "arn:{{partition}}:s3:::{{bucket}}/*",
+        ),
+        (
+            "arn:aws:s3:::*",
+            "s3:ListBucket",
+            "arn:{{partition}}:s3:::{{bucket}}",
+        ),
+        (
+            "arn:aws:s3:::*/in/*",
+            "s3:GetObject",
+            "arn:{{partition}}:s3:::{{bucket}}/in/*",
+        ),
+        ("*", "s3:GetObject", "arn:{{partition}}:s3:::{{bucket}}/*"),
+    ] {
+        let sketch = guessed(&format!(
+            r#"{{"Effect":"Allow","Action":"{action}","Resource":"{resource}"}}"#
+        ));
+        assert_eq!(sketch.grants[0].resources, [narrow], "{resource}");
+        assert!(sketch.has_bucket, "{resource}");
+        assert_eq!(words(&sketch), ["fewer-places"], "{resource}");
+    }
+}
+
+/// Names that nothing can have are nobody's, and a recipe that held them could not be read.
+#[test]
+fn a_name_that_nothing_has_is_told() {
+    for resource in [
+        "arn:aws:sqs:::jobs",
+        "arn:aws:kms:::key/1",
+        "arn:aws:s3:::my_bucket:*",
+    ] {
+        let sketch = guessed(&format!(
+            r#"{{"Sid":"Odd","Effect":"Allow","Action":"s3:GetObject","Resource":"{resource}"}}"#
+        ));
+        assert!(words(&sketch)[0].starts_with("left-out"), "{resource}");
+        assert!(sketch.grants.is_empty(), "{resource}");
+    }
+    let sketch = guessed(
+        r#"{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::1234:root"},"Action":"sts:AssumeRole"}"#,
+    );
+    assert!(words(&sketch).contains(&"left-out-principal"));
+}
+
+/// The programs of AWS call `ListObjectsV2`; the permission for it has another name.
+#[test]
+fn the_name_of_a_call_is_told_with_the_permission_that_it_needs() {
+    let sketch = guessed(
+        r#"{"Sid":"List","Effect":"Allow","Action":["s3:ListObjectsV2","s3:HeadObject","s3:GetObject"],"Resource":["arn:aws:s3:::<b>","arn:aws:s3:::<b>/*"]}"#,
+    );
+    let told: Vec<(&str, &[String])> = sketch
+        .unsure
+        .iter()
+        .map(|one| (one.about(), one.more()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("s3:ListObjectsV2", &["s3:ListBucket".to_owned()][..]),
+            ("s3:HeadObject", &["s3:GetObject".to_owned()][..]),
+        ]
+    );
+}
