@@ -93,10 +93,14 @@ impl Text {
         let places = draft.vendor_resources.iter().flatten();
         let beyond = places.filter(|place| !draft.resources.contains(place));
         let beyond: Vec<String> = beyond.map(|place| without_partition(place)).collect();
+        let places = match draft.of_key {
+            true => "recipe-new-narrowed-keys",
+            false => "recipe-new-narrowed-places",
+        };
         let reasons = |told: usize| -> String {
             let parts = [
                 ("recipe-new-narrowed", &draft.more),
-                ("recipe-new-narrowed-places", &beyond),
+                (places, &beyond),
                 ("recipe-new-narrowed-idle", &draft.idle),
             ];
             let parts = parts.iter().filter(|(_, names)| !names.is_empty());

@@ -218,6 +218,23 @@ fn what_has_no_key_is_told_with_how_it_will_be_tested() {
     }
 }
 
+/// It may be a name, so that the recipe can be used; at the first partner it would be too late.
+#[test]
+fn a_name_that_looks_like_a_placeholder_is_told_to_whoever_checks() {
+    let lines = include_str!("../recipes/logs_to_bucket.toml");
+    let principals = lines.lines().find(|line| line.starts_with("principals"));
+    let left = "principals = [\"arn:aws:iam::444455556666:user/ACME_IAM_USER\"]";
+    let outcome = shown(&lines.replace(principals.unwrap(), left));
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for told in [
+        "ACME_IAM_USER looks like a placeholder",
+        "Write the name itself, or ask for it",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+    }
+    assert!(!shown(lines).stdout.contains("placeholder"));
+}
+
 /// Else it would be found out by the first partner.
 #[test]
 fn what_no_program_makes_is_told_with_its_line() {

@@ -135,6 +135,8 @@ recipe-check-secret = (the secret)
 recipe-check-optional = { $value } (if there is one)
 recipe-check-danger = DANGER
 recipe-check-advice = advice
+recipe-check-placeholder = { $about } looks like a placeholder: AWS takes no rule that names somebody who is not there.
+    .remedy = Write the name itself, or ask for it with a [[parameter]].
 recipe-check-narrowed = The vendor's own wording, which was narrowed:
 recipe-check-counted = { $sound ->
     [one] One recipe is sound

@@ -4,6 +4,7 @@
 
 mod cloud;
 mod guess;
+mod left;
 mod narrow;
 mod once;
 mod placeholder;
@@ -15,6 +16,7 @@ mod write;
 
 pub use cloud::{judged, of_cloud, region, some_cloud};
 pub use guess::guess;
+pub use left::placeholders;
 pub use unsure::{Unsure, Why};
 pub use wishes::{Deeds, Wishes, wished};
 pub use write::{Words, write};

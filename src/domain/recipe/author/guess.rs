@@ -183,8 +183,17 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     if !of_key {
         names.note_fixed(&resources);
     }
+    let mut every_key = None;
     if of_key {
-        resources = vec![KMS_KEY.to_owned()];
+        let wide = resources.iter().any(|one| one.contains('*'));
+        let whole = std::mem::replace(&mut resources, vec![KMS_KEY.to_owned()]);
+        every_key = wide
+            .then_some(whole)
+            .filter(|whole| !whole.contains(&resources[0]));
+    }
+    // It is the only resource of its grant.
+    if !of_key && resources.iter().any(|one| one == KMS_KEY) {
+        return Err(Why::Resource);
     }
     Ok(Draft {
         id: said.sid.clone().unwrap_or_default(),
@@ -199,7 +208,7 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
         conditions: conditions(said.condition.as_ref(), names)?,
         of_key,
         vendor_actions: None,
-        vendor_resources: None,
+        vendor_resources: every_key,
         more: Vec::new(),
         idle: Vec::new(),
     })

@@ -30,7 +30,7 @@ pub(super) fn looks_at_everything(whole: &Draft) -> bool {
         let name = action.strip_prefix("s3:").unwrap_or_default();
         let of_files = matches!(name, "GetObject" | "GetObjectVersion" | "GetObjectTorrent");
         let looks = name.starts_with("Get") || name.starts_with("List");
-        !action.starts_with("s3:") || (looks && !of_files && !is_pattern(action))
+        of_others(action) || (looks && !of_files && !is_pattern(action))
     };
     whole.resources == ["*"]
         && whole.actions.iter().any(of_others)
@@ -43,8 +43,15 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
         return vec![whole];
     }
     let actions = narrow_actions(&whole.actions);
-    let everywhere = whole.resources.iter().any(|resource| resource == "*");
-    let (of_account, of_bucket): (Vec<String>, Vec<String>) = match everywhere {
+    let named = |wanted: &str| whole.resources.iter().any(|resource| resource == wanted);
+    let everywhere = named("*");
+    // What is done to the account is permitted on every bucket, too, as AWS sees it
+    // (<https://aws.amazon.com/blogs/security/writing-iam-policies-how-to-grant-access-to-an-amazon-s3-bucket/>).
+    let of_all = match everywhere {
+        true => Some("*"),
+        false => Some(EVERY_BUCKET).filter(|every| named(every)),
+    };
+    let (of_account, of_bucket): (Vec<String>, Vec<String>) = match of_all.is_some() {
         true => actions
             .into_iter()
             .partition(|action| takes_everything(action)),
@@ -75,7 +82,7 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
     if !of_account.is_empty() {
         grants.push(Draft {
             actions: of_account,
-            resources: vec!["*".to_owned()],
+            resources: of_all.into_iter().map(str::to_owned).collect(),
             // Its right to a name is the first one's.
             id: if grants.is_empty() {
                 whole.id.clone()
@@ -182,6 +189,8 @@ fn narrow_resources(resources: &[String], actions: &[String]) -> Vec<String> {
     let mut narrow: Vec<String> = Vec::new();
     for resource in resources.iter().filter(idle) {
         let parts = match resource.as_str() {
+            // What is done neither to a bucket nor to a file stays where it is, without effect.
+            one if parts.is_empty() => vec![one.to_owned()],
             one if one == "*" || one == like || one == EVERY_BUCKET => parts.clone(),
             one => match one.strip_prefix(EVERY_BUCKET) {
                 Some(inside) if inside.starts_with('/') => vec![format!("{BUCKET}{inside}")],

@@ -27,6 +27,8 @@ pub enum Unsure {
     FewerActions(String, Vec<String>),
     /// A statement names the chosen bucket in the place of these resources.
     FewerPlaces(String, Vec<String>),
+    /// A statement names the chosen bucket's own key in the place of these resources.
+    FewerKeys(String, Vec<String>),
     /// A statement names these actions where they permit nothing, so that they were dropped.
     NoEffect(String, Vec<String>),
     /// This is the name of a call, and no permission; what it needs is called otherwise.
@@ -72,6 +74,7 @@ impl Unsure {
             Self::NobodyTold => "nobody-told",
             Self::FewerActions(..) => "fewer-actions",
             Self::FewerPlaces(..) => "fewer-places",
+            Self::FewerKeys(..) => "fewer-keys",
             Self::NoEffect(..) => "no-effect",
             Self::Call(..) => "call",
             Self::NoCloud(_) => "no-cloud",
@@ -85,6 +88,7 @@ impl Unsure {
             Self::LeftOut(name, _)
             | Self::FewerActions(name, _)
             | Self::FewerPlaces(name, _)
+            | Self::FewerKeys(name, _)
             | Self::NoEffect(name, _)
             | Self::Call(name, _)
             | Self::Bucket(name)
@@ -112,6 +116,7 @@ impl Unsure {
             | Self::SameExternalId(_)
             | Self::FewerActions(..)
             | Self::FewerPlaces(..)
+            | Self::FewerKeys(..)
             | Self::NoEffect(..)
             | Self::Call(..)
             | Self::NobodyTold => false,
@@ -124,6 +129,7 @@ impl Unsure {
         match self {
             Self::FewerActions(_, more)
             | Self::FewerPlaces(_, more)
+            | Self::FewerKeys(_, more)
             | Self::NoEffect(_, more)
             | Self::Call(_, more) => more,
             Self::LeftOut(..)
@@ -146,9 +152,13 @@ impl Unsure {
             .filter(|one| !grant.resources.contains(one))
             .cloned()
             .collect();
+        let places = match grant.of_key {
+            true => Self::FewerKeys,
+            false => Self::FewerPlaces,
+        };
         let told = [
             (grant.more.clone(), Self::FewerActions as fn(_, _) -> _),
-            (beyond, Self::FewerPlaces),
+            (beyond, places),
             (grant.idle.clone(), Self::NoEffect),
         ];
         let told = told.into_iter().filter(|(names, _)| !names.is_empty());

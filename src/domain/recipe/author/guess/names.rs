@@ -330,6 +330,7 @@ impl Names {
             | Unsure::SameExternalId(_)
             | Unsure::FewerActions(..)
             | Unsure::FewerPlaces(..)
+            | Unsure::FewerKeys(..)
             | Unsure::NoEffect(..)
             | Unsure::Call(..)
             | Unsure::NothingTold

@@ -214,6 +214,33 @@ fn every_bucket_is_narrowed_however_it_is_written() {
     }
 }
 
+/// AWS lists buckets for whoever may do so on every one of them.
+#[test]
+fn the_list_of_all_buckets_stays_what_it_is() {
+    let sketch = guessed(
+        r#"{"Effect":"Allow","Action":["s3:ListAllMyBuckets","s3:ListBucket"],"Resource":"arn:aws:s3:::*"}"#,
+    );
+    let permitted: Vec<(&str, &str)> = sketch
+        .grants
+        .iter()
+        .map(|one| (one.actions[0].as_str(), one.resources[0].as_str()))
+        .collect();
+    assert_eq!(
+        permitted,
+        [
+            ("s3:ListBucket", "arn:{{partition}}:s3:::{{bucket}}"),
+            ("s3:ListAllMyBuckets", "arn:{{partition}}:s3:::*"),
+        ]
+    );
+    let alone = guessed(
+        r#"{"Effect":"Allow","Action":"s3:ListAllMyBuckets","Resource":"arn:aws:s3:::acme-in*"}"#,
+    );
+    assert_eq!(
+        alone.grants[0].resources,
+        ["arn:{{partition}}:s3:::{{bucket}}*"]
+    );
+}
+
 /// Names that nothing can have are nobody's, and a recipe that held them could not be read.
 #[test]
 fn a_name_that_nothing_has_is_told() {
