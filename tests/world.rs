@@ -84,6 +84,7 @@ mod world {
     mod profiles;
     mod read_along;
     mod recipe_new;
+    mod recipe_new_guides;
     mod recipe_sign;
     mod recipe_try;
     mod roles;

@@ -33,7 +33,7 @@ impl Files for SystemFiles {
 
     fn read_text(&self, path: &Path, max_bytes: usize) -> Result<SecretString, Fault> {
         let bytes = read(&full(path)?, max_bytes)?;
-        let text = str::from_utf8(&bytes).map_err(|_| unreadable("not a text"))?;
+        let text = str::from_utf8(&bytes).map_err(|_| unreadable(other_letters(&bytes)))?;
         Ok(SecretString::from(text))
     }
 
@@ -106,6 +106,14 @@ fn open_without_waiting(path: &Path) -> io::Result<File> {
 #[cfg(not(unix))]
 fn open_without_waiting(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).open(path)
+}
+
+/// Why bytes are no text, with what to do: some editors save in UTF-16, which begins with a mark.
+fn other_letters(bytes: &[u8]) -> &'static str {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "written in UTF-16; save it as UTF-8",
+        _ => "not a text in UTF-8; save it as UTF-8",
+    }
 }
 
 fn unreadable(why: &str) -> Fault {

@@ -4,6 +4,7 @@ pub mod ability;
 pub mod account;
 pub mod actions;
 pub mod bucket;
+pub mod calls;
 pub mod command_line;
 pub mod company;
 pub mod console;

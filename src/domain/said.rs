@@ -53,7 +53,12 @@ struct Raw {
     condition: Option<Value>,
 }
 
-/// Reads the statements of a permission document; `None` if it is not one.
+/// The words of `Effect`, in letters of this size
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_effect.html>).
+pub const EFFECTS: [&str; 2] = ["Allow", "Deny"];
+
+/// Reads the statements of a permission document; `None` if it is not one, or if one of them neither permits nor
+/// forbids: AWS takes no such document.
 #[must_use]
 pub fn statements(document: &str) -> Option<Vec<Said>> {
     let value: Value = serde_json::from_str(document).ok()?;
@@ -68,6 +73,9 @@ pub fn statements(document: &str) -> Option<Vec<Said>> {
 fn said(statement: Value) -> Option<Said> {
     let alone = serde_json::json!({ "Statement": [statement.clone()] });
     let raw: Raw = serde_json::from_value(statement).ok()?;
+    if !EFFECTS.contains(&raw.effect.as_str()) {
+        return None;
+    }
     Some(Said {
         sid: raw.sid,
         allows: raw.effect == "Allow",

@@ -3,6 +3,7 @@
 mod beginning;
 mod beginning_cloud;
 mod check;
+mod letters;
 mod memory;
 mod questions;
 mod rehearsal;

@@ -2,7 +2,8 @@
 
 use super::{Text, TwoSentences};
 use crate::domain::ability::{Ability, Deed, Fear, Where};
-use crate::domain::lint::{Finding, SAMPLE_BUCKET, SAMPLE_FOLDER, readable};
+use crate::domain::calls::permission_for;
+use crate::domain::lint::{Finding, Hazard, SAMPLE_BUCKET, SAMPLE_FOLDER, readable};
 use crate::domain::recipe::NewBucket;
 use fluent_bundle::FluentValue;
 
@@ -61,9 +62,15 @@ impl Text {
             ("count", finding.more.len().into()),
             ("more", finding.more.join(", ").into()),
         ];
+        let permission = permission_for(&finding.about);
+        let permission = permission.filter(|_| finding.hazard == Hazard::UnknownAction);
+        let remedy = permission.map(|name| {
+            let name = ("permission", name.into());
+            self.say_with("hazard-call-remedy", &[name])
+        });
         TwoSentences {
             what: self.say_with(&id, &values),
-            next: self.say_with(&format!("{id}.remedy"), &values),
+            next: remedy.unwrap_or_else(|| self.say_with(&format!("{id}.remedy"), &values)),
         }
     }
 
@@ -138,6 +145,16 @@ mod tests {
                 "{two:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_call_is_told_with_the_permission_that_it_needs() {
+        let list = r#"{"Statement":[{"Effect":"Allow","Action":"s3:ListObjectsV2","Resource":"arn:aws:s3:::acme"}]}"#;
+        let text = Text::english();
+        let found = lint::document(list).unwrap();
+        let told: Vec<String> = found.iter().map(|one| text.hazard(one).next).collect();
+        let named = |remedy: &String| remedy.contains("is called s3:ListBucket: write that");
+        assert!(told.iter().any(named), "{told:?}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ const WHOLE: &str = include_str!("../recipes/everything.toml");
 const STORAGE: &str = include_str!("../recipes/storage.toml");
 
 include!("../recipes/mistakes.rs");
+include!("../recipes/slips.rs");
 include!("../recipes/storage_mistakes.rs");
 
 fn line_of(text: &str, offset: usize) -> usize {
@@ -20,7 +21,7 @@ fn each_mistake_is_told_at_its_line_with_what_to_write_instead() {
     }
     assert!(MISTAKES.len() >= 60);
     let mut wrong = Vec::new();
-    let of_aws = MISTAKES.iter().map(|one| (WHOLE, one));
+    let of_aws = MISTAKES.iter().chain(SLIPS).map(|one| (WHOLE, one));
     let all = of_aws.chain(STORAGE_MISTAKES.iter().map(|one| (STORAGE, one)));
     for (whole, (from, to, words)) in all {
         let at = whole.find(from).unwrap_or_else(|| panic!("{from}"));

@@ -11,7 +11,8 @@ use proptest::sample::{select, subsequence};
 use proptest::test_runner::RngSeed;
 use serde_json::{Value, json};
 
-const BUCKETS: [&str; 7] = [
+const BUCKETS: [&str; 8] = [
+    "acme-in:",
     "<source-bucket>",
     "<target-bucket>",
     "acme-in",
@@ -34,14 +35,18 @@ const PATHS: [&str; 12] = [
     "/a-<customer>/*",
     "/${aws:username}/*",
 ];
-const KEYS: [&str; 5] = [
+const KEYS: [&str; 6] = [
+    "<key-arn>",
     "arn:aws:kms:<region>:<account>:key/<key-id>",
     "arn:aws:kms:*:*:key/*",
     "arn:aws:kms:us-east-1:111122223333:key/abc",
     "arn:aws:kms:us-east-1:<account>:key/*",
     "*",
 ];
-const ACTIONS: [&str; 9] = [
+const ACTIONS: [&str; 12] = [
+    "S3:getobject",
+    "s3:GetBucketAcl",
+    "ec2:Describe*",
     "s3:GetObject",
     "s3:PutObject",
     "s3:ListBucket",
@@ -53,7 +58,9 @@ const ACTIONS: [&str; 9] = [
     "s3:ListBucket*",
 ];
 /// What is asked of both.
-const ASKED: [&str; 9] = [
+const ASKED: [&str; 11] = [
+    "s3:GetBucketAcl",
+    "ec2:DescribeInstances",
     "s3:GetObject",
     "s3:PutObject",
     "s3:DeleteObject",
@@ -214,6 +221,7 @@ fn filled(policy: &str) -> String {
         ("<region>", "eu-central-1"),
         ("<account>", "123456789012"),
         ("<key-id>", "own"),
+        ("<key-arn>", OWN_KEY),
     ];
     let fill = |text: String, (name, value): (&str, &str)| text.replace(name, value);
     pairs.into_iter().fold(policy.to_owned(), fill)

@@ -5,7 +5,7 @@
 const MISTAKES: &[(&str, &str, &str)] = &[
     // The head
     ("format = 1", "format = 2", "reads format 1"),
-    ("format = 1", "format = \"1\"", "invalid type"),
+    ("format = 1", "format = \"1\"", "without quotes is needed here: 1"),
     ("format = 1", "formt = 1", "did you mean `format`"),
     (
         "id = \"everything\"",
@@ -64,7 +64,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "has no value here",
     ),
     ("minutes = 5", "minutes = 0", "1 to 240"),
-    ("minutes = 5", "minutes = 5\nminutes = 6", "@duplicate"),
+    ("minutes = 5", "minutes = 5\nminutes = 6", "minutes is there twice"),
     ("See your bills", "See your\u{202e} bills", "U+202E"),
     ("See your bills", "See your\u{200b} bills", "U+200B"),
     // The questions
@@ -203,7 +203,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ("id = \"ReadFiles\"", "id = \"ListFiles\"", "there twice"),
     ("[\"s3:ListBucket\"]", "[\"ListBucket\"]", "not an action"),
     ("[\"s3:ListBucket\"]", "[]", "1 to 60"),
-    ("[\"s3:ListBucket\"]", "\"s3:ListBucket\"", "sequence"),
+    ("[\"s3:ListBucket\"]", "\"s3:ListBucket\"", "a list is needed"),
     (
         "resources = [\"arn:{{partition}}:s3:::{{bucket}}\"]",
         "resources = [\"{{bucket}}\"]",
@@ -338,7 +338,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("period_days = 90", "period_days = 0", "1 to 3650"),
     ("overlap_hours = 24", "overlap_hours = 9999", "0 to 2160"),
-    ("overlap_hours = 24", "overlap_hours = -1", "invalid value"),
+    ("overlap_hours = 24", "overlap_hours = -1", "from 0 on"),
     (
         "deadline = \"After 48 hours files are lost.\"",
         "deadline = \"a\\nb\"",
@@ -349,6 +349,6 @@ const MISTAKES: &[(&str, &str, &str)] = &[
         "[maps.countries]\nde = \"1\"\n[maps.regions]",
         "no field uses",
     ),
-    ("eu-central-1 = \"0\"", "eu-central-1 = 0", "invalid type"),
+    ("eu-central-1 = \"0\"", "eu-central-1 = 0", "in quotes is needed here: \"0\""),
     ("[rotation]", "[rotation", "@"),
 ];

@@ -181,7 +181,7 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
     ("id = \"South_2\"", "id = \"north\"", "there twice"),
     ("id = \"South_2\"", "id = \"South 2\"", "letters, digits, - and _"),
     ("signing_region = \"US\"", "signing_region = \"*\"", "letters, digits, - and _"),
-    ("signing_region = \"US\"\n", "", "@missing field"),
+    ("signing_region = \"US\"\n", "", "@`signing_region` is missing"),
     ("label = \"North\"", "label = \"\"", "1 to 500"),
     ("keys of {{region}}.", "keys of {{account_id}}.", "not known here"),
     ("keys of {{region}}.", "keys of {{secret}}.", "has no value here"),
@@ -215,5 +215,10 @@ const STORAGE_MISTAKES: &[(&str, &str, &str)] = &[
         "value = \"{{endpoint}}\"",
         "value = \"{{endpont}}\"",
         "did you mean {{endpoint}}",
+    ),
+    (
+        "[endpoint]\n",
+        "[endpoint]\nregions = [\"north\"]\n",
+        "@write it as [[endpoint.regions]] alone",
     ),
 ];

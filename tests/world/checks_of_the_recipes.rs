@@ -13,6 +13,7 @@ const STORAGE: &str = include_str!("../recipes/storage.toml");
 const FORMAT: &str = include_str!("../../assets/recipes/FORMAT.md");
 
 include!("../recipes/mistakes.rs");
+include!("../recipes/slips.rs");
 include!("../recipes/storage_mistakes.rs");
 
 fn files_in(folder: &str) -> Vec<PathBuf> {
@@ -42,7 +43,7 @@ fn mistakes() -> impl Iterator<
         &'static (&'static str, &'static str, &'static str),
     ),
 > {
-    let of_aws = MISTAKES.iter().map(|one| (WHOLE, one));
+    let of_aws = MISTAKES.iter().chain(SLIPS).map(|one| (WHOLE, one));
     of_aws.chain(STORAGE_MISTAKES.iter().map(|one| (STORAGE, one)))
 }
 
@@ -220,6 +221,23 @@ fn what_has_no_key_is_told_with_how_it_will_be_tested() {
         }
         assert!(!outcome.stdout.contains("new key"), "{outcome:#?}");
     }
+}
+
+/// It may be a name, so that the recipe can be used; at the first partner it would be too late.
+#[test]
+fn a_name_that_looks_like_a_placeholder_is_told_to_whoever_checks() {
+    let lines = include_str!("../recipes/logs_to_bucket.toml");
+    let principals = lines.lines().find(|line| line.starts_with("principals"));
+    let left = "principals = [\"arn:aws:iam::444455556666:user/ACME_IAM_USER\"]";
+    let outcome = shown(&lines.replace(principals.unwrap(), left));
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for told in [
+        "ACME_IAM_USER looks like a placeholder",
+        "Write the name itself, or ask for it",
+    ] {
+        assert!(outcome.stdout.contains(told), "{told}: {outcome:#?}");
+    }
+    assert!(!shown(lines).stdout.contains("placeholder"));
 }
 
 /// Else it would be found out by the first partner.

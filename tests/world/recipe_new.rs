@@ -47,6 +47,7 @@ fn the_policies_of_real_guides_become_recipes_that_can_be_used() {
         let name = format!("vendor={}", guide["vendor"].as_str().unwrap());
         let (outcome, file) = begun(&program, &policies, &["--set", &name]);
         assert_eq!(outcome.code(), Some(0), "{}: {outcome:#?}", path.display());
+        assert!(!file.contains("[recipe-new"), "{file}");
         let report = checked(&program);
         assert_eq!(report["sound"], json!(true), "{report}");
         // Nothing of a guide's own name for the bucket is left.
@@ -172,7 +173,7 @@ fn what_could_not_be_guessed_is_told_in_a_short_list() {
     assert!(
         outcome
             .stderr
-            .contains("This file holds no permission policy.")
+            .contains("This file holds no permission policy that can be read.")
     );
 }
 

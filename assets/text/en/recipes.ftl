@@ -87,6 +87,7 @@ hazard-unknown-everywhere = { $about } is not known to this app, and it is permi
     .remedy = Look whether it is spelled as AWS spells it. If so, leave it out or name what it is done to.
 hazard-unknown-action = { $about } is not known to this app.
     .remedy = Look whether it is spelled as AWS spells it.
+hazard-call-remedy = This is the name of a call. The permission that it needs is called { $permission }: write that.
 hazard-action-pattern = { $count ->
     [0] { $about } stands for many actions, also for those that AWS invents later.
     [one] { $about } stands for the action { $more }
@@ -141,6 +142,8 @@ recipe-check-secret = (the secret)
 recipe-check-optional = { $value } (if there is one)
 recipe-check-danger = DANGER
 recipe-check-advice = advice
+recipe-check-placeholder = { $about } looks like a placeholder: AWS takes no rule that names somebody who is not there.
+    .remedy = Write the name itself, or ask for it with a [[parameter]].
 recipe-check-narrowed = The vendor's own wording, which was narrowed:
 recipe-check-counted = { $sound ->
     [one] One recipe is sound

@@ -59,6 +59,7 @@ pub fn read_statement(statement: &str, only_bucket: Option<&BucketName>) -> Resu
         vendor_actions: None,
         vendor_resources: None,
         more: Vec::new(),
+        idle: Vec::new(),
     })
 }
 

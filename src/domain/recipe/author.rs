@@ -4,20 +4,25 @@
 
 mod cloud;
 mod guess;
+mod left;
 mod narrow;
 mod once;
 mod placeholder;
 #[cfg(test)]
 mod tests;
+mod unsure;
 mod wishes;
 mod write;
 
 pub use cloud::{judged, of_cloud, region, some_cloud};
 pub use guess::guess;
+pub use left::placeholders;
+pub use unsure::{Unsure, Why};
 pub use wishes::{Deeds, Wishes, wished};
 pub use write::{Words, write};
 
-use super::{Conditions, CredentialKind, EndpointForm, GrantEffect, On, Values, fill};
+use super::template::names_in;
+use super::{Conditions, CredentialKind, EndpointForm, GrantEffect, KMS_KEY, On, Values, fill};
 use crate::domain::ability::{Ability, abilities};
 use crate::domain::lint::{SAMPLE_BUCKET, SAMPLE_FOLDER};
 use crate::domain::said::statements;
@@ -75,105 +80,10 @@ pub struct Draft {
     pub vendor_actions: Option<Vec<String>>,
     /// The policy's own resources, where less is needed.
     pub vendor_resources: Option<Vec<String>>,
-    /// What the policy permits beyond what is needed.
+    /// What the policy permits beyond it.
     pub more: Vec<String>,
-}
-
-/// What the author has to look at.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Unsure {
-    /// A statement that was left out: its name, and why.
-    LeftOut(String, Why),
-    /// This name was taken for the bucket that the partner chooses.
-    Bucket(String),
-    /// This bucket stays as it is written.
-    OtherBucket(String),
-    /// This name stands for a second bucket, which is asked for as a plain text.
-    SecondBucket(String),
-    /// This resource names an account or a region of its own, or an encryption key that is not the bucket's.
-    Fixed(String),
-    /// A text is asked for, whose question is still to be written.
-    Asked(String),
-    /// An external id that is the same for every partner.
-    SameExternalId(String),
-    /// No statement told what may be done.
-    NothingTold,
-    /// Nobody was named who may take the role, or use the bucket.
-    NobodyTold,
-    /// No address was told, so this host stands for it.
-    NoCloud(String),
-}
-
-/// Why a statement could not become a grant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// It permits or forbids whatever is not named.
-    AllBut,
-    /// It names everybody, a service or a person who is not of AWS.
-    Principal,
-    /// A condition of a kind that recipes do not take.
-    Condition,
-    /// It names what recipes cannot name.
-    Resource,
-    /// Its actions are not ones that recipes take.
-    Action,
-}
-
-impl Unsure {
-    /// The word in message ids.
-    #[must_use]
-    pub fn word(&self) -> &'static str {
-        match self {
-            Self::LeftOut(_, why) => match why {
-                Why::AllBut => "left-out-all-but",
-                Why::Principal => "left-out-principal",
-                Why::Condition => "left-out-condition",
-                Why::Resource => "left-out-resource",
-                Why::Action => "left-out-action",
-            },
-            Self::Bucket(_) => "bucket",
-            Self::OtherBucket(_) => "other-bucket",
-            Self::SecondBucket(_) => "second-bucket",
-            Self::Fixed(_) => "fixed",
-            Self::Asked(_) => "asked",
-            Self::SameExternalId(_) => "same-external-id",
-            Self::NothingTold => "nothing-told",
-            Self::NobodyTold => "nobody-told",
-            Self::NoCloud(_) => "no-cloud",
-        }
-    }
-
-    /// The name that the sentence is about.
-    #[must_use]
-    pub fn about(&self) -> &str {
-        match self {
-            Self::LeftOut(name, _)
-            | Self::Bucket(name)
-            | Self::OtherBucket(name)
-            | Self::SecondBucket(name)
-            | Self::Fixed(name)
-            | Self::Asked(name)
-            | Self::SameExternalId(name)
-            | Self::NoCloud(name) => name,
-            Self::NothingTold | Self::NobodyTold => "",
-        }
-    }
-
-    /// Whether the recipe lacks something until its author has written it.
-    #[must_use]
-    pub fn is_gap(&self) -> bool {
-        match self {
-            Self::LeftOut(..) | Self::NothingTold => true,
-            Self::Bucket(_)
-            | Self::OtherBucket(_)
-            | Self::SecondBucket(_)
-            | Self::Fixed(_)
-            | Self::NoCloud(_)
-            | Self::Asked(_)
-            | Self::SameExternalId(_)
-            | Self::NobodyTold => false,
-        }
-    }
+    /// What the policy names besides, where it permits nothing.
+    pub idle: Vec<String>,
 }
 
 impl Sketch {
@@ -209,6 +119,20 @@ impl Sketch {
             CredentialKind::BucketPolicy => has(On::Bucket),
             CredentialKind::S3Key => true,
         }
+    }
+
+    /// Whether all that is permitted is done to the chosen bucket; that there are others may be seen.
+    #[must_use]
+    pub fn is_of_bucket_alone(&self) -> bool {
+        let of_bucket = |resource: &String| {
+            let rest = resource.strip_prefix("arn:{{partition}}:s3:::{{bucket}}");
+            resource == KMS_KEY || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut permitting = self.grants.iter().filter(|grant| {
+            let sees_names = grant.actions == ["s3:ListAllMyBuckets"];
+            grant.on != On::Trust && grant.effect == GrantEffect::Allow && !sees_names
+        });
+        self.managed.is_empty() && permitting.all(|grant| grant.resources.iter().all(of_bucket))
     }
 
     /// Ids are there once, and made of what is permitted where the policy gives none.
@@ -255,11 +179,23 @@ fn name_of(grant: &Draft) -> String {
     }
 }
 
+/// What stands around the name of a question, in the place of its answer.
+const ASKED: [char; 2] = ['\u{e010}', '\u{e011}'];
+
+/// A text of an ability as recipes write it: each sample is the variable that it stands for.
+#[must_use]
+pub fn as_template(text: &str) -> String {
+    text.replace(SAMPLE_BUCKET, "{{bucket}}")
+        .replace(SAMPLE_FOLDER, "{{folder}}")
+        .replace(ASKED[0], "{{")
+        .replace(ASKED[1], "}}")
+}
+
 impl Draft {
-    /// What it permits, or would if it did not forbid, with the samples in the place of answers.
+    /// What it permits, or would if it did not forbid, with samples in the place of answers: see [`as_template`].
     #[must_use]
     pub fn abilities(&self) -> Vec<Ability> {
-        let values = Values::from([
+        let mut values = Values::from([
             ("partition", "aws".to_owned()),
             ("account_id", "123456789012".to_owned()),
             ("bucket", SAMPLE_BUCKET.to_owned()),
@@ -270,6 +206,14 @@ impl Draft {
             ),
         ]);
         let mut conditions = self.conditions.clone();
+        let told = conditions.values().flat_map(|keys| keys.values().flatten());
+        for template in told.chain(&self.resources) {
+            for name in names_in(template).unwrap_or_default() {
+                if values.get(name).is_none() {
+                    values.insert(name, format!("{}{name}{}", ASKED[0], ASKED[1]));
+                }
+            }
+        }
         let texts = conditions.values_mut().flat_map(|keys| keys.values_mut());
         for text in texts.flatten() {
             *text = fill(text, &values);

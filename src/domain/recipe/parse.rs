@@ -3,8 +3,10 @@
 mod endpoint;
 mod grants;
 mod handoff;
+mod names;
 mod parameters;
 mod place;
+mod plain;
 mod rules;
 mod suggest;
 mod templates;
@@ -12,6 +14,7 @@ mod unmade;
 
 pub(super) use endpoint::is_sound as cloud_is_sound;
 pub(super) use grants::is_condition_operator;
+pub(super) use names::{is_principal, is_resource};
 pub use rules::MAX_TEXT;
 
 use super::super::fault::{Fault, FaultKind};
@@ -37,6 +40,9 @@ impl Recipe {
                 format!("the file is larger than {MAX_BYTES} bytes"),
             ));
         }
+        let sum = hex(&digest(text.as_bytes()));
+        // Some editors begin a file with a mark that says it is UTF-8; it stands for nothing.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some((offset, character)) = text.char_indices().find(|(_, c)| is_hidden(*c)) {
             let code = u32::from(character);
             return Err(refused(
@@ -46,15 +52,17 @@ impl Recipe {
                 ),
             ));
         }
+        let text = &without_spaces(text);
         let mut recipe: Self = toml::from_str(text).map_err(|error| {
             let line = error.span().map_or(1, |span| line_of(text, span.start));
-            refused(line, suggest::with_suggestion(error.message()))
+            let words = text.lines().nth(line - 1).unwrap_or_default();
+            refused(line, plain::told(error.message(), words))
         })?;
         recipe
             .check()
             .map_err(|(place, reason)| refused(place.line(text), reason))?;
         recipe.find_who_is_named();
-        recipe.sha256 = hex(&digest(text.as_bytes()));
+        recipe.sha256 = sum;
         Ok(recipe)
     }
 
@@ -73,10 +81,36 @@ impl Recipe {
     fn check(&self) -> Result<(), Broken> {
         rules::check(self)?;
         parameters::check(self)?;
+        templates::check_spelling(self)?;
         grants::check(self)?;
         handoff::check(self)?;
         templates::check(self)
     }
+}
+
+/// The text with `{{ name }}` written as `{{name}}`, so that every rule knows one spelling. No line becomes another.
+fn without_spaces(text: &str) -> String {
+    let is_name = |name: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '_';
+        !name.is_empty() && name.chars().all(plain)
+    };
+    let mut tidy = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("{{") {
+        tidy.push_str(before);
+        tidy.push_str("{{");
+        rest = after;
+        let Some((name, behind)) = after.split_once("}}") else {
+            continue;
+        };
+        let trimmed = name.trim_matches(' ');
+        if is_name(trimmed) {
+            tidy.push_str(trimmed);
+            tidy.push_str("}}");
+            rest = behind;
+        }
+    }
+    tidy + rest
 }
 
 fn refused(line: usize, reason: impl Into<String>) -> Fault {

@@ -1,15 +1,14 @@
 //! `keyhandoff recipe new`: begins a recipe with a few answers, or with the policies of a vendor's guide.
 
-use super::beginning_cloud;
 use super::questions::Questions;
+use super::{beginning_cloud, letters};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::Introduction;
-use crate::domain::recipe::author::{Deeds, Sketch, Unsure, Wishes, Words, guess, wished, write};
+use crate::domain::recipe::author::{Deeds, Sketch, Wishes, Words, guess, wished, write};
 use crate::domain::recipe::{CredentialKind, MAX_BYTES, Recipe};
 use crate::ports::Ports;
 use crate::terminal::{Failure, Print};
 use crate::text::Text;
-use secrecy::ExposeSecret as _;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -80,10 +79,7 @@ fn read(from: &[PathBuf], ports: &Ports) -> Result<Option<Sketch>, Failure> {
     for file in from {
         policies.push(match is_standard_input(file) {
             true => standard_input()?,
-            false => {
-                let text = ports.files.read_text(file, MAX_BYTES)?;
-                text.expose_secret().to_owned()
-            }
+            false => letters::read(&ports.files.read_bytes(file, MAX_BYTES)?)?,
         });
     }
     Ok(Some(guess(&policies)?))
@@ -96,16 +92,16 @@ fn is_standard_input(file: &Path) -> bool {
 /// All of standard input, as much of it as of a file. Questions that are still open find its end there.
 fn standard_input() -> Result<String, Failure> {
     let unreadable = |why: &str| Fault::with(FaultKind::FileUnreadable, why);
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let most = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
     let input = std::io::stdin().lock();
     input
         .take(most.saturating_add(1))
-        .read_to_string(&mut text)
-        .map_err(|_| unreadable("not a text"))?;
-    match text.len() > MAX_BYTES {
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&format!("read: {}", error.kind())))?;
+    match bytes.len() > MAX_BYTES {
         true => Err(unreadable("larger than what is read here").into()),
-        false => Ok(text),
+        false => Ok(letters::read(&bytes)?),
     }
 }
 
@@ -242,7 +238,7 @@ fn compose(
     let told = recipe.as_ref().map(Introduction::of);
     let managed = sketch.managed.iter();
     let abilities = told.iter().flat_map(|told| &told.abilities);
-    let can = abilities.map(|one| text.ability(one));
+    let can = text.abilities_in_recipe(abilities, grants).into_iter();
     let can = can.chain(managed.map(|name| say("recipe-new-can-managed", name)));
     words.can = can.take(12).collect();
     if sketch.cloud.is_some() {
@@ -266,18 +262,13 @@ fn compose(
         Recipe::parse(&write(sketch, &words))?;
     }
     let gaps = sketch.unsure.iter().filter(|one| one.is_gap());
-    words.fill_in = gaps.map(|one| unsure(one, text)).collect();
+    words.fill_in = gaps.map(|one| text.unsure(one)).collect();
     Ok((write(sketch, &words), recipe))
-}
-
-fn unsure(one: &Unsure, text: &Text) -> String {
-    let id = format!("recipe-new-unsure-{}", one.word());
-    text.say_with(&id, &[("about", one.about().into())])
 }
 
 /// What the author must look at.
 fn tell(sketch: &Sketch, recipe: Option<&Recipe>, text: &Text, print: &mut Print<'_>) {
-    let unsure = sketch.unsure.iter().map(|one| unsure(one, text));
+    let unsure = sketch.unsure.iter().map(|one| text.unsure(one));
     let told = recipe.map(Introduction::of);
     let dangers = told.iter().flat_map(Introduction::dangers).map(|one| {
         let danger = text.say("recipe-check-danger");

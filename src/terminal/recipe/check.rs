@@ -4,6 +4,7 @@ use super::tested;
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::introduction::{Introduction, sample};
 use crate::domain::lint::{self, Finding, Gravity};
+use crate::domain::recipe::author::placeholders;
 use crate::domain::recipe::{EndpointForm, MAX_BYTES, Recipe, Values, fill};
 use crate::domain::signature;
 use crate::ports::Ports;
@@ -144,8 +145,24 @@ fn sound(read: &Read, file: &Path, text: &Text) -> Report {
         signed: read.signed,
         can: told.abilities.iter().map(|one| text.ability(one)).collect(),
         cannot: told.fears.iter().map(|fear| text.fear(*fear)).collect(),
-        findings: told.findings.iter().map(|one| line(one, text)).collect(),
+        findings: lines(recipe, &told, text),
     }
+}
+
+/// What to look at: what the lint finds, and what looks as if it were yet to be filled in.
+fn lines(recipe: &Recipe, told: &Introduction, text: &Text) -> Vec<Line> {
+    let left = placeholders(recipe).into_iter().map(|(grant, name)| {
+        let about = [("about", name.into())];
+        Line {
+            gravity: "advice",
+            hazard: "placeholder",
+            statement: Some(grant),
+            what: text.say_with("recipe-check-placeholder", &about),
+            remedy: text.say("recipe-check-placeholder.remedy"),
+        }
+    });
+    let found = told.findings.iter().map(|one| line(one, text));
+    found.chain(left).collect()
 }
 
 fn line(finding: &Finding, text: &Text) -> Line {
@@ -273,31 +290,31 @@ fn cloud(
 }
 
 fn findings(recipe: &Recipe, told: &Introduction, text: &Text, print: &mut Print<'_>) {
-    let tell = |finding: &Finding, print: &mut Print<'_>| {
-        let told = text.hazard(finding);
-        let gravity = match finding.hazard.gravity() {
-            Gravity::Danger => text.say("recipe-check-danger"),
-            Gravity::Advice => text.say("recipe-check-advice"),
+    let tell = |line: &Line, print: &mut Print<'_>| {
+        let gravity = match line.gravity {
+            "danger" => text.say("recipe-check-danger"),
+            _ => text.say("recipe-check-advice"),
         };
-        let place = finding
+        let place = line
             .statement
             .as_ref()
             .map_or(String::new(), |sid| format!(" {sid}"));
-        print.line(&format!("  {gravity}{place}: {}", told.what));
-        print.line(&format!("    {}", told.next));
+        print.line(&format!("  {gravity}{place}: {}", line.what));
+        print.line(&format!("    {}", line.remedy));
     };
-    if !told.findings.is_empty() {
+    let found = lines(recipe, told, text);
+    if !found.is_empty() {
         print.line(&text.say("recipe-check-findings"));
     }
-    for finding in &told.findings {
-        tell(finding, print);
+    for line in &found {
+        tell(line, print);
     }
     let narrowed = lint::vendors_wording(recipe);
     if !narrowed.is_empty() {
         print.line(&text.say("recipe-check-narrowed"));
     }
     for finding in narrowed {
-        tell(&finding, print);
+        tell(&line(&finding, text), print);
     }
 }
 

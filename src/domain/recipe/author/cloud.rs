@@ -1,6 +1,7 @@
 //! A sketch for a key of an S3-compatible cloud, whose page makes it.
 
 use super::super::parse::cloud_is_sound;
+use super::super::template::VARIABLES;
 use super::super::{CredentialKind, EndpointForm, EndpointRegion, KeysOpen, Text};
 use super::write::{Words, comment, list, pair, table};
 use super::{Sketch, Unsure};
@@ -39,7 +40,23 @@ pub fn region(id: &str, signing_region: &str) -> EndpointRegion {
 /// # Errors
 /// What to write instead, for the author.
 pub fn judged(cloud: &EndpointForm) -> Result<(), String> {
-    cloud_is_sound(cloud)
+    let asked = asked_for(cloud);
+    let asked: Vec<&str> = asked.iter().map(String::as_str).collect();
+    cloud_is_sound(cloud, &asked)
+}
+
+/// What of the address each partner has of their own.
+fn asked_for(cloud: &EndpointForm) -> Vec<String> {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    let mut ids: Vec<String> = Vec::new();
+    for name in cloud.asks_for() {
+        let taken = VARIABLES.contains(&name) || name == "external_id";
+        let fits = (1..=40).contains(&name.len()) && name.chars().all(plain) && !taken;
+        if fits && ids.iter().all(|id| id != name) {
+            ids.push(name.to_owned());
+        }
+    }
+    ids
 }
 
 /// The sketch, with a question for a bucket and for a folder of it where these are wished.
@@ -48,6 +65,10 @@ pub fn of_cloud(cloud: EndpointForm, has_bucket: bool, has_folder: bool) -> Sket
     let mut sketch = Sketch::new(CredentialKind::S3Key);
     sketch.has_bucket = has_bucket;
     sketch.has_folder = has_bucket && has_folder;
+    for id in asked_for(&cloud) {
+        sketch.unsure.push(Unsure::Asked(id.clone()));
+        sketch.asked.push(id);
+    }
     if cloud.url.contains(NOWHERE) {
         sketch.unsure.push(Unsure::NoCloud(NOWHERE.to_owned()));
     }

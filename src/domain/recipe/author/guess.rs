@@ -1,29 +1,18 @@
 //! From policies as they stand in a vendor's guide to a sketch.
 
+mod document;
 mod names;
 
-use super::super::parse::is_condition_operator;
+use super::super::parse::{is_condition_operator, is_principal, is_resource};
 use super::super::{Conditions, CredentialKind, GrantEffect, KMS_KEY, On};
-use super::narrow::narrow;
+use super::narrow::{looks_at_everything, narrow};
 use super::{Draft, Sketch, Unsure, Why, once, placeholder};
 use crate::domain::fault::{Fault, FaultKind};
-use crate::domain::said::{Said, statements};
+use crate::domain::said::Said;
+use crate::domain::{actions, calls};
+use document::{in_order, whole};
 use names::Names;
 use serde_json::Value;
-
-/// What a statement may hold
-/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_grammar.html>).
-const PARTS: [&str; 9] = [
-    "Sid",
-    "Effect",
-    "Principal",
-    "NotPrincipal",
-    "Action",
-    "NotAction",
-    "Resource",
-    "NotResource",
-    "Condition",
-];
 
 /// Guesses what policies ask for. What it guesses permits no more than they do.
 ///
@@ -36,9 +25,9 @@ pub fn guess(policies: &[String]) -> Result<Sketch, Fault> {
     let mut all = Vec::new();
     for policy in policies {
         let tidy = placeholder::tidy(policy);
-        let value = once::read(&tidy).map_err(|why| unreadable(&why))?;
+        let value = whole(once::read(&tidy).map_err(|why| unreadable(&why))?);
         let lists = managed(&value);
-        let said = in_order(&value, &tidy)?;
+        let said = in_order(&value)?;
         if lists.is_empty() && said.is_empty() {
             return Err(FaultKind::PolicyUnreadable.into());
         }
@@ -50,7 +39,21 @@ pub fn guess(policies: &[String]) -> Result<Sketch, Fault> {
         let called = said.sid.clone().filter(|sid| !sid.is_empty());
         let called = called.unwrap_or_else(|| format!("{}", at + 1));
         match grant(said, &mut names) {
-            Ok(grant) => sketch.grants.extend(narrow(grant)),
+            Ok(grant) => {
+                for action in &grant.actions {
+                    let meant = calls::permission_for(action);
+                    let call = |meant| Unsure::Call(action.clone(), vec![meant]);
+                    sketch.unsure.extend(meant.map(call));
+                }
+                let grants = match looks_at_everything(&grant) && !names.names_bucket() {
+                    true => vec![grant],
+                    false => narrow(grant),
+                };
+                let less = grants.iter();
+                let less = less.flat_map(|grant| Unsure::of_narrowed(&called, grant));
+                sketch.unsure.extend(less);
+                sketch.grants.extend(grants);
+            }
             Err(why) => {
                 sketch.forbids_less |= !said.allows;
                 sketch.unsure.push(Unsure::LeftOut(called, why));
@@ -65,41 +68,6 @@ pub fn guess(policies: &[String]) -> Result<Sketch, Fault> {
 
 fn unreadable(why: &str) -> Fault {
     Fault::with(FaultKind::PolicyUnreadable, why)
-}
-
-/// The statements of a policy; none where the text only names lists. Whatever would be passed over is refused.
-fn in_order(value: &Value, text: &str) -> Result<Vec<Said>, Fault> {
-    let inside = value.as_object().into_iter().flatten();
-    let mut inside = inside.filter(|(key, _)| *key != "Statement");
-    if inside.any(|(_, field)| has_statement(field)) || value.is_array() && has_statement(value) {
-        return Err(unreadable(
-            "a policy stands inside of something else: give each policy by itself",
-        ));
-    }
-    let statements_of = match value.get("Statement") {
-        None => return Ok(Vec::new()),
-        Some(Value::Array(all)) => all.iter().collect(),
-        Some(one) => vec![one],
-    };
-    let parts = |one: &&Value| one.as_object().cloned().unwrap_or_default();
-    let parts = statements_of.iter().flat_map(parts);
-    if let Some((part, _)) = parts
-        .into_iter()
-        .find(|(part, _)| !PARTS.contains(&part.as_str()))
-    {
-        return Err(unreadable(&format!("{part} is no part of a statement")));
-    }
-    statements(text).ok_or_else(|| unreadable("a statement has no Effect, or is none"))
-}
-
-fn has_statement(value: &Value) -> bool {
-    match value {
-        Value::Array(items) => items.iter().any(has_statement),
-        Value::Object(fields) => {
-            fields.contains_key("Statement") || fields.values().any(has_statement)
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
-    }
 }
 
 /// In which document a statement stands, whether it becomes a grant or not.
@@ -157,6 +125,7 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     if turned || said.has_not_principal {
         return Err(Why::AllBut);
     }
+    let actions: Vec<String> = said.actions.iter().map(|one| as_written(one)).collect();
     let shaped = |action: &String| {
         let parts = action.split_once(':');
         let service = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
@@ -168,7 +137,7 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
                 && after.chars().all(name)
         })
     };
-    if said.actions.is_empty() || !said.actions.iter().all(shaped) {
+    if actions.is_empty() || !actions.iter().all(shaped) {
         return Err(Why::Action);
     }
     let on = stands_on(said).ok_or(Why::Resource)?;
@@ -177,16 +146,23 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     }
     let takes_role =
         |action: &String| matches!(action.as_str(), "sts:AssumeRole" | "sts:TagSession");
-    if on == On::Trust && !(said.allows && said.actions.iter().all(takes_role)) {
+    if on == On::Trust && !(said.allows && actions.iter().all(takes_role)) {
         return Err(Why::Action);
     }
     let mut principals = Vec::new();
     for one in &said.principals {
-        principals.push(names.principal(one).ok_or(Why::Principal)?);
+        let principal = names.principal(one).filter(|one| is_principal(one));
+        principals.push(principal.ok_or(Why::Principal)?);
     }
     let mut resources: Vec<String> = Vec::new();
     for one in &said.resources {
-        let template = names.resource(one).ok_or(Why::Resource)?;
+        let template = match is_whole_key(said, &actions, one) && names.has_bucket() {
+            true => KMS_KEY.to_owned(),
+            false => {
+                let template = names.resource(one).filter(|one| is_resource(one));
+                template.ok_or(Why::Resource)?
+            }
+        };
         if !resources.contains(&template) {
             resources.push(template);
         }
@@ -207,8 +183,17 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     if !of_key {
         names.note_fixed(&resources);
     }
+    let mut every_key = None;
     if of_key {
-        resources = vec![KMS_KEY.to_owned()];
+        let wide = resources.iter().any(|one| one.contains('*'));
+        let whole = std::mem::replace(&mut resources, vec![KMS_KEY.to_owned()]);
+        every_key = wide
+            .then_some(whole)
+            .filter(|whole| !whole.contains(&resources[0]));
+    }
+    // It is the only resource of its grant.
+    if !of_key && resources.iter().any(|one| one == KMS_KEY) {
+        return Err(Why::Resource);
     }
     Ok(Draft {
         id: said.sid.clone().unwrap_or_default(),
@@ -217,20 +202,53 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
             true => GrantEffect::Allow,
             false => GrantEffect::Deny,
         },
-        actions: said.actions.clone(),
+        actions,
         resources,
         principals,
         conditions: conditions(said.condition.as_ref(), names)?,
         of_key,
         vendor_actions: None,
-        vendor_resources: None,
+        vendor_resources: every_key,
         more: Vec::new(),
+        idle: Vec::new(),
     })
+}
+
+/// An action as AWS spells it, which does not mind the size of letters
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html>). Recipes do.
+fn as_written(action: &str) -> String {
+    let Some((service, name)) = action.split_once(':') else {
+        return action.to_owned();
+    };
+    let service = service.to_lowercase();
+    let known = match service.as_str() {
+        "s3" => actions::all()
+            .map(|(known, _)| known)
+            .find(|known| known.eq_ignore_ascii_case(name)),
+        "sts" => ["AssumeRole", "TagSession"]
+            .into_iter()
+            .find(|known| known.eq_ignore_ascii_case(name)),
+        _ => None,
+    };
+    format!("{service}:{}", known.unwrap_or(name))
+}
+
+/// Whether a resource is a placeholder as a whole, where only an encryption key can stand. What is forbidden may
+/// mean another key than the bucket's.
+fn is_whole_key(said: &Said, actions: &[String], resource: &str) -> bool {
+    let whole = placeholder::in_brackets(resource)
+        .is_some_and(|(before, _, after)| before.is_empty() && after.is_empty());
+    let placeholder = whole || placeholder::is_word(resource);
+    let of_keys = actions.iter().all(|action| action.starts_with("kms:"));
+    said.allows && of_keys && placeholder && !placeholder::is_of_iam(resource)
 }
 
 /// Whether a resource stands for whatever key the bucket has. A key that is named stays as it is: it may be
 /// another one.
 fn is_key_of_bucket(resource: &str) -> bool {
+    if resource == KMS_KEY {
+        return true;
+    }
     let parts: Vec<&str> = resource.splitn(6, ':').collect();
     let [_, _, "kms", region, account, name] = parts[..] else {
         return false;

@@ -18,7 +18,24 @@ const NEEDED: [&str; 8] = [
     "ListMultipartUploadParts",
 ];
 
+/// Every bucket, and whatever is in it.
+const EVERY_BUCKET: &str = "arn:{{partition}}:s3:::*";
 const BUCKET: &str = "arn:{{partition}}:s3:::{{bucket}}";
+
+/// Whether a statement looks through a whole account, with no deed done to the files of a bucket: there is none that
+/// could be chosen.
+pub(super) fn looks_at_everything(whole: &Draft) -> bool {
+    let of_others = |action: &String| !action.starts_with("s3:") && !action.starts_with("kms:");
+    let only_looks = |action: &String| {
+        let name = action.strip_prefix("s3:").unwrap_or_default();
+        let of_files = matches!(name, "GetObject" | "GetObjectVersion" | "GetObjectTorrent");
+        let looks = name.starts_with("Get") || name.starts_with("List");
+        of_others(action) || (looks && !of_files && !is_pattern(action))
+    };
+    whole.resources == ["*"]
+        && whole.actions.iter().any(of_others)
+        && whole.actions.iter().all(only_looks)
+}
 
 /// The grant that is enough, and one more for what takes no other resource than `*`.
 pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
@@ -26,8 +43,15 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
         return vec![whole];
     }
     let actions = narrow_actions(&whole.actions);
-    let everywhere = whole.resources.iter().any(|resource| resource == "*");
-    let (of_account, of_bucket): (Vec<String>, Vec<String>) = match everywhere {
+    let named = |wanted: &str| whole.resources.iter().any(|resource| resource == wanted);
+    let everywhere = named("*");
+    // What is done to the account is permitted on every bucket, too, as AWS sees it
+    // (<https://aws.amazon.com/blogs/security/writing-iam-policies-how-to-grant-access-to-an-amazon-s3-bucket/>).
+    let of_all = match everywhere {
+        true => Some("*"),
+        false => Some(EVERY_BUCKET).filter(|every| named(every)),
+    };
+    let (of_account, of_bucket): (Vec<String>, Vec<String>) = match of_all.is_some() {
         true => actions
             .into_iter()
             .partition(|action| takes_everything(action)),
@@ -41,13 +65,15 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
             true if everywhere => vec![KMS_KEY.to_owned()],
             _ => narrow_resources(&whole.resources, &of_bucket),
         };
-        let effective = |action: &String| has_effect(action, &resources);
-        let mut actions: Vec<String> = of_bucket.iter().filter(|a| effective(a)).cloned().collect();
+        let (mut actions, mut idle): (Vec<String>, Vec<String>) = of_bucket
+            .into_iter()
+            .partition(|action| has_effect(action, &resources));
         if actions.is_empty() {
-            actions = of_bucket;
+            std::mem::swap(&mut actions, &mut idle);
         }
         grants.push(Draft {
             actions,
+            idle,
             of_key: whole.of_key || resources == [KMS_KEY],
             resources,
             ..whole.clone()
@@ -56,7 +82,7 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
     if !of_account.is_empty() {
         grants.push(Draft {
             actions: of_account,
-            resources: vec!["*".to_owned()],
+            resources: of_all.into_iter().map(str::to_owned).collect(),
             // Its right to a name is the first one's.
             id: if grants.is_empty() {
                 whole.id.clone()
@@ -90,7 +116,8 @@ fn told(grant: &mut Draft, whole: &Draft, kept: &[String], first: bool) {
             _ => vec![action.clone()],
         };
         let all = whole.actions.iter().flat_map(said);
-        grant.more = all.filter(|action| !kept.contains(action)).collect();
+        let gone = |action: &String| !kept.contains(action) && !grant.idle.contains(action);
+        grant.more = all.filter(gone).collect();
     }
     if grant.resources != whole.resources {
         grant.vendor_resources = Some(whole.resources.clone());
@@ -162,8 +189,13 @@ fn narrow_resources(resources: &[String], actions: &[String]) -> Vec<String> {
     let mut narrow: Vec<String> = Vec::new();
     for resource in resources.iter().filter(idle) {
         let parts = match resource.as_str() {
-            one if one == "*" || one == like => parts.clone(),
-            one => vec![one.to_owned()],
+            // What is done neither to a bucket nor to a file stays where it is, without effect.
+            one if parts.is_empty() => vec![one.to_owned()],
+            one if one == "*" || one == like || one == EVERY_BUCKET => parts.clone(),
+            one => match one.strip_prefix(EVERY_BUCKET) {
+                Some(inside) if inside.starts_with('/') => vec![format!("{BUCKET}{inside}")],
+                Some(_) | None => vec![one.to_owned()],
+            },
         };
         for part in parts {
             if !narrow.contains(&part) {

@@ -148,5 +148,6 @@ fn draft(id: &str, actions: &[&str], resource: &str) -> Draft {
         vendor_actions: None,
         vendor_resources: None,
         more: Vec::new(),
+        idle: Vec::new(),
     }
 }

@@ -42,6 +42,9 @@ pub fn write(sketch: &Sketch, words: &Words<'_>) -> String {
     for (at, grant) in sketch.grants.iter().enumerate() {
         let word = |list: &[String]| list.get(at).cloned().unwrap_or_default();
         one_grant(&mut file, grant, &word(&words.says), &word(&words.because));
+        if grant.is_narrower() {
+            comment(&mut file, &(words.say)("recipe-new-fill-because", ""));
+        }
     }
     for name in &sketch.managed {
         table(&mut file, "[managed_policy]");
@@ -77,6 +80,7 @@ fn head(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     comment(file, &say("recipe-new-fill-purpose", ""));
     let purpose = match (&sketch.cloud, sketch.has_bucket) {
         (Some(_), _) => "recipe-new-purpose-cloud",
+        (None, true) if !sketch.is_of_bucket_alone() => "recipe-new-purpose",
         (None, true) => "recipe-new-purpose-bucket",
         (None, false) => "recipe-new-purpose",
     };
@@ -122,7 +126,11 @@ fn questions(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
         Some(_) => there,
     };
     if sketch.has_bucket {
-        question(file, "bucket", "bucket", of("bucket", "bucket-there"), "");
+        let here = match sketch.is_of_bucket_alone() {
+            true => "bucket",
+            false => "bucket-too",
+        };
+        question(file, "bucket", "bucket", of(here, "bucket-there"), "");
         if sketch.cloud.is_some() {
             pair(file, "bucket", "existing");
         }
@@ -245,7 +253,10 @@ fn handoff(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
         ("Region", "{{signing_region}}", elsewhere),
         ("Account", "{{account_id}}", !has_key && !sketch.has_bucket),
     ];
-    for (label, value, shown) in fields {
+    let asked = asked_for(sketch);
+    let asked = asked.iter();
+    let asked = asked.map(|(label, value)| (label.as_str(), value.as_str(), true));
+    for (label, value, shown) in fields.into_iter().chain(asked) {
         if shown {
             table(file, "[handoff.field]");
             pair(file, "label", label);
@@ -258,6 +269,24 @@ fn handoff(file: &mut String, sketch: &Sketch, words: &Words<'_>) {
     table(file, "rotation");
     comment(file, &say("recipe-new-fill-rotation", ""));
     writeln!(file, "period_days = 90").ok();
+}
+
+/// Label and value of what the partner is asked besides: the vendor has to know it, but for whoever is let in.
+fn asked_for(sketch: &Sketch) -> Vec<(String, String)> {
+    let told = |id: &&String| {
+        let value = format!("{{{{{id}}}}}");
+        let mut named = sketch.grants.iter().flat_map(|grant| {
+            let values = grant.conditions.values().flat_map(|keys| keys.values());
+            grant.resources.iter().chain(values.flatten())
+        });
+        named.any(|template| template.contains(&value))
+    };
+    let field = |id: &String| {
+        let words = id.replace('_', " ");
+        let (first, rest) = words.split_at(words.chars().next().map_or(0, char::len_utf8));
+        (first.to_uppercase() + rest, format!("{{{{{id}}}}}"))
+    };
+    sketch.asked.iter().filter(told).map(field).collect()
 }
 
 impl Draft {

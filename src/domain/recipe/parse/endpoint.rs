@@ -42,7 +42,10 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
             alone(recipe)?;
             questions(recipe)?;
             proof(recipe)?;
-            cloud(&recipe.parameters, form)
+            let needed = |one: &&Parameter| one.kind == ParameterKind::Text && !one.optional;
+            let texts = recipe.parameters.iter().filter(needed);
+            let texts: Vec<&str> = texts.map(|one| one.id.as_str()).collect();
+            cloud(&texts, form)
         }
         None => hold(
             !is_key,
@@ -172,12 +175,15 @@ fn proof(recipe: &Recipe) -> Result<(), Broken> {
     )
 }
 
-/// Whether a recipe may name this cloud; else what to write instead.
-pub(in crate::domain::recipe) fn is_sound(form: &EndpointForm) -> Result<(), String> {
-    cloud(&[], form).map_err(|(_, reason)| reason)
+/// Whether a recipe may name this cloud, if the partner is asked for these texts; else what to write instead.
+pub(in crate::domain::recipe) fn is_sound(
+    form: &EndpointForm,
+    asked: &[&str],
+) -> Result<(), String> {
+    cloud(asked, form).map_err(|(_, reason)| reason)
 }
 
-fn cloud(asked: &[Parameter], form: &EndpointForm) -> Result<(), Broken> {
+fn cloud(asked: &[&str], form: &EndpointForm) -> Result<(), Broken> {
     let place = Place::of("endpoint");
     hold(
         is_own_host(asked, &form.url),

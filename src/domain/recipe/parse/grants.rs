@@ -1,6 +1,7 @@
 //! What a recipe may permit, as far as the shape goes. What it means is judged by the lint.
 
 use super::super::{Grant, GrantEffect, KMS_KEY, ManagedPolicy, On, Recipe, When};
+use super::names::{principal_shape, resource_shape};
 use super::rules::{MAX_ITEMS, hold, text};
 use super::suggest::nearest;
 use super::templates::known_variables;
@@ -56,11 +57,15 @@ fn actions(actions: &[String], place: &Place) -> Result<(), Broken> {
                 && !after.is_empty()
                 && after.chars().all(name)
         });
-        hold(
-            shaped && action.len() <= 120,
-            place.item(at),
-            format!("{action} is not an action such as s3:GetObject"),
-        )?;
+        let small = action.split_once(':').map(|(before, after)| {
+            let before = before.to_lowercase();
+            format!("{before}:{after}")
+        });
+        let remedy = match small.filter(|small| small != action) {
+            Some(small) => format!("a service is written in small letters: write {small}"),
+            None => format!("{action} is not an action such as s3:GetObject"),
+        };
+        hold(shaped && action.len() <= 120, place.item(at), remedy)?;
     }
     Ok(())
 }
@@ -121,41 +126,6 @@ fn place_of_grant(grant: &Grant, place: &Place) -> Result<(), Broken> {
         !has_key || grant.resources.len() == 1,
         place.key("resources"),
         format!("{KMS_KEY} is the only resource of its grant"),
-    )
-}
-
-fn resource_shape(resource: &str, place: Place) -> Result<(), Broken> {
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\\');
-    let shaped = resource.starts_with("arn:{{partition}}:")
-        && resource.chars().all(plain)
-        && resource.matches(':').count() >= 5
-        && !resource.contains("${")
-        // Of which service it is, is always said.
-        && resource.split(':').nth(2).is_some_and(|service| !service.contains(['*', '?']));
-    hold(
-        shaped || resource == KMS_KEY || resource == "*",
-        place,
-        "a resource begins with arn:{{partition}}: and has six parts, such as \
-         arn:{{partition}}:s3:::{{bucket}}/*",
-    )
-}
-
-fn principal_shape(principal: &str, place: Place) -> Result<(), Broken> {
-    hold(
-        !principal.contains(['*', '?']),
-        place.clone(),
-        "a principal with * would be everybody; name the vendor's own account",
-    )?;
-    let account = principal.len() == 12 && principal.chars().all(|c| c.is_ascii_digit());
-    let identity = ["arn:{{partition}}:iam::", "arn:aws:iam::"]
-        .iter()
-        .any(|start| principal.starts_with(start));
-    let variable = principal.starts_with("{{") && principal.ends_with("}}");
-    hold(
-        account || identity || variable,
-        place,
-        "a principal is an account number of 12 digits or an ARN that begins with \
-         arn:{{partition}}:iam::",
     )
 }
 

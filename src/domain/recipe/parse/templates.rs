@@ -112,6 +112,33 @@ pub(super) fn check(recipe: &Recipe) -> Result<(), Broken> {
     texts(recipe, &check)
 }
 
+/// A name in letters of another size is told before what it would break.
+pub(super) fn check_spelling(recipe: &Recipe) -> Result<(), Broken> {
+    let known = known_variables(recipe);
+    for (at, grant) in recipe.grants.iter().enumerate() {
+        let place = Place::of("grant").item(at);
+        for (key, list) in [
+            ("resources", &grant.resources),
+            ("principals", &grant.principals),
+        ] {
+            for (n, template) in list.iter().enumerate() {
+                let names = names_in(template).unwrap_or_default();
+                let meant = |name: &&str| {
+                    let same = |one: &&&str| one.eq_ignore_ascii_case(name) && *one != name;
+                    known.iter().find(same).copied()
+                };
+                let slip = names.iter().find_map(|name| Some((name, meant(name)?)));
+                if let Some((name, word)) = slip {
+                    let reason =
+                        format!("{{{{{name}}}}} is not known here; did you mean {{{{{word}}}}}?");
+                    return broken(place.key(key).item(n), reason);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
 fn broken<T>(place: Place, reason: impl Into<String>) -> Result<T, Broken> {
     Err((place, reason.into()))
 }
@@ -177,8 +204,8 @@ fn names(recipe: &Recipe, check: &Check<'_>) -> Result<(), Broken> {
             .into_iter()
             .find(early)
         {
-            let reason =
-                format!("a name is made of {{{{bucket}}}} and its like, not of {{{{{late}}}}}");
+            let known = EARLY.map(|name| format!("{{{{{name}}}}}")).join(", ");
+            let reason = format!("a name is made of {known}, not of {{{{{late}}}}}");
             return broken(place, reason);
         }
     }

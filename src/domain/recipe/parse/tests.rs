@@ -119,3 +119,35 @@ fn what_lines_in_a_buckets_policy_cannot_have_is_refused() {
     let tried = reason("[rotation]", "[proof]\nallowed = [\"list\"]\n\n[rotation]");
     assert!(tried.contains("only the vendor"), "{tried}");
 }
+
+/// Some editors put spaces between brackets and names.
+#[test]
+fn a_name_may_stand_between_spaces_and_means_the_same() {
+    let spaced = REVENUECAT
+        .replace("{{bucket}}", "{{ bucket }}")
+        .replace("{{partition}}", "{{  partition}}")
+        .replace("{{kms_key}}", "{{kms_key }}");
+    let read = Recipe::parse(&spaced).unwrap();
+    let before = Recipe::parse(REVENUECAT).unwrap();
+    assert_eq!(read.makes(), before.makes());
+    assert_ne!(read.sha256, before.sha256, "the sum is that of the file");
+}
+
+/// What PowerShell writes at the beginning of a file is no part of it, and the sum is still that of the file.
+#[test]
+fn a_mark_at_the_beginning_is_passed_over() {
+    let marked = format!("\u{feff}{REVENUECAT}");
+    let read = Recipe::parse(&marked).unwrap();
+    assert_eq!(read.makes(), Recipe::parse(REVENUECAT).unwrap().makes());
+    assert_eq!(read.sha256, hex(&digest(marked.as_bytes())));
+    let (line, reason) = refusal(&marked.replacen("author =", "autor =", 1));
+    assert!(
+        line > 1 && reason.contains("did you mean"),
+        "{line} {reason}"
+    );
+    assert!(
+        refusal(&REVENUECAT.replacen("author", "\u{feff}author", 1))
+            .1
+            .contains("U+FEFF")
+    );
+}

@@ -13,6 +13,7 @@ pub(super) struct Names {
     /// What the placeholder of the bucket is about; another one stands for another bucket.
     bucket: Option<String>,
     has_bucket: bool,
+    names_bucket: bool,
     begins_with: Option<String>,
     /// The same of the folder.
     folder: Option<String>,
@@ -36,14 +37,19 @@ impl Names {
             .iter()
             .any(|bucket| stands_for_bucket(bucket).is_some());
         Self {
+            names_bucket: !buckets.is_empty(),
             literal: match written {
                 true => None,
                 false => buckets.first().map(|bucket| (*bucket).to_owned()),
             },
             has_bucket: !buckets.is_empty()
                 || all.iter().any(|said| {
-                    let s3 = said.actions.iter().any(|action| action.starts_with("s3:"));
-                    s3 && said.resources.iter().any(|resource| resource == "*")
+                    let s3 = |action: &String| action.to_lowercase().starts_with("s3:");
+                    let every = |resource: &String| {
+                        let bucket = bucket_and_files(resource).map(|(bucket, _)| bucket);
+                        resource == "*" || bucket == Some("*")
+                    };
+                    said.actions.iter().any(s3) && said.resources.iter().any(every)
                 }),
             ..Self::default()
         }
@@ -51,6 +57,11 @@ impl Names {
 
     pub(super) fn has_bucket(&self) -> bool {
         self.has_bucket
+    }
+
+    /// Whether a policy names a bucket, and not every one.
+    pub(super) fn names_bucket(&self) -> bool {
+        self.names_bucket
     }
 
     /// The template of a resource; `None` where there can be none.
@@ -66,6 +77,11 @@ impl Names {
             return None;
         };
         if arn != "arn" {
+            return None;
+        }
+        // A bucket's name has no colon, and what is made of one with it would be more than it.
+        let name = rest.split('/').next().unwrap_or(rest);
+        if service == "s3" && name.contains(':') && in_brackets(name).is_none() {
             return None;
         }
         let region = self.place(region, "{{region}}");
@@ -237,10 +253,18 @@ impl Names {
             return stands.then(|| self.text("vendor_account".to_owned()));
         };
         let (account, identity) = rest.split_once(':')?;
-        if in_brackets(account).is_some() || is_word(account) || account.starts_with("{{") {
+        let asked = in_brackets(account).is_some() || is_word(account) || account.starts_with("{{");
+        if asked && identity == "root" {
             return Some(self.text("vendor_account".to_owned()));
         }
+        let account = match asked {
+            true => self.text("vendor_account".to_owned()),
+            false => account.to_owned(),
+        };
+        // A name alone may be a placeholder, as in `user/ACME_USER`.
         let identity = self.plain(identity);
+        let parts: Vec<String> = identity.split('/').map(|part| self.plain(part)).collect();
+        let identity = parts.join("/");
         Some(format!("arn:aws:iam::{account}:{identity}"))
     }
 
@@ -271,8 +295,8 @@ impl Names {
 
     /// Hands over what was found.
     pub(super) fn into_sketch(self, sketch: &mut Sketch) {
-        sketch.has_bucket =
-            self.has_bucket || sketch.grants.iter().any(super::super::Draft::names_bucket);
+        let named = sketch.grants.iter().any(super::super::Draft::names_bucket);
+        sketch.has_bucket = self.names_bucket || self.has_folder || named;
         sketch.begins_with = self.begins_with;
         sketch.has_folder = self.has_folder;
         if self.external_id {
@@ -304,6 +328,11 @@ impl Names {
             | Unsure::SecondBucket(_)
             | Unsure::Fixed(_)
             | Unsure::SameExternalId(_)
+            | Unsure::FewerActions(..)
+            | Unsure::FewerPlaces(..)
+            | Unsure::FewerKeys(..)
+            | Unsure::NoEffect(..)
+            | Unsure::Call(..)
             | Unsure::NothingTold
             | Unsure::NoCloud(_)
             | Unsure::NobodyTold => true,

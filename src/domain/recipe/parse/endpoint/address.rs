@@ -2,19 +2,14 @@
 
 use super::super::super::endpoint::host_of;
 use super::super::super::template::names_in;
-use super::super::super::{Parameter, ParameterKind};
 use super::super::rules::hold;
 use super::super::{Broken, Place};
 
 /// Whether a template leads to hosts below names that stand in it, whatever is answered: an answer is one part of
-/// a host, and the two last parts are the recipe's own.
-pub(super) fn is_own_host(parameters: &[Parameter], template: &str) -> bool {
+/// a host, and the two last parts are the recipe's own. `asked` are the needed texts.
+pub(super) fn is_own_host(asked: &[&str], template: &str) -> bool {
     let Some(names) = names_in(template) else {
         return false;
-    };
-    let asked = |name: &str| {
-        let mut texts = parameters.iter();
-        texts.any(|one| one.id == name && one.kind == ParameterKind::Text && !one.optional)
     };
     let parts: Vec<&str> = host_of(template).split('.').collect();
     let whole = |name: &str| {
@@ -24,7 +19,7 @@ pub(super) fn is_own_host(parameters: &[Parameter], template: &str) -> bool {
         named.all(|(at, part)| *part == written && at + 2 < parts.len())
     };
     let mut own = names.iter().filter(|name| **name != "region");
-    own.all(|name| asked(name) && whole(name))
+    own.all(|name| asked.contains(name) && whole(name))
 }
 
 /// The address of a cloud: `https` and a host that people can read, and nothing behind it.
