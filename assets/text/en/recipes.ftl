@@ -77,7 +77,10 @@ hazard-lets-in = It lets { $about } into the bucket, which is not the user that 
     .remedy = Name the user: {"{{"}user_arn{"}}"}. If somebody else is to be let in, use the kind "bucket-policy".
 hazard-other-bucket = It opens the bucket { $about }, which nobody chooses here.
     .remedy = Name the chosen one: {"{{"}bucket{"}}"}. It stands for each, where several are chosen.
-hazard-every-resource = { $about } is permitted on everything of its kind in the account.
+hazard-every-resource = { $count ->
+    [0] { $about } is permitted on everything of its kind in the account.
+   *[other] { $count } actions are permitted on everything of their kind in the account: { $more }.
+}
     .remedy = Name what it is done to instead of *.
 hazard-full-access = { $about } opens a whole service, and AWS may widen it at any time.
     .remedy = Name the actions that are needed in grants of your own; else the partner must type your name to agree.

@@ -49,10 +49,10 @@ pub(super) fn findings(said: &Said) -> Vec<Finding> {
         told.more.extend(one.service);
         found.push(told);
     }
+    found.extend(every_resource(said));
     for action in &said.actions {
         found.extend(action_pattern(said, action));
         found.extend(without_effect(said, action));
-        found.extend(every_resource(said, action));
         found.extend(unknown(said, action));
     }
     found
@@ -109,17 +109,25 @@ const ONLY_EVERY_RESOURCE: [&str; 22] = [
     "secretsmanager:getrandompassword",
 ];
 
-fn every_resource(said: &Said, action: &str) -> Option<Finding> {
-    let name = action.to_lowercase();
-    let needs = ONLY_EVERY_RESOURCE
-        .iter()
-        .any(|known| matches(known, &name));
+/// One finding, however many actions it is about: a long list is not read.
+fn every_resource(said: &Said) -> Option<Finding> {
     let all = said
         .resources
         .iter()
         .any(|resource| is_account_wide(resource));
-    let wide = all && action != "*" && !needs && !is_narrowed(said);
-    wide.then(|| finding(Hazard::EveryResource, said.sid.as_ref(), action))
+    if !all || is_narrowed(said) {
+        return None;
+    }
+    let takes_no_other = |action: &String| {
+        let name = action.to_lowercase();
+        let mut known = ONLY_EVERY_RESOURCE.iter();
+        action == "*" || known.any(|known| matches(known, &name))
+    };
+    let wide = said.actions.iter().filter(|action| !takes_no_other(action));
+    let wide: Vec<String> = wide.cloned().collect();
+    let mut found = finding(Hazard::EveryResource, said.sid.as_ref(), wide.first()?);
+    found.more = if wide.len() > 1 { wide } else { Vec::new() };
+    Some(found)
 }
 
 /// An action of S3 that the list of actions does not hold: a slip of the pen, or something newer.

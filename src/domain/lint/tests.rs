@@ -127,6 +127,16 @@ fn a_pattern_lists_what_it_matches() {
 }
 
 #[test]
+fn many_actions_on_everything_are_one_finding() {
+    let text = r#"{"Statement":[{"Effect":"Allow","Action":["sns:Publish","ec2:DescribeInstances","dynamodb:GetItem"],
+        "Resource":"*"}]}"#;
+    let found = document(text).unwrap().into_iter();
+    let every = found.filter(|one| one.hazard == Hazard::EveryResource);
+    let every: Vec<_> = every.map(|one| one.more).collect();
+    assert_eq!(every, [["sns:Publish", "dynamodb:GetItem"]]);
+}
+
+#[test]
 fn no_built_in_recipe_is_dangerous_but_for_what_it_must_be_told_of() {
     for (id, _) in FILES {
         let findings = recipe(&built_in(id).unwrap().unwrap());
