@@ -18,6 +18,7 @@ mod machine {
     mod company;
     mod cuts;
     mod floors;
+    mod folders;
     mod guide;
     mod guide_keyless;
     mod guide_kinds;

@@ -91,10 +91,12 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
             // Of what has no key, or is never tried.
             return Got::Failed(FaultKind::Unexpected);
         }
-        Probe::Put => allowed("s3:PutObject", &object_arn) && may_use_key(Probe::Encrypt),
+        Probe::Put | Probe::PutOutside => {
+            allowed("s3:PutObject", &object_arn) && may_use_key(Probe::Encrypt)
+        }
         Probe::Get => allowed("s3:GetObject", &object_arn) && may_use_key(Probe::Decrypt),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
-        Probe::Read => {
+        Probe::Read | Probe::ReadOutside => {
             // A question for a file names no folder
             // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
             let lists = allowed_in("s3:ListBucket", &bucket_arn(bucket), &[]);
@@ -142,6 +144,7 @@ pub(super) fn touch(
         Probe::WhoAmI
         | Probe::List
         | Probe::Read
+        | Probe::ReadOutside
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
         | Probe::ListUsers
@@ -160,7 +163,7 @@ pub(super) fn touch(
         | Probe::LinesStand
         | Probe::ReachBucket
         | Probe::OpenToAll => Got::Allowed,
-        Probe::Put => {
+        Probe::Put | Probe::PutOutside => {
             let content = Some(object.as_bytes().to_vec());
             bucket
                 .objects

@@ -35,6 +35,7 @@ impl Probes {
         };
         Self {
             allowed: recipe.proof.allowed.clone().unwrap_or(drawn),
+            object: recipe.proof.object.clone(),
             ..Self::default()
         }
     }

@@ -76,6 +76,8 @@ impl Probe {
             | Self::Get
             | Self::Delete
             | Self::Read
+            | Self::PutOutside
+            | Self::ReadOutside
             | Self::ListAllBuckets
             | Self::ListOtherBucket
             | Self::ListUsers
@@ -204,6 +206,7 @@ impl Proof {
         self.leave_out_hanging(&probes.hanging);
         for check in &mut self.checks {
             check.name = probes.names.get(&check.probe).cloned();
+            check.place = probes.places.get(&check.probe).cloned();
             check.through_bucket = check.name.is_some() && check.name.as_ref() == key_of_bucket;
             let alias = check.name.as_ref().and_then(Arn::kms_alias);
             if check.probe == Probe::Read && probes.without_file {

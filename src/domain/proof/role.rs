@@ -6,7 +6,7 @@ use super::{Got, LeftOut, Other, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, decide_in};
 use crate::domain::names::{Arn, BucketName};
 use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{Recipe, Values, fill};
+use crate::domain::recipe::{Recipe, Values};
 
 /// One thing that the account is asked about a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +59,7 @@ impl Probes {
         if recipe.proof.allowed.is_none() {
             drawn.add_reading(recipe, document, values);
         }
+        drawn.find_place(recipe, document, values);
         drawn.add_rest(document, values);
         drawn
             .allowed
@@ -74,15 +75,13 @@ impl Probes {
         let Some((rules, bucket)) = known else {
             return;
         };
-        let object = fill(&recipe.proof.object, values);
-        let resource = fill(
-            &format!("arn:{{{{partition}}}}:s3:::{bucket}/{object}"),
-            values,
-        );
         for probe in [Probe::Get, Probe::Delete] {
             if self.allowed.contains(&probe) || self.refused.contains(&probe) {
                 continue;
             }
+            let Some(resource) = self.tried_on(probe, bucket, values) else {
+                continue;
+            };
             match decide_in(&rules, probe.action(), &resource, &context(values)) {
                 Decision::Allowed => self.allowed.push(probe),
                 Decision::HangsOnCondition => self.hang(probe),

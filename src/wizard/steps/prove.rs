@@ -32,6 +32,8 @@ pub struct State {
     pub left_behind: Vec<Left>,
     /// An answer about the test file was lost, which may have been put all the same.
     put_lost: bool,
+    /// The same of the file outside of the permitted folder.
+    outside_lost: bool,
     cleaning: BTreeMap<Ticket, Left>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
@@ -110,11 +112,12 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         return Move::Stay;
     };
     let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
-    values.insert("nonce", nonce.to_owned());
-    let object = fill(&job.recipe.proof.object, &values);
     if job.is_role() {
         let probes = Probes::draw_for_role(&job.recipe, &document, &values);
+        values.insert("nonce", nonce.to_owned());
+        let object = fill(&probes.object, &values);
         let proof = Proof::of_role(&probes.allowed, &probes.refused, object, other);
+        let proof = proof.with_outside(fill(&probes.outside, &values));
         return begin_with(job, proof.with_names(&probes, None), out);
     }
     let mut probes = Probes::draw(&job.recipe, &document, &values);
@@ -122,9 +125,12 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         // Whatever a person ticked in the console: all that the key can tell of itself is tried.
         probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
+    values.insert("nonce", nonce.to_owned());
+    let object = fill(&probes.object, &values);
     let (allowed, refused) = (&probes.allowed, &probes.refused);
     let key_of_bucket = facts.and_then(|facts| facts.kms_key.as_ref());
     let proof = Proof::new(allowed, refused, object, other, locked);
+    let proof = proof.with_outside(fill(&probes.outside, &values));
     let proof = proof.with_names(&probes, key_of_bucket);
     let proof = match job.bucket.chosen_further().is_empty() {
         true => proof,
@@ -203,7 +209,7 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         folder: job.answers.get("folder").map(str::to_owned),
         other_bucket: proof.other_bucket().cloned(),
         name: proof.name(probe).cloned(),
-        object: proof.object.clone(),
+        object: proof.file_of(probe).to_owned(),
     });
     let ticket = out.ask(|ticket| Effect::Probe { ticket, task });
     job.prove.asked.insert(ticket, probe);
@@ -277,7 +283,9 @@ pub fn on_probed(
     out: &mut Out<'_>,
 ) -> Move {
     if job.prove.asked.remove(&ticket) == Some(probe) {
-        job.prove.put_lost |= probe == Probe::Put && tidy::may_have_put(&got);
+        let may_be_there = tidy::may_have_put(&got);
+        job.prove.put_lost |= probe == Probe::Put && may_be_there;
+        job.prove.outside_lost |= probe == Probe::PutOutside && may_be_there;
         if let Some(proof) = &mut job.prove.proof {
             proof.answered_in(bucket, probe, got);
         }

@@ -26,7 +26,7 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
             folder: job.answers.get("folder").map(str::to_owned),
             other_bucket: proof.other_bucket().cloned(),
             name: proof.name(probe).cloned(),
-            object: proof.object.clone(),
+            object: proof.file_of(probe).to_owned(),
         };
         let tasks = match &plan.bucket {
             Some(facts) if probe.is_in_each_bucket() => {
