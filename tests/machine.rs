@@ -9,6 +9,7 @@
 )]
 
 mod machine {
+    mod account_lists;
     mod additions;
     mod announcements;
     mod broken_recipes;

@@ -23,20 +23,6 @@ fn got(person: &Person, expected: Expected, probe: Probe) -> Option<Got> {
     check?.got.clone()
 }
 
-/// As a vendor's role, with the grant of the key.
-fn as_role() -> String {
-    let question = "[[parameter]]\nid = \"external_id\"\nkind = \"external-id\"\nquestion = \"Which number?\"\n\
-        hint = \"-\"\n\n[credential]";
-    let trust = "[[grant]]\nid = \"Trust\"\nsay = \"Acme Events takes this role\"\non = \"trust\"\n\
-        actions = [\"sts:AssumeRole\"]\nprincipals = [\"444455556666\"]\n\
-        conditions = { StringEquals = { \"sts:ExternalId\" = [\"{{external_id}}\"] } }\n\n[handoff]";
-    ONE_FOLDER
-        .replacen("[credential]", question, 1)
-        .replacen("[handoff]", trust, 1)
-        .replace("access-key-through-group", "role")
-        .replace("{{key_id}}:{{secret}}", "{{role_arn}}")
-}
-
 fn whole_job(world: &World, recipe: &str) -> (Person, Record) {
     let mut person = Person::begun(world, recipe);
     person.finish(world);
@@ -98,7 +84,7 @@ fn a_key_that_reaches_beyond_the_folder_is_told_and_nothing_stays() {
 #[test]
 fn of_a_role_the_same_file_is_asked_about() {
     let world = World::new(PracticeOptions::default());
-    let mut person = Person::begun(&world, &as_role());
+    let mut person = Person::begun(&world, &roles::as_role(ONE_FOLDER));
     roles::answer(&mut person, &[("external_id", "workspace-1")]);
     roles::finish(&mut person, &world);
     assert!(person.job().prove.is_proven());
@@ -123,7 +109,7 @@ fn of_a_role_the_same_file_is_asked_about() {
 /// A file between patterns would be no file of the vendor's, so nothing is put, and that is told.
 #[test]
 fn a_right_to_no_certain_folder_is_told_as_not_tried() {
-    for recipe in [ONE_FOLDER.to_owned(), as_role()] {
+    for recipe in [ONE_FOLDER.to_owned(), roles::as_role(ONE_FOLDER)] {
         let world = World::new(PracticeOptions::default());
         let mut person = Person::begun(&world, &recipe.replace("/event-logs/*", "/*/event-logs/*"));
         roles::answer(&mut person, &[("external_id", "workspace-1")]);

@@ -1,7 +1,7 @@
 //! What a key may do: who it is, whether it is known yet, and what the policies say.
 
 use super::Now;
-use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, State, folded};
+use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, PARTITION, State, folded};
 use crate::domain::bucket::Versioning;
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::fault::FaultKind;
@@ -71,11 +71,15 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
             Some(other) => allowed("s3:ListBucket", &bucket_arn(other.as_str())),
             None => return Got::LeftOut(LeftOut::OnlyBucket),
         },
-        Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
-        Probe::ListUsers => allowed("iam:ListUsers", "*"),
-        Probe::DescribeServers => allowed("ec2:DescribeInstances", "*"),
-        Probe::ListEncryptionKeys => allowed("kms:ListKeys", "*"),
-        Probe::ListTopics => allowed("sns:ListTopics", "*"),
+        Probe::ListAllBuckets
+        | Probe::ListUsers
+        | Probe::DescribeServers
+        | Probe::ListEncryptionKeys
+        | Probe::ListTopics => {
+            let region = task.region.as_str();
+            let judged_on = task.probe.judged_on(PARTITION, region, ACCOUNT_ID);
+            allowed(task.probe.action(), &judged_on)
+        }
         Probe::Encrypt | Probe::Decrypt | Probe::SeeTopic | Probe::UseRole => {
             let named = task.name.as_ref();
             named.is_some_and(|name| allowed_with(task.probe.action(), name))

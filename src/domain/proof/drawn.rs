@@ -1,7 +1,7 @@
 //! Which probes a recipe's key must pass, drawn from its permission document where the recipe does not say.
 
 use super::Probe;
-use super::object::choose;
+use super::object::{choose, of_account};
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::managed;
 use crate::domain::names::Arn;
@@ -163,9 +163,12 @@ impl Probes {
     fn refuse_elsewhere(&mut self, rules: &[Rules], values: &Values) {
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
         let elsewhere = [
-            (Probe::ListAllBuckets, "*".to_owned()),
+            (
+                Probe::ListAllBuckets,
+                of_account(Probe::ListAllBuckets, values),
+            ),
             (Probe::ListOtherBucket, arn(&format!("s3:::{OTHER_BUCKET}"))),
-            (Probe::ListUsers, arn("iam:::*")),
+            (Probe::ListUsers, of_account(Probe::ListUsers, values)),
         ];
         for (probe, resource) in elsewhere {
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);

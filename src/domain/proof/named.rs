@@ -2,11 +2,12 @@
 //! them is tried with the first that the document names.
 
 use super::drawn::context;
+use super::object::of_account;
 use super::{Check, Expected, Got, LeftOut, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::names::Arn;
 use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{KMS_KEY, Values};
+use crate::domain::recipe::{KMS_KEY, Values, fill};
 
 /// What is tried with a name of the document.
 const NAMED: [Probe; 5] = [
@@ -136,10 +137,20 @@ impl Probes {
             if !actions().any(|action| action.to_lowercase().starts_with(service)) {
                 continue;
             }
-            match decide_in(rules, probe.action(), "*", &context(values)) {
+            let decide =
+                |resource: &str| decide_in(rules, probe.action(), resource, &context(values));
+            let judged_on = of_account(probe, values);
+            match decide(&judged_on) {
                 Decision::Allowed => self.allowed.push(probe),
                 Decision::HangsOnCondition => self.hang(probe),
-                Decision::NotMentioned | Decision::Denied => self.refused.push(probe),
+                Decision::NotMentioned | Decision::Denied => {
+                    // Where AWS names nothing that it judges by, a name of the service may do or not.
+                    let every =
+                        "arn:{{partition}}:".to_owned() + service + "{{region}}:{{account_id}}:*";
+                    let sure =
+                        judged_on != "*" || decide(&fill(&every, values)) != Decision::Allowed;
+                    self.refused.extend(sure.then_some(probe));
+                }
             }
         }
     }
@@ -272,5 +283,7 @@ fn refuses(check: &Check) -> bool {
     its_own && check.expected == Expected::Allowed && refused
 }
 
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod tests;

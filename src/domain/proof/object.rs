@@ -151,9 +151,9 @@ impl Probes {
         match probe.subject() {
             Subject::Bucket => Some(arn("")),
             Subject::File => Some(arn(&format!("/{}", fill(self.file_of(probe), values)))),
+            Subject::Account => Some(of_account(probe, values)),
             Subject::Key
             | Subject::OtherBucket
-            | Subject::Account
             | Subject::Named
             | Subject::Role
             | Subject::Lines => None,
@@ -214,6 +214,12 @@ impl Proof {
             false => &self.object,
         }
     }
+}
+
+/// What AWS judges a question about the whole account by, as documents write it.
+pub(super) fn of_account(probe: Probe, values: &Values) -> String {
+    let value = |name: &str| values.get(name).map_or("", String::as_str);
+    probe.judged_on(value("partition"), value("region"), value("account_id"))
 }
 
 /// Whether an action of a document stands for what a probe does.

@@ -164,6 +164,24 @@ impl Probe {
         }
     }
 
+    /// What AWS judges a question about the whole account by, as its documents and refusals name it; `*` where they
+    /// name nothing. Lists of buckets:
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>. Users:
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>. Topics:
+    /// <https://github.com/nccgroup/Scout2/issues/129>.
+    #[must_use]
+    pub fn judged_on(self, partition: &str, region: &str, account: &str) -> String {
+        if self == Self::ListAllBuckets {
+            format!("arn:{partition}:s3:::*")
+        } else if self == Self::ListUsers {
+            format!("arn:{partition}:iam::{account}:user/")
+        } else if self == Self::ListTopics {
+            format!("arn:{partition}:sns:{region}:{account}:*")
+        } else {
+            "*".to_owned()
+        }
+    }
+
     /// The round in which it is tried: each round needs the one before. What must be refused is tried
     /// only after the key has worked: a key that nobody knows is refused everywhere.
     pub(super) fn round(self, expected: Expected) -> u8 {

@@ -42,40 +42,42 @@ impl Probes {
         permits: &[Permit<'_>],
         values: &Values,
     ) -> bool {
+        let of_account = |probe: &Probe| {
+            probe.subject() == Subject::Account
+                && probe.action().eq_ignore_ascii_case(action)
+                && self.tries(*probe, permit, resource, "", values)
+        };
+        if self.allowed.iter().any(of_account) {
+            return true;
+        }
         if action.starts_with("s3:") && resource != "*" {
             let Some((bucket, files)) = bucket_and_files(resource) else {
                 return false;
             };
-            let mut buckets = values
-                .get("bucket")
-                .into_iter()
-                .chain(values.further_buckets());
+            let first = values.get("bucket").into_iter();
+            let mut buckets = first.chain(values.further_buckets());
             let does = |probe: &Probe| {
                 let of_files = probe.subject() == Subject::File;
                 // What is permitted of the other kind of thing has no effect.
                 names(action, *probe) && of_files == files.is_some()
             };
-            return buckets.any(|one| one == bucket)
-                && OF_BUCKETS.iter().all(|probes| {
-                    !probes.iter().any(does)
-                        || probes.iter().any(|probe| {
-                            let within = |permit: &Permit<'_>, resource: &str| {
-                                self.tries(*probe, permit, resource, bucket, values)
-                            };
-                            let wider =
-                                |other: &Permit<'_>| {
-                                    other.statement.action.iter().any(|one| names(one, *probe))
-                                        && other.statement.condition.is_none()
-                                        && other.statement.resource.iter().any(|wide| {
-                                            covers(wide, resource) && within(other, wide)
-                                        })
-                                };
-                            within(permit, resource) || permits.iter().any(wider)
-                        })
-                });
+            let used = |probe: &Probe| {
+                let within = |permit: &Permit<'_>, resource: &str| {
+                    self.tries(*probe, permit, resource, bucket, values)
+                };
+                // Who permits more, whatever the conditions, permits this, too.
+                let wider = |other: &Permit<'_>| {
+                    let mut wide = other.statement.resource.iter();
+                    other.statement.condition.is_none()
+                        && (other.statement.action.iter()).any(|one| names(one, *probe))
+                        && wide.any(|wide| covers(wide, resource) && within(other, wide))
+                };
+                within(permit, resource) || permits.iter().any(wider)
+            };
+            let told = |probes: &&[Probe]| !probes.iter().any(does) || probes.iter().any(used);
+            return buckets.any(|one| one == bucket) && OF_BUCKETS.iter().all(told);
         }
-        let mut tried = self.allowed.iter().chain(&self.refused);
-        tried.any(|probe| {
+        self.allowed.iter().any(|probe| {
             let name = match self.names.get(probe) {
                 Some(name) => resource == name.as_str() || is_of_alias(resource, name),
                 None => resource == "*",

@@ -4,7 +4,7 @@
 use super::drawn::{context, rules as rules_of};
 use super::{Got, LeftOut, Other, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, decide_in};
-use crate::domain::names::{Arn, BucketName};
+use crate::domain::names::{Arn, BucketName, Region};
 use crate::domain::policy::PolicyDocument;
 use crate::domain::recipe::{Recipe, Values};
 
@@ -15,6 +15,8 @@ pub struct RoleProbe {
     pub probe: Probe,
     /// The role.
     pub role: Arn,
+    /// Where it is asked about what belongs to a region.
+    pub region: Region,
     /// The bucket of the job, if it has one.
     pub bucket: Option<BucketName>,
     /// The folder inside of the bucket that the role is for.
@@ -40,7 +42,11 @@ impl RoleProbe {
                 Some(format!("{bucket}/{}", self.object))
             }
             Subject::OtherBucket => self.other_bucket.as_ref().map(of),
-            Subject::Account => Some("*".to_owned()),
+            Subject::Account => {
+                let account = self.role.account()?;
+                let (partition, region) = (partition.as_str(), self.region.as_str());
+                Some(self.probe.judged_on(partition, region, account.as_str()))
+            }
             Subject::Named => self.name.as_ref().map(ToString::to_string),
             Subject::Key | Subject::Lines => None,
             Subject::Role => Some(self.role.to_string()),
