@@ -50,6 +50,7 @@ mod machine {
     mod roles;
     mod roles_cut;
     mod roles_lists;
+    mod second_bucket;
     mod session;
     mod several_buckets;
     mod several_buckets_proof;

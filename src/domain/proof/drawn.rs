@@ -4,7 +4,7 @@ use super::Probe;
 use super::object::{choose, of_account};
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::managed;
-use crate::domain::names::Arn;
+use crate::domain::names::{Arn, BucketName};
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{On, Recipe, Values, fill};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,6 +140,23 @@ impl Probes {
         }
         probes.refuse_elsewhere(&rules, values);
         probes
+    }
+
+    /// Whether the documents may let the key see what is in a bucket, whichever it is.
+    #[must_use]
+    pub fn may_list(
+        recipe: &Recipe,
+        document: &PolicyDocument,
+        values: &Values,
+        bucket: &BucketName,
+    ) -> bool {
+        let rules = rules(recipe, document, values).unwrap_or_else(|| own_rules(document));
+        let arn = fill(&format!("arn:{{{{partition}}}}:s3:::{bucket}"), values);
+        let action = Probe::ListOtherBucket.action();
+        matches!(
+            decide_in(&rules, action, &arn, &context(values)),
+            Decision::Allowed | Decision::HangsOnCondition
+        )
     }
 
     /// Adds what the documents do not permit outside of the bucket, whatever the recipe says of it.

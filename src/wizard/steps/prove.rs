@@ -100,12 +100,10 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     if job.is_lines() {
         return begin_with(job, Proof::of_lines(), out);
     }
-    let other = if by_hand {
-        let named = job.guide.other_bucket().ok().flatten();
-        named.map_or(Other::LeftOut(LeftOut::NoSignIn), Other::Bucket)
-    } else {
-        bucket::other_for_proof(job, out)
-    };
+    if !by_hand {
+        bucket::ask_for_proof(job, out);
+    }
+    let other = other(job);
     let facts = job.bucket.facts.as_ref();
     let locked = facts.is_some_and(|facts| facts.locked_by_default);
     let Some(mut values) = job.values() else {
@@ -137,6 +135,27 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         false => proof.of_several(),
     };
     begin_with(job, proof, out)
+}
+
+/// The bucket that the key must not see: none that the documents let it see, such as a second one that the
+/// vendor asks for in words.
+fn other(job: &Job) -> Other {
+    let values = job.values();
+    let document = |values| PolicyDocument::draw(&job.recipe, values, job.check.wording);
+    let document = values.as_ref().map(document);
+    let drawn = document.as_ref().zip(values.as_ref());
+    let permitted = |name: &BucketName| {
+        drawn
+            .is_some_and(|(document, values)| Probes::may_list(&job.recipe, document, values, name))
+    };
+    if !job.guide.is_by_hand() {
+        return job.bucket.other(permitted);
+    }
+    match job.guide.other_bucket().ok().flatten() {
+        Some(named) if permitted(&named) => Other::LeftOut(LeftOut::OthersPermitted),
+        Some(named) => Other::Bucket(named),
+        None => Other::LeftOut(LeftOut::NoSignIn),
+    }
 }
 
 fn begin_with(job: &mut Job, mut proof: Proof, out: &mut Out<'_>) -> Move {
@@ -309,7 +328,7 @@ pub fn on_other(job: &mut Job, out: &mut Out<'_>) {
     if !job.prove.awaits_other() {
         return;
     }
-    let other = job.bucket.other();
+    let other = other(job);
     if let Some(proof) = &mut job.prove.proof {
         proof.other_is(other);
     }
