@@ -123,8 +123,18 @@ impl Text {
     #[must_use]
     pub fn probe(&self, check: &Check, words: &[(&str, FluentValue<'_>)]) -> String {
         let name = check.name.as_ref().map_or("", Arn::short);
+        let place = match check.place.as_deref() {
+            None => "there",
+            Some("") => "top",
+            Some(_) => "folder",
+        };
+        let folder = check.place.as_deref().unwrap_or_default();
         let mut words = words.to_vec();
-        words.push(("name", name.into()));
+        for (word, value) in [("name", name), ("place", place), ("folder", folder)] {
+            if !words.iter().any(|(known, _)| *known == word) {
+                words.push((word, value.into()));
+            }
+        }
         self.say_with(&format!("probe-{}", check.probe.word()), &words)
     }
 

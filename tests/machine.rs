@@ -9,6 +9,7 @@
 )]
 
 mod machine {
+    mod account_lists;
     mod additions;
     mod announcements;
     mod broken_recipes;
@@ -18,6 +19,7 @@ mod machine {
     mod company;
     mod cuts;
     mod floors;
+    mod folders;
     mod guide;
     mod guide_keyless;
     mod guide_kinds;
@@ -49,6 +51,7 @@ mod machine {
     mod roles;
     mod roles_cut;
     mod roles_lists;
+    mod second_bucket;
     mod session;
     mod several_buckets;
     mod several_buckets_proof;

@@ -12,6 +12,7 @@ mod endpoint;
 mod left_out;
 mod lines;
 mod named;
+mod object;
 mod probe;
 mod rest;
 mod role;
@@ -22,6 +23,7 @@ pub use drawn::Probes;
 pub use endpoint::EndpointProbe;
 pub use left_out::{LeftOut, Other};
 pub use named::NameKind;
+pub use object::test_file;
 pub use probe::{Probe, Subject};
 pub use role::RoleProbe;
 
@@ -105,6 +107,8 @@ pub struct Proof {
     pub checks: Vec<Check>,
     /// The test file's name.
     pub object: String,
+    /// The name of the file that must be refused outside of the permitted folder; else empty.
+    pub outside: String,
     /// A bucket of the same account that the key must not see.
     pub other: Other,
     /// How long the key has been waited for, in milliseconds.
@@ -131,10 +135,12 @@ impl Proof {
     ) -> Self {
         let check = |probe: Probe, expected| {
             // A file that is not there is asked for in any bucket.
-            let file = probe.subject() == Subject::File && probe != Probe::Read;
+            let reads = matches!(probe, Probe::Read | Probe::ReadOutside);
+            let file = probe.subject() == Subject::File && !reads;
             Check {
                 probe,
                 name: None,
+                place: None,
                 bucket: None,
                 expected,
                 got: (file && keeps_files).then_some(Got::LeftOut(LeftOut::FilesKept)),
@@ -152,6 +158,7 @@ impl Proof {
         let mut proof = Self {
             checks,
             object,
+            outside: String::new(),
             other: Other::Awaited,
             waited_ms: 0,
             steady: 0,

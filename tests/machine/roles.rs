@@ -28,6 +28,19 @@ pub fn answer(person: &mut Person, given: &[(&str, &str)]) {
     person.act(Act::Answers(answers));
 }
 
+/// The recipe of a key as that of a vendor's role, with the same grants.
+pub fn as_role(key: &str) -> String {
+    let question = "[[parameter]]\nid = \"external_id\"\nkind = \"external-id\"\nquestion = \"Which number?\"\n\
+        hint = \"-\"\n\n[credential]";
+    let trust = "[[grant]]\nid = \"Trust\"\nsay = \"Acme Events takes this role\"\non = \"trust\"\n\
+        actions = [\"sts:AssumeRole\"]\nprincipals = [\"444455556666\"]\n\
+        conditions = { StringEquals = { \"sts:ExternalId\" = [\"{{external_id}}\"] } }\n\n[handoff]";
+    key.replacen("[credential]", question, 1)
+        .replacen("[handoff]", trust, 1)
+        .replace("access-key-through-group", "role")
+        .replace("{{key_id}}:{{secret}}", "{{role_arn}}")
+}
+
 /// Begins Airbyte's job, signed in and answered.
 pub fn airbyte(world: &World) -> Person {
     let mut person = Person::begun(world, AIRBYTE);

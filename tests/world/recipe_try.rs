@@ -115,6 +115,31 @@ fn permissions_that_do_not_fit_the_proof_are_told_with_the_line() {
     }
 }
 
+/// Beside a promise about a folder it is said where a file was put, and what was not tried is told.
+#[test]
+fn a_right_to_one_folder_is_tried_there_and_refused_elsewhere() {
+    let one_folder = include_str!("../recipes/one_folder.toml");
+    let outcome = tried(&Program::new(), one_folder, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "must work: Put a small test file into the folder event-logs/keyhandoff-check/: worked",
+        "must be refused: Put a small test file elsewhere, into the folder keyhandoff-check/: refused",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+    assert!(!outcome.stdout.contains("not tried"), "{outcome:#?}");
+    let pattern = one_folder.replace("/event-logs/*", "/*/event-logs/*");
+    let outcome = tried(&Program::new(), &pattern, &[]);
+    assert_eq!(outcome.code(), Some(0), "{outcome:#?}");
+    for words in [
+        "must work: Do what else its permission list names: not tried",
+        "must be refused: Put a small test file into the folder keyhandoff-check/: refused",
+        "1 check was not tried: this app knows no harmless way to try that.",
+    ] {
+        assert!(outcome.stdout.contains(words), "{words}: {outcome:#?}");
+    }
+}
+
 /// Several buckets that are to be made are more than is made so far.
 #[test]
 fn what_is_not_made_yet_is_refused_before_anything_is_done() {

@@ -68,6 +68,7 @@ left-out-count = { $count ->
 left-out-files-kept = this bucket keeps every new file for a time, so a test file could not be removed
 left-out-files-kept-in-one = one of these buckets keeps every new file for a time, so a test file could not be removed there
 left-out-only-bucket = no other bucket is in this account
+left-out-others-permitted = no other bucket is known that the permission list does not name
 left-out-list-refused = your sign-in may not list the buckets of this account
 left-out-no-sign-in = nobody signed in to the account here, so its other buckets are not known
 left-out-nobody-signed-in = nobody signed in here

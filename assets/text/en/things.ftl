@@ -30,19 +30,43 @@ op-key = Make the key
 
 probe-who-am-i = AWS knows the key, and it belongs to your account
 probe-list = See the list of files in { $bucket }
-probe-put = { $buckets ->
-   *[one] Put a small test file there
-    [other] Put a small test file into each of them
+probe-put = { $place ->
+   *[there] { $buckets ->
+       *[one] Put a small test file there
+        [other] Put a small test file into each of them
+    }
+    [folder] Put a small test file into the folder { $folder }
+    [top] Put a small test file outside of every folder
 }
-probe-get = { $buckets ->
-   *[one] Read the test file
-    [other] Read the test files
+probe-get = { $place ->
+   *[there] { $buckets ->
+       *[one] Read the test file
+        [other] Read the test files
+    }
+    [folder] Read the test file in the folder { $folder }
+    [top] Read the test file outside of every folder
 }
-probe-delete = { $buckets ->
-   *[one] Delete the test file
-    [other] Delete the test files
+probe-delete = { $place ->
+   *[there] { $buckets ->
+       *[one] Delete the test file
+        [other] Delete the test files
+    }
+    [folder] Delete the test file in the folder { $folder }
+    [top] Delete the test file outside of every folder
 }
-probe-read = Read files in { $bucket }
+probe-read = { $place ->
+   *[there] Read files in { $bucket }
+    [folder] Read files in the folder { $folder }
+    [top] Read files outside of every folder
+}
+probe-put-outside = { $place ->
+    [top] Put a small test file elsewhere, outside of every folder
+   *[folder] Put a small test file elsewhere, into the folder { $folder }
+}
+probe-read-outside = { $place ->
+    [top] Read files elsewhere, outside of every folder
+   *[folder] Read files elsewhere, in the folder { $folder }
+}
 probe-list-all-buckets = See the names of all your buckets
 probe-list-other-bucket = See the files of { $other }
 probe-describe-servers = See which servers there are

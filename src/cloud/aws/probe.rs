@@ -42,7 +42,7 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             Ok(()) => Got::Allowed,
             Err(error) => refused(&error, call),
         },
-        Probe::Put => {
+        Probe::Put | Probe::PutOutside => {
             let request = s3()
                 .put_object()
                 .bucket(here)
@@ -53,7 +53,7 @@ pub(super) async fn probe(clients: &KeyClients, task: &ProbeTask) -> Got {
             got(request.send().await, call)
         }
         Probe::Get => get(&s3(), here, task, call).await,
-        Probe::Read => read(&s3(), here, task, call).await,
+        Probe::Read | Probe::ReadOutside => read(&s3(), here, task, call).await,
         Probe::Delete => {
             let request = s3()
                 .delete_object()

@@ -108,6 +108,8 @@ impl AwsClouds {
                 | Probe::UseRole
                 | Probe::DoTheRest
                 | Probe::Read
+                | Probe::PutOutside
+                | Probe::ReadOutside
                 | Probe::TrustStands
                 | Probe::TakeRole
                 | Probe::TakeWithoutNumber

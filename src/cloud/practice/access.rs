@@ -1,7 +1,7 @@
 //! What a key may do: who it is, whether it is known yet, and what the policies say.
 
 use super::Now;
-use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, State, folded};
+use super::store::{ACCOUNT_ID, KeyStatus, ObjectVersion, PARTITION, State, folded};
 use crate::domain::bucket::Versioning;
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::fault::FaultKind;
@@ -71,11 +71,15 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
             Some(other) => allowed("s3:ListBucket", &bucket_arn(other.as_str())),
             None => return Got::LeftOut(LeftOut::OnlyBucket),
         },
-        Probe::ListAllBuckets => allowed("s3:ListAllMyBuckets", "*"),
-        Probe::ListUsers => allowed("iam:ListUsers", "*"),
-        Probe::DescribeServers => allowed("ec2:DescribeInstances", "*"),
-        Probe::ListEncryptionKeys => allowed("kms:ListKeys", "*"),
-        Probe::ListTopics => allowed("sns:ListTopics", "*"),
+        Probe::ListAllBuckets
+        | Probe::ListUsers
+        | Probe::DescribeServers
+        | Probe::ListEncryptionKeys
+        | Probe::ListTopics => {
+            let region = task.region.as_str();
+            let judged_on = task.probe.judged_on(PARTITION, region, ACCOUNT_ID);
+            allowed(task.probe.action(), &judged_on)
+        }
         Probe::Encrypt | Probe::Decrypt | Probe::SeeTopic | Probe::UseRole => {
             let named = task.name.as_ref();
             named.is_some_and(|name| allowed_with(task.probe.action(), name))
@@ -91,10 +95,12 @@ pub(super) fn probe(state: &mut State, now: &Now, key: &NewKey, task: &ProbeTask
             // Of what has no key, or is never tried.
             return Got::Failed(FaultKind::Unexpected);
         }
-        Probe::Put => allowed("s3:PutObject", &object_arn) && may_use_key(Probe::Encrypt),
+        Probe::Put | Probe::PutOutside => {
+            allowed("s3:PutObject", &object_arn) && may_use_key(Probe::Encrypt)
+        }
         Probe::Get => allowed("s3:GetObject", &object_arn) && may_use_key(Probe::Decrypt),
         Probe::Delete => allowed("s3:DeleteObject", &object_arn),
-        Probe::Read => {
+        Probe::Read | Probe::ReadOutside => {
             // A question for a file names no folder
             // (https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html).
             let lists = allowed_in("s3:ListBucket", &bucket_arn(bucket), &[]);
@@ -142,6 +148,7 @@ pub(super) fn touch(
         Probe::WhoAmI
         | Probe::List
         | Probe::Read
+        | Probe::ReadOutside
         | Probe::ListAllBuckets
         | Probe::ListOtherBucket
         | Probe::ListUsers
@@ -160,7 +167,7 @@ pub(super) fn touch(
         | Probe::LinesStand
         | Probe::ReachBucket
         | Probe::OpenToAll => Got::Allowed,
-        Probe::Put => {
+        Probe::Put | Probe::PutOutside => {
             let content = Some(object.as_bytes().to_vec());
             bucket
                 .objects

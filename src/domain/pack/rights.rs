@@ -6,6 +6,7 @@ use super::Pack;
 use crate::domain::names::BucketName;
 use crate::domain::plan::{OpId, PATH};
 use crate::domain::policy::{PolicyDocument, Statement};
+use crate::domain::proof::test_file;
 use crate::domain::recipe::{Conditions, fill_some};
 use std::collections::BTreeMap;
 
@@ -182,7 +183,8 @@ fn test_folder(pack: &Pack) -> Option<String> {
     if values.get("folder").is_none() {
         values.insert("folder", String::new());
     }
-    let object = fill_some(&pack.recipe.proof.object, &values);
+    let object = test_file(&pack.recipe, &pack.plan.document, &values);
+    let object = fill_some(&object, &values);
     let folder = object.split("{{").next().unwrap_or_default();
     (!folder.is_empty()).then(|| folder.to_owned())
 }

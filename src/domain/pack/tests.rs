@@ -1,7 +1,7 @@
 use super::*;
 use crate::domain::names::BucketName;
 use crate::domain::plan::tests::{account, bucket, plan};
-use crate::domain::policy::Wording;
+use crate::domain::policy::{Statement, Wording};
 use serde_json::Value;
 
 pub fn pack(new_bucket: bool) -> Pack {
@@ -211,6 +211,13 @@ fn a_test_file_whose_beginning_is_not_known_gives_no_right_to_every_file() {
         [format!("{bucket}/acme-deliveries/*")]
     );
     assert_eq!(of_objects("{{nonce}}.txt"), [""; 0]);
+    // Where the recipe names one folder alone, the file is put there.
+    let one_folder = include_str!("../../../tests/recipes/one_folder.toml");
+    let statements = pack_of(one_folder, &[]).rights().statement;
+    let deletes = |one: &&Statement| one.action.iter().any(|act| act == "s3:DeleteObject");
+    let found = statements.iter().find(deletes).unwrap();
+    let inside = format!("{bucket}/event-logs/keyhandoff-check/*");
+    assert_eq!(found.resource, [inside]);
 }
 
 #[test]

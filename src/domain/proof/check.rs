@@ -11,6 +11,8 @@ pub struct Check {
     pub probe: Probe,
     /// What it is tried with, where the permission document names that: an encryption key, a topic, a role.
     pub name: Option<Arn>,
+    /// In which folder of the bucket, where that is told; empty outside of every folder.
+    pub place: Option<String>,
     /// In which of several buckets the last answer came about, if it is not the one that must be.
     pub bucket: Option<BucketName>,
     /// What must happen.

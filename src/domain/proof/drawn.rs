@@ -1,9 +1,10 @@
 //! Which probes a recipe's key must pass, drawn from its permission document where the recipe does not say.
 
-use super::{Probe, Subject};
+use super::Probe;
+use super::object::{choose, of_account};
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::managed;
-use crate::domain::names::Arn;
+use crate::domain::names::{Arn, BucketName};
 use crate::domain::policy::{PolicyDocument, Wording};
 use crate::domain::recipe::{On, Recipe, Values, fill};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,6 +21,12 @@ pub struct Probes {
     pub refused: Vec<Probe>,
     /// What the probes are tried with that need a name of the document.
     pub names: BTreeMap<Probe, Arn>,
+    /// Template of the test file's name; only `nonce` is open in it, or what the recipe's author wrote.
+    pub object: String,
+    /// Template of the name of the file that must be refused outside of the permitted folder; else empty.
+    pub outside: String,
+    /// The folder of the test file, for the checks of which it is told.
+    pub places: BTreeMap<Probe, String>,
     /// Those of which nobody can say beforehand whether they work, since a condition decides that. They stand in
     /// one of the lists all the same, and are not tried.
     pub hanging: Vec<Probe>,
@@ -61,43 +68,37 @@ impl Probes {
         let mut probes = Self {
             hanging: hanging.collect(),
             without_file: drawn.without_file,
+            object: drawn.object,
+            outside: drawn.outside,
             allowed,
             refused,
-            names: BTreeMap::new(),
+            ..Self::default()
         };
         let rules = rules(recipe, document, values).unwrap_or_else(|| own_rules(document));
         probes.find_names(&rules, document, values);
+        probes.find_place(recipe, document, values);
         probes.add_rest(document, values);
         probes
     }
 
     fn of_documents(recipe: &Recipe, document: &PolicyDocument, values: &Values) -> Self {
-        let object = &recipe.proof.object;
-        let mut probes = Self {
-            allowed: vec![Probe::WhoAmI],
-            ..Self::default()
-        };
         let known = rules(recipe, document, values);
         let unknown = known.is_none();
         let rules = known.unwrap_or_else(|| own_rules(document));
+        let mut probes = Self {
+            allowed: vec![Probe::WhoAmI],
+            object: choose(recipe, document, &rules, values),
+            ..Self::default()
+        };
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:s3:::{rest}"), values);
         let context = context(values);
         let decide =
             |probe: Probe, resource: &str| decide_in(&rules, probe.action(), resource, &context);
         let of_bucket = [Probe::List, Probe::Put, Probe::Get, Probe::Delete];
-        for probe in of_bucket
-            .into_iter()
-            .filter(|_| values.get("bucket").is_some())
-        {
-            let resource = match probe.subject() {
-                Subject::Bucket => arn("{{bucket}}"),
-                Subject::Key
-                | Subject::File
-                | Subject::OtherBucket
-                | Subject::Account
-                | Subject::Named
-                | Subject::Role
-                | Subject::Lines => arn(&format!("{{{{bucket}}}}/{object}")),
+        for probe in of_bucket {
+            let bucket = values.get("bucket");
+            let Some(resource) = bucket.and_then(|one| probes.tried_on(probe, one, values)) else {
+                continue;
             };
             // Without its test file there is nothing to get or to delete.
             let needs_file = matches!(probe, Probe::Get | Probe::Delete);
@@ -128,6 +129,7 @@ impl Probes {
             Decision::HangsOnCondition => probes.hang(Probe::DescribeServers),
             Decision::NotMentioned | Decision::Denied => {}
         }
+        probes.refuse_outside(recipe, &rules, values);
         probes.add_named(&rules, document, values);
         if unknown {
             // What a list holds that is not known here cannot be said to be refused.
@@ -138,6 +140,23 @@ impl Probes {
         }
         probes.refuse_elsewhere(&rules, values);
         probes
+    }
+
+    /// Whether the documents may let the key see what is in a bucket, whichever it is.
+    #[must_use]
+    pub fn may_list(
+        recipe: &Recipe,
+        document: &PolicyDocument,
+        values: &Values,
+        bucket: &BucketName,
+    ) -> bool {
+        let rules = rules(recipe, document, values).unwrap_or_else(|| own_rules(document));
+        let arn = fill(&format!("arn:{{{{partition}}}}:s3:::{bucket}"), values);
+        let action = Probe::ListOtherBucket.action();
+        matches!(
+            decide_in(&rules, action, &arn, &context(values)),
+            Decision::Allowed | Decision::HangsOnCondition
+        )
     }
 
     /// Adds what the documents do not permit outside of the bucket, whatever the recipe says of it.
@@ -161,9 +180,12 @@ impl Probes {
     fn refuse_elsewhere(&mut self, rules: &[Rules], values: &Values) {
         let arn = |rest: &str| fill(&format!("arn:{{{{partition}}}}:{rest}"), values);
         let elsewhere = [
-            (Probe::ListAllBuckets, "*".to_owned()),
+            (
+                Probe::ListAllBuckets,
+                of_account(Probe::ListAllBuckets, values),
+            ),
             (Probe::ListOtherBucket, arn(&format!("s3:::{OTHER_BUCKET}"))),
-            (Probe::ListUsers, arn("iam:::*")),
+            (Probe::ListUsers, of_account(Probe::ListUsers, values)),
         ];
         for (probe, resource) in elsewhere {
             let listed = self.refused.contains(&probe) || self.allowed.contains(&probe);
@@ -216,7 +238,7 @@ pub(super) fn rules(
     Some(rules)
 }
 
-fn own_rules(document: &PolicyDocument) -> Vec<Rules> {
+pub(super) fn own_rules(document: &PolicyDocument) -> Vec<Rules> {
     let is_there = !document.statement.is_empty();
     let own = is_there.then(|| Rules::read(&document.compact())).flatten();
     own.into_iter().collect()

@@ -42,6 +42,7 @@ impl Probes {
         Self {
             refused,
             allowed: recipe.proof.allowed.clone().unwrap_or(drawn),
+            object: recipe.proof.object.clone(),
             ..Self::default()
         }
     }

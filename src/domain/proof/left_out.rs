@@ -12,6 +12,8 @@ pub enum LeftOut {
     FilesKeptInOne,
     /// The account has no other bucket.
     OnlyBucket,
+    /// The permission list lets the key see every other bucket that is known.
+    OthersPermitted,
     /// The sign-in may not list the account's buckets, so no other one is known.
     ListRefused,
     /// The account's buckets were asked for and not told.
@@ -65,6 +67,7 @@ impl LeftOut {
             Self::FilesKept => "files-kept",
             Self::FilesKeptInOne => "files-kept-in-one",
             Self::OnlyBucket => "only-bucket",
+            Self::OthersPermitted => "others-permitted",
             Self::ListRefused => "list-refused",
             Self::ListMissing => "list-missing",
             Self::NoSignIn => "no-sign-in",

@@ -2,11 +2,12 @@
 //! them is tried with the first that the document names.
 
 use super::drawn::context;
+use super::object::of_account;
 use super::{Check, Expected, Got, LeftOut, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, Rules, decide_in};
 use crate::domain::names::Arn;
 use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{KMS_KEY, Values};
+use crate::domain::recipe::{KMS_KEY, Values, fill};
 
 /// What is tried with a name of the document.
 const NAMED: [Probe; 5] = [
@@ -76,6 +77,8 @@ impl Probe {
             | Self::Get
             | Self::Delete
             | Self::Read
+            | Self::PutOutside
+            | Self::ReadOutside
             | Self::ListAllBuckets
             | Self::ListOtherBucket
             | Self::ListUsers
@@ -134,10 +137,20 @@ impl Probes {
             if !actions().any(|action| action.to_lowercase().starts_with(service)) {
                 continue;
             }
-            match decide_in(rules, probe.action(), "*", &context(values)) {
+            let decide =
+                |resource: &str| decide_in(rules, probe.action(), resource, &context(values));
+            let judged_on = of_account(probe, values);
+            match decide(&judged_on) {
                 Decision::Allowed => self.allowed.push(probe),
                 Decision::HangsOnCondition => self.hang(probe),
-                Decision::NotMentioned | Decision::Denied => self.refused.push(probe),
+                Decision::NotMentioned | Decision::Denied => {
+                    // Where AWS names nothing that it judges by, a name of the service may do or not.
+                    let every =
+                        "arn:{{partition}}:".to_owned() + service + "{{region}}:{{account_id}}:*";
+                    let sure =
+                        judged_on != "*" || decide(&fill(&every, values)) != Decision::Allowed;
+                    self.refused.extend(sure.then_some(probe));
+                }
             }
         }
     }
@@ -204,6 +217,7 @@ impl Proof {
         self.leave_out_hanging(&probes.hanging);
         for check in &mut self.checks {
             check.name = probes.names.get(&check.probe).cloned();
+            check.place = probes.places.get(&check.probe).cloned();
             check.through_bucket = check.name.is_some() && check.name.as_ref() == key_of_bucket;
             let alias = check.name.as_ref().and_then(Arn::kms_alias);
             if check.probe == Probe::Read && probes.without_file {
@@ -269,5 +283,7 @@ fn refuses(check: &Check) -> bool {
     its_own && check.expected == Expected::Allowed && refused
 }
 
+#[cfg(test)]
+mod list_tests;
 #[cfg(test)]
 mod tests;

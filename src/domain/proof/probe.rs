@@ -20,6 +20,13 @@ pub enum Probe {
     /// Ask for a file that is not there. S3 says so to whoever may read and list, and refuses others
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html>). For keys that put no file.
     Read,
+    /// Put the test file outside of the folder that is permitted. Drawn with the folder, so no recipe names it;
+    /// neither the next.
+    #[serde(skip_deserializing)]
+    PutOutside,
+    /// Ask for a file that is not there, outside of that folder.
+    #[serde(skip_deserializing)]
+    ReadOutside,
     /// List all buckets of the account.
     ListAllBuckets,
     /// List another bucket of the account.
@@ -79,6 +86,8 @@ impl Probe {
             Self::Get => "get",
             Self::Delete => "delete",
             Self::Read => "read",
+            Self::PutOutside => "put-outside",
+            Self::ReadOutside => "read-outside",
             Self::ListAllBuckets => "list-all-buckets",
             Self::ListOtherBucket => "list-other-bucket",
             Self::ListUsers => "list-users",
@@ -106,8 +115,8 @@ impl Probe {
         match self {
             Self::WhoAmI => "sts:GetCallerIdentity",
             Self::List | Self::ListOtherBucket => "s3:ListBucket",
-            Self::Put => "s3:PutObject",
-            Self::Get | Self::Read => "s3:GetObject",
+            Self::Put | Self::PutOutside => "s3:PutObject",
+            Self::Get | Self::Read | Self::ReadOutside => "s3:GetObject",
             Self::Delete => "s3:DeleteObject",
             Self::ListAllBuckets => "s3:ListAllMyBuckets",
             Self::ListUsers => "iam:ListUsers",
@@ -134,7 +143,12 @@ impl Probe {
         match self {
             Self::WhoAmI => Subject::Key,
             Self::List => Subject::Bucket,
-            Self::Put | Self::Get | Self::Delete | Self::Read => Subject::File,
+            Self::Put
+            | Self::Get
+            | Self::Delete
+            | Self::Read
+            | Self::PutOutside
+            | Self::ReadOutside => Subject::File,
             Self::ListOtherBucket => Subject::OtherBucket,
             Self::ListAllBuckets
             | Self::ListUsers
@@ -147,6 +161,24 @@ impl Probe {
             }
             Self::TrustStands | Self::TakeRole | Self::TakeWithoutNumber => Subject::Role,
             Self::LinesStand | Self::ReachBucket | Self::OpenToAll => Subject::Lines,
+        }
+    }
+
+    /// What AWS judges a question about the whole account by, as its documents and refusals name it; `*` where they
+    /// name nothing. Lists of buckets:
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_statement.html>. Users:
+    /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html>. Topics:
+    /// <https://github.com/nccgroup/Scout2/issues/129>.
+    #[must_use]
+    pub fn judged_on(self, partition: &str, region: &str, account: &str) -> String {
+        if self == Self::ListAllBuckets {
+            format!("arn:{partition}:s3:::*")
+        } else if self == Self::ListUsers {
+            format!("arn:{partition}:iam::{account}:user/")
+        } else if self == Self::ListTopics {
+            format!("arn:{partition}:sns:{region}:{account}:*")
+        } else {
+            "*".to_owned()
         }
     }
 

@@ -1,7 +1,9 @@
 //! What a permission document names and no check tells of, so that it is told as not tried.
 
-use super::{Probe, Probes};
-use crate::domain::evaluate::matches;
+use super::drawn::context;
+use super::object::names;
+use super::{Probe, Probes, Subject};
+use crate::domain::evaluate::{Decision, Rules, covers, matches};
 use crate::domain::names::Arn;
 use crate::domain::policy::{PolicyDocument, Statement};
 use crate::domain::recipe::Values;
@@ -9,56 +11,119 @@ use crate::domain::said::bucket_and_files;
 
 /// What is done with files and lists, by the checks that tell of it. Of the rest that a list may say of a bucket,
 /// such as its region, the permission page tells.
-const OF_BUCKETS: [(&str, &[Probe]); 4] = [
-    ("s3:ListBucket", &[Probe::List]),
-    ("s3:PutObject", &[Probe::Put]),
-    ("s3:GetObject", &[Probe::Get, Probe::Read]),
-    ("s3:DeleteObject", &[Probe::Delete]),
+const OF_BUCKETS: [&[Probe]; 4] = [
+    &[Probe::List],
+    &[Probe::Put],
+    &[Probe::Get, Probe::Read],
+    &[Probe::Delete],
 ];
 
 impl Probes {
     /// Adds the check that stands for whatever is permitted and no other check tells of.
     pub(super) fn add_rest(&mut self, document: &PolicyDocument, values: &Values) {
         self.allowed.retain(|probe| *probe != Probe::DoTheRest);
-        let permits = document
-            .statement
-            .iter()
-            .filter(|one| one.effect == "Allow");
-        let told = |one: &Statement| {
-            one.action.iter().all(|action| {
-                let mut resources = one.resource.iter();
-                resources.all(|resource| self.tells(action, resource, values))
+        let permits: Vec<Permit<'_>> = document.statement.iter().filter_map(Permit::of).collect();
+        let told = |permit: &Permit<'_>| {
+            permit.statement.action.iter().all(|action| {
+                let mut resources = permit.statement.resource.iter();
+                resources.all(|resource| self.tells(permit, action, resource, &permits, values))
             })
         };
-        if !permits.clone().all(told) {
+        if !permits.iter().all(told) {
             self.allowed.push(Probe::DoTheRest);
         }
     }
 
-    fn tells(&self, action: &str, resource: &str, values: &Values) -> bool {
-        let listed = |probe: &Probe| self.allowed.contains(probe) || self.refused.contains(probe);
-        if action.starts_with("s3:") && resource != "*" {
-            let buckets = values
-                .get("bucket")
-                .into_iter()
-                .chain(values.further_buckets());
-            let mut buckets = buckets.map(String::as_str);
-            let named = bucket_and_files(resource).map(|(bucket, _)| bucket);
-            let of_job = named.is_some_and(|named| buckets.any(|bucket| bucket == named));
-            return of_job
-                && OF_BUCKETS.iter().all(|(known, probes)| {
-                    !matches(&action.to_lowercase(), &known.to_lowercase())
-                        || probes.iter().any(listed)
-                });
+    fn tells(
+        &self,
+        permit: &Permit<'_>,
+        action: &str,
+        resource: &str,
+        permits: &[Permit<'_>],
+        values: &Values,
+    ) -> bool {
+        let of_account = |probe: &Probe| {
+            probe.subject() == Subject::Account
+                && probe.action().eq_ignore_ascii_case(action)
+                && self.tries(*probe, permit, resource, "", values)
+        };
+        if self.allowed.iter().any(of_account) {
+            return true;
         }
-        let mut tried = self.allowed.iter().chain(&self.refused);
-        tried.any(|probe| {
+        if action.starts_with("s3:") && resource != "*" {
+            let Some((bucket, files)) = bucket_and_files(resource) else {
+                return false;
+            };
+            let first = values.get("bucket").into_iter();
+            let mut buckets = first.chain(values.further_buckets());
+            let does = |probe: &Probe| {
+                let of_files = probe.subject() == Subject::File;
+                // What is permitted of the other kind of thing has no effect.
+                names(action, *probe) && of_files == files.is_some()
+            };
+            let used = |probe: &Probe| {
+                let within = |permit: &Permit<'_>, resource: &str| {
+                    self.tries(*probe, permit, resource, bucket, values)
+                };
+                // Who permits more, whatever the conditions, permits this, too.
+                let wider = |other: &Permit<'_>| {
+                    let mut wide = other.statement.resource.iter();
+                    other.statement.condition.is_none()
+                        && (other.statement.action.iter()).any(|one| names(one, *probe))
+                        && wide.any(|wide| covers(wide, resource) && within(other, wide))
+                };
+                within(permit, resource) || permits.iter().any(wider)
+            };
+            let told = |probes: &&[Probe]| !probes.iter().any(does) || probes.iter().any(used);
+            return buckets.any(|one| one == bucket) && OF_BUCKETS.iter().all(told);
+        }
+        self.allowed.iter().any(|probe| {
             let name = match self.names.get(probe) {
                 Some(name) => resource == name.as_str() || is_of_alias(resource, name),
                 None => resource == "*",
             };
             name && probe.action().eq_ignore_ascii_case(action)
         })
+    }
+}
+
+impl Probes {
+    /// Whether a probe uses what this statement permits on this resource. What must be refused uses nothing, and
+    /// what hangs on a condition is told with that reason.
+    fn tries(
+        &self,
+        probe: Probe,
+        permit: &Permit<'_>,
+        resource: &str,
+        bucket: &str,
+        values: &Values,
+    ) -> bool {
+        let Some(tried_on) = self.tried_on(probe, bucket, values) else {
+            return false;
+        };
+        let permitted = permit
+            .rules
+            .decide_in(probe.action(), &tried_on, &context(values));
+        let used = match permitted {
+            Decision::Allowed => true,
+            Decision::HangsOnCondition => self.hanging.contains(&probe),
+            Decision::NotMentioned | Decision::Denied => false,
+        };
+        self.allowed.contains(&probe) && matches(resource, &tried_on) && used
+    }
+}
+
+/// A statement that permits, by itself ready to be asked.
+struct Permit<'a> {
+    statement: &'a Statement,
+    rules: Rules,
+}
+
+impl<'a> Permit<'a> {
+    fn of(statement: &'a Statement) -> Option<Self> {
+        let alone = PolicyDocument::of(vec![statement.clone()]);
+        let rules = Rules::read(&alone.compact())?;
+        (statement.effect == "Allow").then_some(Self { statement, rules })
     }
 }
 

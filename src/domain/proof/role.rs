@@ -4,9 +4,9 @@
 use super::drawn::{context, rules as rules_of};
 use super::{Got, LeftOut, Other, Probe, Probes, Proof, Subject};
 use crate::domain::evaluate::{Decision, decide_in};
-use crate::domain::names::{Arn, BucketName};
+use crate::domain::names::{Arn, BucketName, Region};
 use crate::domain::policy::PolicyDocument;
-use crate::domain::recipe::{Recipe, Values, fill};
+use crate::domain::recipe::{Recipe, Values};
 
 /// One thing that the account is asked about a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct RoleProbe {
     pub probe: Probe,
     /// The role.
     pub role: Arn,
+    /// Where it is asked about what belongs to a region.
+    pub region: Region,
     /// The bucket of the job, if it has one.
     pub bucket: Option<BucketName>,
     /// The folder inside of the bucket that the role is for.
@@ -40,7 +42,11 @@ impl RoleProbe {
                 Some(format!("{bucket}/{}", self.object))
             }
             Subject::OtherBucket => self.other_bucket.as_ref().map(of),
-            Subject::Account => Some("*".to_owned()),
+            Subject::Account => {
+                let account = self.role.account()?;
+                let (partition, region) = (partition.as_str(), self.region.as_str());
+                Some(self.probe.judged_on(partition, region, account.as_str()))
+            }
             Subject::Named => self.name.as_ref().map(ToString::to_string),
             Subject::Key | Subject::Lines => None,
             Subject::Role => Some(self.role.to_string()),
@@ -59,6 +65,7 @@ impl Probes {
         if recipe.proof.allowed.is_none() {
             drawn.add_reading(recipe, document, values);
         }
+        drawn.find_place(recipe, document, values);
         drawn.add_rest(document, values);
         drawn
             .allowed
@@ -74,15 +81,13 @@ impl Probes {
         let Some((rules, bucket)) = known else {
             return;
         };
-        let object = fill(&recipe.proof.object, values);
-        let resource = fill(
-            &format!("arn:{{{{partition}}}}:s3:::{bucket}/{object}"),
-            values,
-        );
         for probe in [Probe::Get, Probe::Delete] {
             if self.allowed.contains(&probe) || self.refused.contains(&probe) {
                 continue;
             }
+            let Some(resource) = self.tried_on(probe, bucket, values) else {
+                continue;
+            };
             match decide_in(&rules, probe.action(), &resource, &context(values)) {
                 Decision::Allowed => self.allowed.push(probe),
                 Decision::HangsOnCondition => self.hang(probe),

@@ -229,11 +229,14 @@ fn one(ui: &mut Ui, view: View<'_>, job: &Job, proof: &Proof, check: &Check) {
         ("bucket", view.covered(&bucket).into()),
         ("buckets", buckets.into()),
         ("other", other.into()),
+        (
+            "folder",
+            view.covered(check.place.as_deref().unwrap_or_default())
+                .into(),
+        ),
         ("vendor", view.vendor().into()),
     ];
-    let sentence = view
-        .text
-        .say_with(&format!("probe-{}", check.probe.word()), &values);
+    let sentence = view.text.probe(check, &values);
     let ended = job.prove.verdict.is_some();
     let state = match &check.got {
         Some(Got::LeftOut(_)) => RowState::Waiting,

@@ -90,9 +90,8 @@ impl State {
         self.restored = true;
     }
 
-    /// Another bucket of the account, which the new key must not see.
-    #[must_use]
-    pub fn other(&self) -> Other {
+    /// Another bucket of the account, which the new key must not see. `permitted` tells which it may.
+    pub(super) fn other(&self, permitted: impl Fn(&BucketName) -> bool) -> Other {
         let buckets = match &self.list {
             List::Unasked | List::Asking(_) => return Other::Awaited,
             List::Failed(fault) => return Other::LeftOut(LeftOut::without_list(&fault.kind)),
@@ -102,13 +101,15 @@ impl State {
             let mut chosen = self.facts.iter().flat_map(BucketFacts::all);
             chosen.any(|one| one == *name)
         };
-        buckets
-            .iter()
-            .map(|bucket| &bucket.name)
-            .find(|name| !chosen(name))
-            .map_or(Other::LeftOut(LeftOut::OnlyBucket), |name| {
-                Other::Bucket(name.clone())
-            })
+        let names = buckets.iter().map(|bucket| &bucket.name);
+        let mut others = names.filter(|name| !chosen(name)).peekable();
+        let why = match others.peek() {
+            Some(_) => LeftOut::OthersPermitted,
+            None => LeftOut::OnlyBucket,
+        };
+        others
+            .find(|name| !permitted(name))
+            .map_or(Other::LeftOut(why), |name| Other::Bucket(name.clone()))
     }
 
     fn name(&self) -> Option<BucketName> {
@@ -151,9 +152,9 @@ pub fn ask_list(job: &mut Job, out: &mut Out<'_>) {
     job.bucket.list = List::Asking(out.ask(|ticket| Effect::ListBuckets { ticket }));
 }
 
-/// The other bucket of a proof that begins now. A list that only the way failed is asked again,
+/// Asks for the list, if the proof that begins now needs it. A list that only the way failed is asked again,
 /// beside the first probes; one that is refused stays so.
-pub(super) fn other_for_proof(job: &mut Job, out: &mut Out<'_>) -> Other {
+pub(super) fn ask_for_proof(job: &mut Job, out: &mut Out<'_>) {
     let ask = match &job.bucket.list {
         List::Unasked => true,
         List::Failed(fault) => LeftOut::without_list(&fault.kind) == LeftOut::ListMissing,
@@ -162,7 +163,6 @@ pub(super) fn other_for_proof(job: &mut Job, out: &mut Out<'_>) -> Other {
     if ask {
         ask_list(job, out);
     }
-    job.bucket.other()
 }
 
 /// Whether a usable name is there.

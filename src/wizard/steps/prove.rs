@@ -32,6 +32,8 @@ pub struct State {
     pub left_behind: Vec<Left>,
     /// An answer about the test file was lost, which may have been put all the same.
     put_lost: bool,
+    /// The same of the file outside of the permitted folder.
+    outside_lost: bool,
     cleaning: BTreeMap<Ticket, Left>,
     asked: BTreeMap<Ticket, Probe>,
     pausing: Option<(Ticket, u64)>,
@@ -98,23 +100,22 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
     if job.is_lines() {
         return begin_with(job, Proof::of_lines(), out);
     }
-    let other = if by_hand {
-        let named = job.guide.other_bucket().ok().flatten();
-        named.map_or(Other::LeftOut(LeftOut::NoSignIn), Other::Bucket)
-    } else {
-        bucket::other_for_proof(job, out)
-    };
+    if !by_hand {
+        bucket::ask_for_proof(job, out);
+    }
+    let other = other(job);
     let facts = job.bucket.facts.as_ref();
     let locked = facts.is_some_and(|facts| facts.locked_by_default);
     let Some(mut values) = job.values() else {
         return Move::Stay;
     };
     let document = PolicyDocument::draw(&job.recipe, &values, job.check.wording);
-    values.insert("nonce", nonce.to_owned());
-    let object = fill(&job.recipe.proof.object, &values);
     if job.is_role() {
         let probes = Probes::draw_for_role(&job.recipe, &document, &values);
+        values.insert("nonce", nonce.to_owned());
+        let object = fill(&probes.object, &values);
         let proof = Proof::of_role(&probes.allowed, &probes.refused, object, other);
+        let proof = proof.with_outside(fill(&probes.outside, &values));
         return begin_with(job, proof.with_names(&probes, None), out);
     }
     let mut probes = Probes::draw(&job.recipe, &document, &values);
@@ -122,15 +123,39 @@ pub fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         // Whatever a person ticked in the console: all that the key can tell of itself is tried.
         probes.refuse_all_elsewhere(&job.recipe, &document, &values);
     }
+    values.insert("nonce", nonce.to_owned());
+    let object = fill(&probes.object, &values);
     let (allowed, refused) = (&probes.allowed, &probes.refused);
     let key_of_bucket = facts.and_then(|facts| facts.kms_key.as_ref());
     let proof = Proof::new(allowed, refused, object, other, locked);
+    let proof = proof.with_outside(fill(&probes.outside, &values));
     let proof = proof.with_names(&probes, key_of_bucket);
     let proof = match job.bucket.chosen_further().is_empty() {
         true => proof,
         false => proof.of_several(),
     };
     begin_with(job, proof, out)
+}
+
+/// The bucket that the key must not see: none that the documents let it see, such as a second one that the
+/// vendor asks for in words.
+fn other(job: &Job) -> Other {
+    let values = job.values();
+    let document = |values| PolicyDocument::draw(&job.recipe, values, job.check.wording);
+    let document = values.as_ref().map(document);
+    let drawn = document.as_ref().zip(values.as_ref());
+    let permitted = |name: &BucketName| {
+        drawn
+            .is_some_and(|(document, values)| Probes::may_list(&job.recipe, document, values, name))
+    };
+    if !job.guide.is_by_hand() {
+        return job.bucket.other(permitted);
+    }
+    match job.guide.other_bucket().ok().flatten() {
+        Some(named) if permitted(&named) => Other::LeftOut(LeftOut::OthersPermitted),
+        Some(named) => Other::Bucket(named),
+        None => Other::LeftOut(LeftOut::NoSignIn),
+    }
 }
 
 fn begin_with(job: &mut Job, mut proof: Proof, out: &mut Out<'_>) -> Move {
@@ -203,7 +228,7 @@ fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         folder: job.answers.get("folder").map(str::to_owned),
         other_bucket: proof.other_bucket().cloned(),
         name: proof.name(probe).cloned(),
-        object: proof.object.clone(),
+        object: proof.file_of(probe).to_owned(),
     });
     let ticket = out.ask(|ticket| Effect::Probe { ticket, task });
     job.prove.asked.insert(ticket, probe);
@@ -280,7 +305,9 @@ pub fn on_probed(
     out: &mut Out<'_>,
 ) -> Move {
     if job.prove.asked.remove(&ticket) == Some(probe) {
-        job.prove.put_lost |= probe == Probe::Put && tidy::may_have_put(&got);
+        let may_be_there = tidy::may_have_put(&got);
+        job.prove.put_lost |= probe == Probe::Put && may_be_there;
+        job.prove.outside_lost |= probe == Probe::PutOutside && may_be_there;
         if let Some(proof) = &mut job.prove.proof {
             proof.answered_in(bucket, probe, got);
         }
@@ -304,7 +331,7 @@ pub fn on_other(job: &mut Job, out: &mut Out<'_>) {
     if !job.prove.awaits_other() {
         return;
     }
-    let other = job.bucket.other();
+    let other = other(job);
     if let Some(proof) = &mut job.prove.proof {
         proof.other_is(other);
     }

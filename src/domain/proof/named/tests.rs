@@ -6,13 +6,13 @@ use crate::domain::recipe::Recipe;
 const KEY: &str = "arn:aws:kms:eu-central-1:111122223333:key/1234abcd";
 const ALIAS: &str = "arn:aws:kms:eu-central-1:111122223333:alias/acme";
 
-fn announcements(change: (&str, &str)) -> Recipe {
+pub(super) fn announcements(change: (&str, &str)) -> Recipe {
     let text = include_str!("../../../../tests/recipes/announcements.toml");
     assert!(text.contains(change.0), "{}", change.0);
     Recipe::parse(&text.replacen(change.0, change.1, 1)).unwrap()
 }
 
-fn values(helper: Option<&str>) -> Values {
+pub(super) fn values(helper: Option<&str>) -> Values {
     let mut values = Values::from([
         ("partition", "aws".to_owned()),
         ("account_id", "111122223333".to_owned()),
@@ -26,7 +26,7 @@ fn values(helper: Option<&str>) -> Values {
     values
 }
 
-fn drawn(recipe: &Recipe, values: &Values) -> Probes {
+pub(super) fn drawn(recipe: &Recipe, values: &Values) -> Probes {
     let document = PolicyDocument::draw(recipe, values, Wording::Narrow);
     Probes::draw(recipe, &document, values)
 }

@@ -14,8 +14,8 @@ pub(super) fn begin(job: &mut Job, nonce: &str, out: &mut Out<'_>) -> Move {
         return Move::Stay;
     };
     values.insert("nonce", nonce.to_owned());
-    let object = fill(&job.recipe.proof.object, &values);
     let probes = Probes::draw_for_endpoint(&job.recipe);
+    let object = fill(&probes.object, &values);
     let named = job.guide.other_bucket().ok().flatten();
     let other = named.map_or(Other::LeftOut(LeftOut::NoSignIn), Other::Bucket);
     let proof = Proof::new(&probes.allowed, &probes.refused, object, other, false);

@@ -16,17 +16,18 @@ pub(super) fn ask(job: &mut Job, probe: Probe, out: &mut Out<'_>) {
         let search = plan.footprint.search();
         out.ask(|ticket| Effect::Look { ticket, search })
     } else {
-        let Some(expected) = proof.expected(probe) else {
+        let (Some(expected), Some(region)) = (proof.expected(probe), job.region()) else {
             return;
         };
         let task = |bucket: Option<&BucketName>| RoleProbe {
             probe,
             role: plan.footprint.role_arn(),
+            region: region.clone(),
             bucket: bucket.cloned(),
             folder: job.answers.get("folder").map(str::to_owned),
             other_bucket: proof.other_bucket().cloned(),
             name: proof.name(probe).cloned(),
-            object: proof.object.clone(),
+            object: proof.file_of(probe).to_owned(),
         };
         let tasks = match &plan.bucket {
             Some(facts) if probe.is_in_each_bucket() => {

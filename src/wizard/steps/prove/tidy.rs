@@ -24,18 +24,34 @@ pub(super) fn tidy(job: &mut Job, facts: &BucketFacts, out: &mut Out<'_>) {
     let in_some = several && put.is_some_and(|put| put.got.is_some() && !put.is_settled());
     let file_stays =
         in_some || (job.prove.put_lost || worked(Probe::Put)) && !worked(Probe::Delete);
-    let left = |bucket: &BucketName| Left {
-        bucket: several.then(|| bucket.clone()),
-        file: proof.object.clone(),
-        old_versions_only: !file_stays,
+    let left = |file: &String, old_versions_only: bool| -> Vec<Left> {
+        let of = |bucket: &BucketName| Left {
+            bucket: several.then(|| bucket.clone()),
+            file: file.clone(),
+            old_versions_only,
+        };
+        facts.all().map(of).collect()
     };
-    let left: Vec<Left> = facts.all().map(left).collect();
+    // What must be refused outside of the permitted folder was put there all the same.
+    let outside = job.prove.outside_lost || worked(Probe::PutOutside);
+    let outside = if outside {
+        left(&proof.outside, false)
+    } else {
+        Vec::new()
+    };
+    let left = left(&proof.object, !file_stays);
     if job.guide.is_by_hand() {
         // Nobody signed in who could remove it.
         job.prove
             .left_behind
             .extend(left.into_iter().filter(|_| file_stays || kept));
-    } else if file_stays || kept || facts.versioning != Versioning::Off {
+        job.prove.left_behind.extend(outside);
+        return;
+    }
+    for left in outside {
+        clean(job, left, out);
+    }
+    if file_stays || kept || facts.versioning != Versioning::Off {
         // With versions kept, a deleted test file leaves a version and a marker.
         for left in left {
             clean(job, left, out);
