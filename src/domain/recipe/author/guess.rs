@@ -10,7 +10,7 @@ use super::{Draft, Sketch, Unsure, Why, once, placeholder};
 use crate::domain::fault::{Fault, FaultKind};
 use crate::domain::said::Said;
 use crate::domain::{actions, calls};
-use document::{in_order, whole};
+use document::{in_order, in_small_letters, mend, whole};
 use names::Names;
 use serde_json::Value;
 
@@ -25,11 +25,17 @@ pub fn guess(policies: &[String]) -> Result<Sketch, Fault> {
     let mut all = Vec::new();
     for policy in policies {
         let tidy = placeholder::tidy(policy);
-        let value = whole(once::read(&tidy).map_err(|why| unreadable(&why))?);
+        let value = once::read(&tidy).map_err(|why| unreadable(&mend(&tidy, &why)))?;
+        let value = whole(value);
         let lists = managed(&value);
         let said = in_order(&value)?;
         if lists.is_empty() && said.is_empty() {
-            return Err(FaultKind::PolicyUnreadable.into());
+            return Err(match in_small_letters(&value) {
+                Some(key) => unreadable(&format!(
+                    "{key} is written otherwise: Statement, Effect, Action, Resource"
+                )),
+                None => FaultKind::PolicyUnreadable.into(),
+            });
         }
         sketch.managed.extend(lists);
         all.extend(said);
@@ -125,7 +131,12 @@ fn grant(said: &Said, names: &mut Names) -> Result<Draft, Why> {
     if turned || said.has_not_principal {
         return Err(Why::AllBut);
     }
-    let actions: Vec<String> = said.actions.iter().map(|one| as_written(one)).collect();
+    let mut actions: Vec<String> = Vec::new();
+    for action in said.actions.iter().map(|one| as_written(one)) {
+        if !actions.contains(&action) {
+            actions.push(action);
+        }
+    }
     let shaped = |action: &String| {
         let parts = action.split_once(':');
         let service = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';

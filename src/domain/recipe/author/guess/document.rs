@@ -19,6 +19,36 @@ const PARTS: [&str; 9] = [
     "Condition",
 ];
 
+/// What to do where a text is no JSON, and what its reader says of it.
+pub(super) fn mend(text: &str, why: &str) -> String {
+    let start = text.trim_start();
+    let is_comment = |line: &str| line.trim_start().starts_with(['#', '/']) || line.contains(" //");
+    let remedy = match () {
+        () if start.starts_with("```") => "take out the lines with ``` around it",
+        () if why.starts_with("the key ") => "keep one of them",
+        () if text.contains(['“', '”', '„']) => "JSON takes straight quotes alone: \"",
+        () if why.starts_with("trailing comma") => "take out the comma before the closing bracket",
+        () if why.starts_with("trailing characters") => {
+            "one policy stands in a file: give each by itself"
+        }
+        () if !start.starts_with(['{', '[']) => {
+            "a policy is JSON, as in { \"Statement\": [ ... ] }"
+        }
+        () if text.lines().any(is_comment) => "JSON has no comments: take them out",
+        () => "this is no JSON",
+    };
+    format!("{remedy}; {why}")
+}
+
+/// A part of a policy that is spelled in letters of another size, which AWS does not take.
+pub(super) fn in_small_letters(value: &Value) -> Option<&String> {
+    let known = |key: &&String| {
+        let same = |part: &&str| key.eq_ignore_ascii_case(part) && key.as_str() != *part;
+        ["Statement", "Effect"].iter().any(same)
+    };
+    value.as_object()?.keys().find(known)
+}
+
 /// A policy of what is one statement, or a list of nothing else; whatever else is given as it is.
 pub(super) fn whole(value: Value) -> Value {
     let is_statement = |one: &Value| one.get("Effect").is_some() && one.get("Statement").is_none();

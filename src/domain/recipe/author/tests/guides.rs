@@ -55,6 +55,11 @@ fn actions_are_written_as_recipes_write_them() {
     assert!(sketch.grants[0].vendor_actions.is_none());
     let files = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"];
     assert_eq!(sketch.grants[1].actions, files);
+    // Two spellings are one action, so that nothing is narrowed.
+    let twice = guessed(
+        r#"{"Effect":"Allow","Action":["s3:GetObject","S3:getobject"],"Resource":"arn:aws:s3:::<bucket>/*"}"#,
+    );
+    assert!(!twice.grants[0].is_narrower() && twice.unsure.is_empty());
     let told = sketch
         .unsure
         .iter()
@@ -279,4 +284,31 @@ fn the_name_of_a_call_is_told_with_the_permission_that_it_needs() {
             ("s3:HeadObject", &["s3:GetObject".to_owned()][..]),
         ]
     );
+}
+
+#[test]
+fn what_is_no_json_is_told_with_how_to_mend_it() {
+    let read = r#"{"Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"*"}}"#;
+    for (text, told) in [
+        (format!("```json\n{read}\n```"), "the lines with ```"),
+        (read.replace('"', "”"), "straight quotes"),
+        (read.replace("}}", ",}}"), "take out the comma"),
+        (format!("{read}\n{read}"), "give each by itself"),
+        (read.replace(":{", ": // all\n{"), "no comments"),
+        (
+            "Statement:\n  - Effect: Allow".to_owned(),
+            "a policy is JSON",
+        ),
+        (
+            read.to_lowercase(),
+            "statement is written otherwise: Statement",
+        ),
+        (
+            read.replace("\"Action", "\"Effect\":\"Deny\",\"Action"),
+            "keep one of them; the key Effect",
+        ),
+    ] {
+        let why = refused(&text);
+        assert!(why.contains(told), "{text}: {why}");
+    }
 }
