@@ -212,7 +212,7 @@ fn places_of(said: &Said, (action, target): (&str, Target), resource: &str) -> V
     let wild = bucket.find(['*', '?']);
     let folders = match target {
         Target::Account => {
-            let every = files.is_none() && bucket.chars().all(|letter| letter == '*');
+            let every = files.is_none() && matches(bucket, "*");
             return every.then_some(Where::Account).into_iter().collect();
         }
         Target::Bucket if files.is_some() => return Vec::new(),

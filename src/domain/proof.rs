@@ -323,7 +323,7 @@ impl Proof {
 
     /// Notes that the pause is over; what was not as it must be is tried again.
     pub fn waited(&mut self, ms: u64) {
-        let holding = self.is_holding();
+        let before_ms = self.waited_ms;
         self.waited_ms += ms;
         let failed = |check: &Check| check.stands_against().is_some();
         let failing = self.checks.iter().any(failed);
@@ -331,11 +331,9 @@ impl Proof {
         self.encryption_waited(ms);
         self.pausing = false;
         for check in &mut self.checks {
-            check.again = !check.is_settled() && check.got.is_some();
+            check.again = check.got.is_some() && (check.again || !check.is_settled());
         }
-        if holding && !self.is_holding() {
-            self.held();
-        }
+        self.try_refusals_again(before_ms);
     }
 
     /// Whether the key has not worked yet and is being waited for.

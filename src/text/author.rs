@@ -250,7 +250,10 @@ fn unknown(draft: &Draft) -> Vec<String> {
 /// Sentences know no partition.
 fn without_partition(resource: &str) -> String {
     let short = resource.replace("arn:{{partition}}:", "");
-    short.replace("s3:::", "")
+    match short.strip_prefix("s3:::") {
+        Some(name) if !name.starts_with('*') => name.to_owned(),
+        Some(_) | None => short,
+    }
 }
 
 fn upper(text: &str) -> String {

@@ -32,7 +32,17 @@ impl Text {
     pub fn other_bucket_fault(&self, fault: &NameFault) -> String {
         match fault {
             NameFault::Shape => self.say("guide-other-bucket-same"),
-            fault => self.name_fault(fault),
+            NameFault::Empty
+            | NameFault::TooShort { .. }
+            | NameFault::TooLong { .. }
+            | NameFault::Character { .. }
+            | NameFault::Reserved { .. }
+            | NameFault::Beginning { .. }
+            | NameFault::Edge
+            | NameFault::Dots
+            | NameFault::Parts
+            | NameFault::Address
+            | NameFault::NotOffered => self.name_fault(fault),
         }
     }
 }

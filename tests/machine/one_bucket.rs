@@ -110,6 +110,13 @@ fn a_slip_in_the_other_buckets_name_is_told() {
         );
     }
     assert!(at_guide(&world, false, "acme-payroll").wizard.can_leave());
+    // Nothing is tested without the bucket that was meant.
+    let mut person = at_guide(&world, true, "Not a name");
+    person.act(Act::Guide(guide::Act::TakePracticeKey));
+    let (key_id, secret) = on_the_page(&world, None);
+    paste(&mut person, &key_id, &secret);
+    assert!(person.job().guide.busy.is_none());
+    assert_eq!(person.wizard.page, Page::Guide);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::domain::names::Arn;
 use crate::domain::policy::{PolicyDocument, Statement};
 use crate::domain::recipe::Values;
 use crate::domain::said::bucket_and_files;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is done with files and lists, by the checks that tell of it. Of the rest that a list may say of a bucket,
 /// such as its region, the permission page tells.
@@ -23,10 +24,11 @@ impl Probes {
     pub(super) fn add_rest(&mut self, document: &PolicyDocument, values: &Values) {
         self.allowed.retain(|probe| *probe != Probe::DoTheRest);
         let permits: Vec<Permit<'_>> = document.statement.iter().filter_map(Permit::of).collect();
+        let wide = self.tried_without_condition(&permits, values);
         let told = |permit: &Permit<'_>| {
             permit.statement.action.iter().all(|action| {
                 let mut resources = permit.statement.resource.iter();
-                resources.all(|resource| self.tells(permit, action, resource, &permits, values))
+                resources.all(|resource| self.tells(permit, action, resource, &wide, values))
             })
         };
         if !permits.iter().all(told) {
@@ -34,12 +36,42 @@ impl Probes {
         }
     }
 
+    /// The resources that each check of a bucket or file uses without any condition, in a bucket of the job.
+    fn tried_without_condition<'a>(
+        &self,
+        permits: &'a [Permit<'_>],
+        values: &Values,
+    ) -> BTreeMap<Probe, BTreeSet<&'a str>> {
+        let first = values.get("bucket").into_iter();
+        let buckets: Vec<&String> = first.chain(values.further_buckets()).collect();
+        let mut wide: BTreeMap<Probe, BTreeSet<&str>> = BTreeMap::new();
+        let plain = |permit: &&Permit<'_>| permit.statement.condition.is_none();
+        for permit in permits.iter().filter(plain) {
+            let does = |probe: &&Probe| {
+                let mut actions = permit.statement.action.iter();
+                actions.any(|action| names(action, **probe))
+            };
+            for probe in OF_BUCKETS.iter().copied().flatten().filter(does) {
+                let tried = |resource: &&String| {
+                    let tries =
+                        |bucket: &&String| self.tries(*probe, permit, resource, bucket, values);
+                    buckets.iter().any(tries)
+                };
+                let used = permit.statement.resource.iter().filter(tried);
+                wide.entry(*probe)
+                    .or_default()
+                    .extend(used.map(String::as_str));
+            }
+        }
+        wide
+    }
+
     fn tells(
         &self,
         permit: &Permit<'_>,
         action: &str,
         resource: &str,
-        permits: &[Permit<'_>],
+        wide: &BTreeMap<Probe, BTreeSet<&str>>,
         values: &Values,
     ) -> bool {
         let of_account = |probe: &Probe| {
@@ -62,17 +94,10 @@ impl Probes {
                 names(action, *probe) && of_files == files.is_some()
             };
             let used = |probe: &Probe| {
-                let within = |permit: &Permit<'_>, resource: &str| {
-                    self.tries(*probe, permit, resource, bucket, values)
-                };
                 // Who permits more, whatever the conditions, permits this, too.
-                let wider = |other: &Permit<'_>| {
-                    let mut wide = other.statement.resource.iter();
-                    other.statement.condition.is_none()
-                        && (other.statement.action.iter()).any(|one| names(one, *probe))
-                        && wide.any(|wide| covers(wide, resource) && within(other, wide))
-                };
-                within(permit, resource) || permits.iter().any(wider)
+                let mut wider = wide.get(probe).into_iter().flatten();
+                wider.any(|wide| covers(wide, resource))
+                    || self.tries(*probe, permit, resource, bucket, values)
             };
             let told = |probes: &&[Probe]| !probes.iter().any(does) || probes.iter().any(used);
             return buckets.any(|one| one == bucket) && OF_BUCKETS.iter().all(told);

@@ -19,8 +19,12 @@ impl Proof {
             && !self.checks.iter().any(shows_rights)
     }
 
-    /// What was refused is tried once more when the time is over.
-    pub(super) fn held(&mut self) {
+    /// What was refused is tried once more when the time is over, whatever else was waited for meanwhile.
+    pub(super) fn try_refusals_again(&mut self, before_ms: u64) {
+        let is_over = before_ms < SPREAD_MS && self.waited_ms >= SPREAD_MS;
+        if !is_over || self.checks.iter().any(shows_rights) {
+            return;
+        }
         for check in self.checks.iter_mut().filter(|check| is_refused(check)) {
             check.again = true;
         }
@@ -90,6 +94,35 @@ mod tests {
             assert_eq!(run(&mut narrow, false, 10_000), (Verdict::Proven, 2));
             assert_eq!(narrow.waited_ms, SPREAD_MS);
         }
+    }
+
+    /// Something else is waited for until after the time.
+    #[test]
+    fn a_refusal_is_tried_again_even_where_another_check_keeps_the_proof_busy() {
+        let mut proof = proof(&[Probe::WhoAmI], false);
+        let mut asked = 0;
+        let verdict = loop {
+            match proof.advance() {
+                Next::Ask(probes) => {
+                    for probe in probes {
+                        asked += usize::from(probe == Probe::ListUsers);
+                        let waited_ms = proof.waited_ms;
+                        let got = match probe {
+                            Probe::WhoAmI => Got::Allowed,
+                            Probe::ListUsers if waited_ms >= 10_000 => Got::Allowed,
+                            Probe::ListAllBuckets if waited_ms < 16_000 => Got::KeyUnknown,
+                            _ => Got::Refused,
+                        };
+                        proof.answered(probe, got);
+                    }
+                }
+                Next::Pause(ms) => proof.waited(ms),
+                Next::Ended(verdict) => break verdict,
+                Next::Listen => panic!("nothing is under way"),
+            }
+        };
+        assert_eq!(verdict, Verdict::Failed(FaultKind::KeyTooWide));
+        assert_eq!(asked, 2);
     }
 
     #[test]

@@ -88,6 +88,9 @@ impl Recipe {
     }
 }
 
+/// What stands between brackets at most, in bytes.
+const LONGEST_BRACKETS: usize = 100;
+
 /// The text with `{{ name }}` written as `{{name}}`, so that every rule knows one spelling. No line becomes another.
 fn without_spaces(text: &str) -> String {
     let is_name = |name: &str| {
@@ -100,7 +103,15 @@ fn without_spaces(text: &str) -> String {
         tidy.push_str(before);
         tidy.push_str("{{");
         rest = after;
-        let Some((name, behind)) = after.split_once("}}") else {
+        // A name is short: nothing is looked for further away, however many brackets a file has.
+        let near = after
+            .bytes()
+            .take(LONGEST_BRACKETS)
+            .position(|byte| byte == b'}');
+        let parts = near.and_then(|end| Some((after.get(..end)?, after.get(end..)?)));
+        let Some((name, behind)) =
+            parts.and_then(|(name, behind)| Some((name, behind.strip_prefix("}}")?)))
+        else {
             continue;
         };
         let trimmed = name.trim_matches(' ');

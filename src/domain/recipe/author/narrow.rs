@@ -52,9 +52,10 @@ pub(super) fn narrow(whole: Draft) -> Vec<Draft> {
         false => Some(EVERY_BUCKET).filter(|every| named(every)),
     };
     let (of_account, of_bucket): (Vec<String>, Vec<String>) = match of_all.is_some() {
-        true => actions
-            .into_iter()
-            .partition(|action| takes_everything(action)),
+        true => actions.into_iter().partition(|action| match everywhere {
+            true => takes_everything(action),
+            false => target(action) == Some(Target::Account),
+        }),
         false => (Vec::new(), actions),
     };
     let kms = |action: &String| action.starts_with("kms:");

@@ -24,6 +24,9 @@ pub(super) fn answers_first(view: View<'_>, job: &Job) -> String {
     if job.has_bucket() && BucketName::parse(job.guide.bucket.trim()).is_err() {
         return view.say("guide-answers-first");
     }
+    if job.guide.other_bucket().is_err() {
+        return view.say("guide-other-first");
+    }
     open(view, job).unwrap_or_default()
 }
 

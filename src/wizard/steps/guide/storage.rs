@@ -95,7 +95,7 @@ pub(super) fn on_pasted(job: &mut Job, key_id: &str, secret: Option<SecretId>, o
     state.fault = None;
     state.key_id_wrong = parsed.is_err();
     state.secret_missing = secret.is_none();
-    let usable = state.busy.is_none();
+    let usable = state.busy.is_none() && state.other_bucket().is_ok();
     match (parsed, secret) {
         (Ok(key_id), Some(secret)) if usable => take(job, key_id, secret, out),
         (Ok(_) | Err(_), Some(secret)) => out.tell(Effect::Burn { secret }),
@@ -184,7 +184,7 @@ pub(in crate::wizard::steps) fn in_its_words(kind: FaultKind) -> FaultKind {
 
 /// Asks the practice account for what the cloud's page would make.
 pub(super) fn make_practice_key(job: &mut Job, out: &mut Out<'_>) {
-    if job.is_practice() && job.guide.busy.is_none() && values(job).is_some() {
+    if job.is_practice() && super::can_leave(job) {
         job.guide.fault = None;
         let bucket = bucket(job).filter(|_| job.recipe.is_for_one_bucket());
         job.guide.busy = Some(out.ask(|ticket| Effect::MakePracticeKey { ticket, bucket }));

@@ -66,7 +66,11 @@ pub(super) fn whole(value: Value) -> Value {
 pub(super) fn in_order(value: &Value) -> Result<Vec<Said>, Fault> {
     let inside = value.as_object().into_iter().flatten();
     let mut inside = inside.filter(|(key, _)| *key != "Statement");
-    if inside.any(|(_, field)| has_statement(field)) || value.is_array() && has_statement(value) {
+    // A statement that holds statements would be passed over itself.
+    let is_one = |key: &str| ["Effect", "Action", "NotAction"].contains(&key);
+    if inside.any(|(key, field)| is_one(key) || has_statement(field))
+        || value.is_array() && has_statement(value)
+    {
         return Err(unreadable(
             "a policy stands inside of something else: give each policy by itself",
         ));
@@ -99,7 +103,8 @@ fn has_statement(value: &Value) -> bool {
     match value {
         Value::Array(items) => items.iter().any(has_statement),
         Value::Object(fields) => {
-            fields.contains_key("Statement") || fields.values().any(has_statement)
+            let is_one = fields.contains_key("Statement") || fields.contains_key("Effect");
+            is_one || fields.values().any(has_statement)
         }
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }

@@ -312,3 +312,39 @@ fn what_is_no_json_is_told_with_how_to_mend_it() {
         assert!(why.contains(told), "{text}: {why}");
     }
 }
+
+/// Passed over, a denial would leave the recipe wider than its policies.
+#[test]
+fn a_statement_beside_something_else_is_refused_and_never_passed_over() {
+    let denial = r#"{"Effect":"Deny","Action":"s3:DeleteObject","Resource":"*"}"#;
+    let list = "\"arn:aws:iam::aws:policy/AmazonS3FullAccess\"";
+    let read = r#"[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::<bucket>/*"}]"#;
+    for text in [
+        format!("[{denial},{list}]"),
+        format!(r#"{{"Policies":[{denial}],"ManagedPolicyArns":[{list}]}}"#),
+        format!(r#"{},"Statement":{read}}}"#, &denial[..denial.len() - 1]),
+    ] {
+        assert!(refused(&text).contains("by itself"), "{text}");
+    }
+}
+
+/// What names every bucket of S3 names nothing of another service.
+#[test]
+fn only_what_s3_does_to_the_account_is_kept_on_every_bucket() {
+    let sketch = guessed(
+        r#"{"Effect":"Allow","Action":["s3:ListAllMyBuckets","sqs:SendMessage"],
+            "Resource":["arn:aws:s3:::*","arn:aws:sqs:us-east-1:111122223333:q"]}"#,
+    );
+    let of = |action: &str| {
+        let mut grants = sketch.grants.iter();
+        let grant = grants.find(|grant| grant.actions.iter().any(|one| one == action));
+        grant.unwrap().resources.clone()
+    };
+    assert_eq!(of("s3:ListAllMyBuckets"), ["arn:{{partition}}:s3:::*"]);
+    let queue = "arn:{{partition}}:sqs:us-east-1:111122223333:q";
+    assert!(
+        of("sqs:SendMessage").contains(&queue.to_owned()),
+        "{:?}",
+        sketch.grants
+    );
+}
