@@ -159,9 +159,9 @@ pub fn is_account_wide(resource: &str) -> bool {
     service != "s3" && (open || wild(thing) || wild(name))
 }
 
-/// Whether a condition keeps a statement to things of a certain tag or alias.
-#[must_use]
-pub fn is_narrowed(said: &Said) -> bool {
+/// The keys with their values of which a request must tell a value that fits one of these
+/// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html>).
+fn demands(said: &Said) -> impl Iterator<Item = (&String, &serde_json::Value)> {
     const PLAIN: [&str; 4] = [
         "StringEquals",
         "StringLike",
@@ -173,13 +173,18 @@ pub fn is_narrowed(said: &Said) -> bool {
         .into_iter()
         .flatten()
         .filter(|(operator, _)| PLAIN.contains(&operator.as_str()));
-    let keys = plain.filter_map(|(_, keys)| keys.as_object()).flatten();
+    plain.filter_map(|(_, keys)| keys.as_object()).flatten()
+}
+
+/// Whether a condition keeps a statement to things of a certain tag or alias.
+#[must_use]
+pub fn is_narrowed(said: &Said) -> bool {
     let open = |one: &serde_json::Value| one.as_str().is_none_or(|one| one.starts_with(['*', '?']));
     let any_open = |value: &serde_json::Value| match value {
         serde_json::Value::Array(all) => all.iter().any(open),
         one => open(one),
     };
-    keys.into_iter().any(|(key, value)| {
+    demands(said).any(|(key, value)| {
         let key = key.to_lowercase();
         let names_thing = key.contains("resourcetag/") || key == "kms:resourcealiases";
         names_thing && !any_open(value)
@@ -247,21 +252,7 @@ fn folder_of(files: &str) -> Option<String> {
 /// (<https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazons3.html>,
 /// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html>).
 fn listed_folders(said: &Said) -> Vec<Option<String>> {
-    const NARROW: [&str; 4] = [
-        "StringEquals",
-        "StringLike",
-        "ForAnyValue:StringEquals",
-        "ForAnyValue:StringLike",
-    ];
-    let conditions = said.condition.as_ref().and_then(|all| all.as_object());
-    let narrow = conditions
-        .into_iter()
-        .flatten()
-        .filter(|(operator, _)| NARROW.contains(&operator.as_str()));
-    let mut prefixes = narrow
-        .filter_map(|(_, keys)| keys.as_object())
-        .flatten()
-        .filter(|(key, _)| key.eq_ignore_ascii_case("s3:prefix"));
+    let mut prefixes = demands(said).filter(|(key, _)| key.eq_ignore_ascii_case("s3:prefix"));
     let Some((_, value)) = prefixes.next() else {
         return Vec::new();
     };

@@ -287,3 +287,15 @@ fn the_worst_recipe_is_looked_at_in_a_moment() {
     assert!(!keyhandoff::domain::lint::recipe(&recipe).is_empty());
     assert!(begun.elapsed().as_millis() < 1000, "{:?}", begun.elapsed());
 }
+
+/// Brackets that nothing closes cost no more than other letters.
+#[test]
+fn a_file_of_open_brackets_is_refused_at_once() {
+    for brackets in ["{{", "{{ ", "{{a", "{ "] {
+        let text = brackets.repeat(250_000 / brackets.len());
+        let begun = std::time::Instant::now();
+        assert!(Recipe::parse(&text).is_err(), "{brackets}");
+        let took = begun.elapsed();
+        assert!(took.as_millis() < 500, "{brackets}: {took:?}");
+    }
+}

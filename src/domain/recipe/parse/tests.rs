@@ -151,15 +151,3 @@ fn a_mark_at_the_beginning_is_passed_over() {
             .contains("U+FEFF")
     );
 }
-
-/// Brackets that nothing closes cost no more than other letters.
-#[test]
-fn a_file_of_open_brackets_is_read_at_once() {
-    for brackets in ["{{", "{{ ", "{{a", "{ "] {
-        let text = brackets.repeat(250_000 / brackets.len());
-        let begun = std::time::Instant::now();
-        assert_eq!(without_spaces(&text), text);
-        let took = begun.elapsed();
-        assert!(took.as_millis() < 500, "{brackets}: {took:?}");
-    }
-}
